@@ -1,0 +1,15 @@
+/** Sizes of random and repeated tests: the left column for `npm test`, the right one for `npm run test:deep`. */
+const table = {
+  identifierNames: [1_000, 10_000],
+  undoRuns: [200, 2_000],
+  splitterMutations: [2_000, 100_000],
+  roundTripSchemas: [20, 200],
+  crashes: [3, 20],
+  mutatedDocuments: [500, 5_000],
+} as const satisfies Record<string, readonly [small: number, deep: number]>
+
+const column = process.env['ATHANOR_DEEP'] === '1' ? 1 : 0
+
+export function size(name: keyof typeof table): number {
+  return table[name][column]
+}
