@@ -1,0 +1,1 @@
+export type { Exporter, ExportFile, ExportOptions, ExportResult } from './exporter.ts'
