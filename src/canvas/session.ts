@@ -1,0 +1,85 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ColumnId, ConstraintId, TableId } from '#document'
+
+export type Selected =
+  | { readonly kind: 'table'; readonly table: TableId }
+  | { readonly kind: 'column'; readonly table: TableId; readonly column: ColumnId }
+  | { readonly kind: 'relationship'; readonly table: TableId; readonly constraint: ConstraintId }
+
+/** What the next click on the canvas does; `select` is the arrow. */
+export type Tool = 'select' | 'table' | 'column' | 'relation' | 'key' | 'index'
+
+/** `header` is the table's name; a cell without a column is the empty last row. */
+export type EditedCell =
+  | { readonly kind: 'header'; readonly table: TableId }
+  | {
+      readonly kind: 'cell'
+      readonly table: TableId
+      readonly column: ColumnId
+      readonly cell: Cell
+    }
+  | { readonly kind: 'new column'; readonly table: TableId }
+
+export type Cell = 'name' | 'type' | 'default'
+
+/** The mounted canvas, as menus, keys and panels steer it. Coordinates are canvas px at 100 %. */
+export interface CanvasView {
+  readonly fitAll: () => void
+  readonly fitSelection: () => void
+  /** @param zoom 1 is 100 %; the middle of the view stays where it is */
+  readonly zoomTo: (zoom: number) => void
+  readonly zoomBy: (factor: number) => void
+  /** Selects the table and flies there, at a zoom at which its names can be read. */
+  readonly focusTable: (table: TableId) => void
+  /** The middle of what is seen: where a table made without a pointer appears. */
+  readonly centre: () => { readonly x: number; readonly y: number }
+  /** Puts the keyboard focus on the canvas, or on one of its tables. */
+  readonly takeFocus: (table?: TableId) => void
+  readonly tidy: (algorithm: 'compact' | 'layered') => void
+}
+
+/** Neither saved nor undone: what this window looks at. */
+export interface SessionState {
+  readonly selection: readonly Selected[]
+  /** The table, row or line under the pointer. */
+  readonly hovered: Selected | undefined
+  readonly editing: EditedCell | undefined
+  readonly tool: Tool
+  /** Tables used by the query in the drawer. */
+  readonly highlight: ReadonlySet<TableId>
+  readonly zoom: number
+  /** Present while a canvas is mounted. */
+  readonly view: CanvasView | undefined
+  readonly select: (selection: readonly Selected[]) => void
+  readonly hover: (hovered: Selected | undefined) => void
+  readonly edit: (editing: EditedCell | undefined) => void
+  readonly setTool: (tool: Tool) => void
+  readonly setHighlight: (tables: Iterable<TableId>) => void
+  readonly setZoom: (zoom: number) => void
+  readonly setView: (view: CanvasView | undefined) => void
+}
+
+export type SessionStore = StoreApi<SessionState>
+
+/** One for each open document; make another when another document is opened. */
+export const createSession = (): SessionStore =>
+  createStore<SessionState>((set) => ({
+    selection: [],
+    hovered: undefined,
+    editing: undefined,
+    tool: 'select',
+    highlight: new Set(),
+    zoom: 1,
+    view: undefined,
+    select: (selection) => set({ selection }),
+    hover: (hovered) => set({ hovered }),
+    edit: (editing) => set({ editing }),
+    setTool: (tool) => set({ tool }),
+    setHighlight: (tables) => set({ highlight: new Set(tables) }),
+    setZoom: (zoom) => set({ zoom }),
+    setView: (view) => set({ view }),
+  }))
+
+/** The tables of a selection: those selected themselves, and those of selected columns and lines. */
+export const tablesOf = (selection: readonly Selected[]): ReadonlySet<TableId> =>
+  new Set(selection.map((selected) => selected.table))
