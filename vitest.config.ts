@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: [
+      '*.test.ts',
       'src/**/*.test.{ts,tsx}',
       'conformance/**/*.test.ts',
       'corpus/**/*.test.ts',
