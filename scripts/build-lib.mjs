@@ -1,0 +1,81 @@
+// `npm run build:lib`: the library as it is published, one ESM entry with declarations per door.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { rolldown } from 'rolldown'
+
+const root = resolve(import.meta.dirname, '..')
+const source = resolve(root, 'src/toolkit')
+const target = resolve(root, 'dist/lib')
+
+rmSync(target, { recursive: true, force: true })
+await bundle()
+declare()
+finishDeclarations()
+checkDoors()
+
+async function bundle() {
+  const build = await rolldown({ input: entries(), treeshake: true, platform: 'neutral' })
+  await build.write({
+    dir: target,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'shared/[name]-[hash].js',
+  })
+  await build.close()
+}
+
+/** Every file that stands directly in the toolkit is a door, and so is every driver. */
+function entries() {
+  return Object.fromEntries([
+    ...modulesIn(source).map((name) => [name, resolve(source, `${name}.ts`)]),
+    ...modulesIn(resolve(source, 'drivers')).map((name) => [
+      `drivers/${name}`,
+      resolve(source, 'drivers', `${name}.ts`),
+    ]),
+  ])
+}
+
+function modulesIn(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /^[\w-]+\.ts$/.test(entry.name))
+    .map((entry) => entry.name.slice(0, -'.ts'.length))
+    .filter((name) => name !== 'errors')
+}
+
+function declare() {
+  const tsc = resolve(root, 'node_modules/typescript/bin/tsc')
+  const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--stripInternal']
+  const folders = ['--rootDir', source, '--outDir', target]
+  const done = spawnSync(process.execPath, [tsc, '-p', source, ...options, ...folders], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  if (done.status !== 0) process.exit(done.status ?? 1)
+}
+
+/** Specifiers name the files that are there, and what needs a newer library than ES2022 says so. */
+function finishDeclarations() {
+  for (const name of readdirSync(target, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.d.ts')) continue
+    const file = resolve(target, name)
+    const text = readFileSync(file, 'utf8').replaceAll(
+      /(['"])(\.{1,2}\/[^'"\n]+)\.ts\1/g,
+      '$1$2.js$1',
+    )
+    const needsDisposable = text.includes('Symbol.asyncDispose') || text.includes('Symbol.dispose')
+    const reference = needsDisposable ? '/// <reference lib="esnext.disposable" />\n' : ''
+    writeFileSync(file, reference + text)
+  }
+}
+
+/** Each door of package.json leads to a file, so that a missing one is noticed here and not by a reader. */
+function checkDoors() {
+  const { exports } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
+  const missing = Object.values(exports)
+    .flatMap((door) => Object.values(door))
+    .filter((path) => !existsSync(resolve(root, path)))
+  if (missing.length === 0) return
+  console.error(`package.json names files that are not built: ${missing.join(', ')}`)
+  process.exit(1)
+}
