@@ -1,3 +1,4 @@
+import type { IdGenerator } from './ids.ts'
 import type { SchemaDocument } from './model.ts'
 
 /** A pure step: the old document in, the next one out. Returning the same object means nothing happened. */
@@ -6,5 +7,9 @@ export interface Command {
   readonly label: string
   /** Steps with the same gesture merge into one; minted at pointer-down or focus. */
   readonly gesture?: string
-  readonly apply: (document: SchemaDocument) => SchemaDocument
+  /** @param ids makes the ids of new objects; a step is applied once, redo only moves a pointer */
+  readonly apply: (document: SchemaDocument, ids: IdGenerator) => SchemaDocument
 }
+
+/** The same step as part of a gesture: all steps of one gesture are undone together. */
+export const during = (gesture: string, command: Command): Command => ({ ...command, gesture })

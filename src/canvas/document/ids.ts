@@ -1,14 +1,10 @@
-/** Ids are a prefix and ten base-36 characters; the brand keeps a table id out of a column's place. */
-type Brand<Prefix extends string, Name extends string> = `${Prefix}_${string}` & {
-  readonly __brand?: Name
-}
-
-export type TableId = Brand<'t', 'table'>
-export type ColumnId = Brand<'c', 'column'>
-export type ConstraintId = Brand<'k', 'constraint'>
-export type IndexId = Brand<'x', 'index'>
-export type ViewId = Brand<'v', 'view'>
-export type RawObjectId = Brand<'o', 'raw object'>
+/** Ids are a prefix and ten base-36 characters; the prefix keeps a table id out of a column's place. */
+export type TableId = `t_${string}`
+export type ColumnId = `c_${string}`
+export type ConstraintId = `k_${string}`
+export type IndexId = `x_${string}`
+export type ViewId = `v_${string}`
+export type RawObjectId = `o_${string}`
 
 export interface IdGenerator {
   readonly table: () => TableId
