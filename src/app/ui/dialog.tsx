@@ -1,0 +1,91 @@
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { texts } from '#texts'
+import { IconButton } from './button.tsx'
+import styles from './dialog.module.css'
+import { InDialog } from './layer.ts'
+
+export interface DialogProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly title: ReactNode
+  readonly subtitle?: ReactNode
+  /** Beside the title, before the cross. */
+  readonly tools?: ReactNode
+  readonly footer?: ReactNode
+  readonly children: ReactNode
+  /** `small` is as high as its content. */
+  readonly size?: 'standard' | 'small'
+}
+
+/** A window above the page, for what has a beginning and an end. Esc and a click outside close it. */
+export function Dialog(props: DialogProps) {
+  return (
+    <Base.Root
+      open={props.open}
+      onOpenChange={(open) => {
+        if (!open) props.onClose()
+      }}
+    >
+      <Base.Portal>
+        <Base.Backdrop className={styles['scrim']} />
+        <Base.Popup className={styles['popup']} data-size={props.size}>
+          <InDialog value={true}>
+            <Header {...props} />
+            <div className={styles['body']}>{props.children}</div>
+            {props.footer === undefined ? null : (
+              <footer className={styles['footer']}>{props.footer}</footer>
+            )}
+          </InDialog>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+function Header({ title, subtitle, tools, onClose }: DialogProps) {
+  return (
+    <header className={styles['header']}>
+      <div className={styles['titles']}>
+        <Base.Title className={styles['title']}>{title}</Base.Title>
+        {subtitle === undefined ? null : (
+          <Base.Description className={styles['subtitle']}>{subtitle}</Base.Description>
+        )}
+      </div>
+      {tools}
+      <IconButton
+        label={texts.ui.close}
+        icon={<X size={16} strokeWidth={1.75} />}
+        onClick={onClose}
+      />
+    </header>
+  )
+}
+
+export interface BareDialogProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  /** Read aloud; a bare dialog shows no title. */
+  readonly label: string
+  readonly children: ReactNode
+}
+
+/** A dialog without a header, near the top: the palette. */
+export function BareDialog({ open, onClose, label, children }: BareDialogProps) {
+  return (
+    <Base.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) onClose()
+      }}
+    >
+      <Base.Portal>
+        <Base.Backdrop className={styles['scrim']} />
+        <Base.Popup className={styles['popup']} data-size="top" aria-label={label}>
+          <InDialog value={true}>{children}</InDialog>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
