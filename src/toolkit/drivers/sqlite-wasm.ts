@@ -1,0 +1,427 @@
+import {
+  DriverError,
+  refuseNul,
+  type ConnectTarget,
+  type Driver,
+  type DriverConnection,
+  type DriverCursor,
+  type DriverFeatures,
+  type DriverResult,
+  type DriverRow,
+  type DriverValue,
+  type StatementDescription,
+} from '../engine/driver.ts'
+import { sqliteCode } from './sqlite-codes.ts'
+import { WasmMemory, type WasmHeap } from './sqlite-wasm-memory.ts'
+import { StatementCache } from './statement-cache.ts'
+
+type Pointer = number
+
+/** The C functions that are called without the object layer, which costs more than SQLite itself. */
+interface SqliteExports {
+  malloc(bytes: number): Pointer
+  free(pointer: Pointer): void
+  sqlite3_malloc(bytes: number): Pointer
+  sqlite3_prepare_v3(
+    db: Pointer,
+    sql: Pointer,
+    bytes: number,
+    flags: number,
+    out: Pointer,
+    tail: Pointer,
+  ): number
+  sqlite3_step(statement: Pointer): number
+  sqlite3_reset(statement: Pointer): number
+  sqlite3_finalize(statement: Pointer): number
+  sqlite3_clear_bindings(statement: Pointer): number
+  sqlite3_bind_null(statement: Pointer, index: number): number
+  sqlite3_bind_double(statement: Pointer, index: number, value: number): number
+  sqlite3_bind_int64(statement: Pointer, index: number, value: bigint): number
+  sqlite3_bind_text(
+    statement: Pointer,
+    index: number,
+    text: Pointer,
+    bytes: number,
+    free: number,
+  ): number
+  sqlite3_bind_blob(
+    statement: Pointer,
+    index: number,
+    blob: Pointer,
+    bytes: number,
+    free: number,
+  ): number
+  sqlite3_bind_parameter_count(statement: Pointer): number
+  sqlite3_column_count(statement: Pointer): number
+  sqlite3_column_name(statement: Pointer, index: number): Pointer
+  sqlite3_column_type(statement: Pointer, index: number): number
+  sqlite3_column_double(statement: Pointer, index: number): number
+  sqlite3_column_int64(statement: Pointer, index: number): bigint
+  sqlite3_column_text(statement: Pointer, index: number): Pointer
+  sqlite3_column_blob(statement: Pointer, index: number): Pointer
+  sqlite3_column_bytes(statement: Pointer, index: number): number
+  sqlite3_stmt_readonly(statement: Pointer): number
+  sqlite3_changes64(db: Pointer): bigint
+  sqlite3_total_changes64(db: Pointer): bigint
+  sqlite3_last_insert_rowid(db: Pointer): bigint
+  sqlite3_extended_errcode(db: Pointer): number
+  sqlite3_errmsg(db: Pointer): Pointer
+  sqlite3_error_offset(db: Pointer): number
+}
+
+/** The part of @sqlite.org/sqlite-wasm that is used: https://sqlite.org/wasm/doc/trunk/api-index.md */
+export interface SqliteWasmLibrary {
+  readonly wasm: { readonly exports: object }
+  readonly capi: {
+    sqlite3_js_db_export(db: Pointer): Uint8Array
+    sqlite3_deserialize(
+      db: Pointer,
+      schema: string,
+      data: Pointer,
+      size: number,
+      limit: number,
+      flags: number,
+    ): number
+    sqlite3_progress_handler(
+      db: Pointer,
+      operations: number,
+      callback: (() => number) | number,
+      context: number,
+    ): void
+  }
+  readonly oo1: {
+    readonly DB: new (file: string, flags: string) => { readonly pointer?: unknown; close(): void }
+  }
+}
+
+const features: DriverFeatures = {
+  manyConnections: false,
+  bytes: true,
+  timeLimit: true,
+  virtualTables: ['fts5', 'rtree'],
+  bigintParameters: true,
+}
+
+/** Row of data ready, and the statement is done: https://sqlite.org/rescode.html */
+const rowReady = 100
+const done = 101
+/** Memory handed to sqlite3_deserialize is freed by SQLite and may grow: https://sqlite.org/c3ref/c_deserialize_freeonclose.html */
+const freeOnCloseAndGrow = 1 | 2
+/** Virtual machine steps between two looks at the clock: about half a millisecond, with no cost that can be measured. */
+const stepsPerLook = 10_000
+
+/**
+ * SQLite in WebAssembly by its authors, with FTS5, R*Tree and a time limit per statement.
+ *
+ * @param library what the default export of `@sqlite.org/sqlite-wasm` 3.54.1-build1 resolves to
+ */
+export function sqliteWasm(library: SqliteWasmLibrary): Driver {
+  return {
+    name: 'sqlite-wasm',
+    dialect: 'sqlite',
+    features,
+    connect: async (target: ConnectTarget) => new SqliteWasmConnection(library, target.bytes),
+  }
+}
+
+class SqliteWasmConnection implements DriverConnection {
+  readonly #library: SqliteWasmLibrary
+  readonly #functions: SqliteExports
+  readonly #memory: WasmMemory
+  readonly #database: { readonly pointer?: unknown; close(): void }
+  readonly #pointer: Pointer
+  readonly #statements: StatementCache<Pointer>
+  #deadline = Infinity
+  #timeLimit: number | null = null
+  #open = true
+
+  constructor(library: SqliteWasmLibrary, bytes: Uint8Array | undefined) {
+    this.#library = library
+    this.#functions = library.wasm.exports as SqliteExports
+    this.#memory = new WasmMemory(
+      // the published types leave `memory` out
+      library.wasm as unknown as WasmHeap,
+      this.#functions,
+    )
+    this.#statements = new StatementCache((statement) =>
+      this.#functions.sqlite3_finalize(statement),
+    )
+    this.#database = new library.oo1.DB(':memory:', 'c')
+    this.#pointer = this.#database.pointer as Pointer
+    if (bytes !== undefined && bytes.length > 0) this.#deserialize(bytes)
+  }
+
+  async execute(sql: string, parameters: DriverRow = []): Promise<DriverResult> {
+    return this.#use(sql, parameters.length > 0, (statement) => {
+      this.#bind(statement, parameters)
+      const before = this.#functions.sqlite3_total_changes64(this.#pointer)
+      const rows: DriverRow[] = []
+      let columns: readonly string[] | undefined
+      // the first step prepares anew after a change of the schema, so columns are counted behind it
+      while (this.#step(statement)) {
+        columns ??= this.#columns(statement)
+        rows.push(this.#row(statement, columns.length))
+      }
+      return this.#result(columns ?? this.#columns(statement), rows, before)
+    })
+  }
+
+  async executeMany(sql: string, sets: readonly DriverRow[]): Promise<DriverResult> {
+    return this.#use(sql, true, (statement) => {
+      const before = this.#functions.sqlite3_total_changes64(this.#pointer)
+      let changes = 0
+      for (const parameters of sets) {
+        this.#bind(statement, parameters)
+        while (this.#step(statement));
+        changes += Number(this.#functions.sqlite3_changes64(this.#pointer))
+        this.#functions.sqlite3_reset(statement)
+      }
+      return { ...this.#result([], [], before), changes }
+    })
+  }
+
+  async stream(sql: string, parameters: DriverRow = []): Promise<DriverCursor> {
+    const statement = this.#prepare(sql)
+    let open = true
+    const close = async () => {
+      if (open) this.#functions.sqlite3_finalize(statement)
+      open = false
+    }
+    try {
+      this.#bind(statement, parameters)
+    } catch (error) {
+      await close()
+      throw error
+    }
+    const columns = this.#columns(statement)
+    const fetch = async (count: number) => {
+      const rows: DriverRow[] = []
+      this.#startClock()
+      try {
+        while (open && rows.length < count) {
+          if (this.#step(statement)) rows.push(this.#row(statement, columns.length))
+          else await close()
+        }
+      } catch (error) {
+        await close()
+        throw error
+      }
+      return rows
+    }
+    return { columns, fetch, close }
+  }
+
+  async describe(sql: string): Promise<StatementDescription> {
+    const statement = this.#prepare(sql)
+    try {
+      return {
+        columns: this.#columns(statement),
+        parameterCount: this.#functions.sqlite3_bind_parameter_count(statement),
+        readOnly: this.#functions.sqlite3_stmt_readonly(statement) !== 0,
+      }
+    } finally {
+      this.#functions.sqlite3_finalize(statement)
+    }
+  }
+
+  async exportBytes(): Promise<Uint8Array> {
+    return this.#library.capi.sqlite3_js_db_export(this.#pointer)
+  }
+
+  async setTimeLimit(milliseconds: number | null): Promise<void> {
+    this.#timeLimit = milliseconds
+    const look = () => (performance.now() > this.#deadline ? 1 : 0)
+    const handler = milliseconds === null ? 0 : look
+    this.#library.capi.sqlite3_progress_handler(this.#pointer, stepsPerLook, handler, 0)
+  }
+
+  async close(): Promise<void> {
+    if (!this.#open) return
+    this.#open = false
+    this.#statements.clear()
+    this.#memory.release()
+    this.#database.close()
+  }
+
+  #use<T>(sql: string, keep: boolean, work: (statement: Pointer) => T): T {
+    const statement = this.#statements.take(sql) ?? this.#prepare(sql)
+    let healthy = false
+    this.#startClock()
+    try {
+      const result = work(statement)
+      healthy = true
+      return result
+    } finally {
+      if (keep && healthy) {
+        this.#functions.sqlite3_reset(statement)
+        this.#functions.sqlite3_clear_bindings(statement)
+        this.#statements.put(sql, statement)
+      } else this.#functions.sqlite3_finalize(statement)
+    }
+  }
+
+  #startClock(): void {
+    if (this.#timeLimit !== null) this.#deadline = performance.now() + this.#timeLimit
+  }
+
+  #prepare(sql: string): Pointer {
+    if (!this.#open)
+      throw new DriverError('the connection is closed', { code: 'CLOSED', disconnected: true })
+    refuseNul(sql)
+    const text = this.#memory.writeText(sql)
+    const out = this.#functions.malloc(4)
+    try {
+      const code = this.#functions.sqlite3_prepare_v3(
+        this.#pointer,
+        text.pointer,
+        text.bytes,
+        0,
+        out,
+        0,
+      )
+      if (code !== 0) throw this.#error(sql)
+      const statement = this.#memory.readPointer(out)
+      if (statement === 0)
+        throw new DriverError('the statement is empty', { code: 'EMPTY_STATEMENT' })
+      return statement
+    } finally {
+      this.#functions.free(out)
+    }
+  }
+
+  #step(statement: Pointer): boolean {
+    const code = this.#functions.sqlite3_step(statement)
+    if (code === rowReady) return true
+    if (code !== done) throw this.#error()
+    return false
+  }
+
+  #bind(statement: Pointer, parameters: DriverRow): void {
+    const bound = bindAll(this.#functions, this.#memory, { statement, parameters })
+    if (bound !== 0) throw this.#error()
+  }
+
+  #columns(statement: Pointer): string[] {
+    const count = this.#functions.sqlite3_column_count(statement)
+    return Array.from({ length: count }, (_, index) =>
+      this.#memory.readCString(this.#functions.sqlite3_column_name(statement, index)),
+    )
+  }
+
+  #row(statement: Pointer, columnCount: number): DriverRow {
+    const row: DriverValue[] = []
+    for (let index = 0; index < columnCount; index += 1) row.push(this.#value(statement, index))
+    return row
+  }
+
+  #value(statement: Pointer, index: number): DriverValue {
+    const f = this.#functions
+    switch (f.sqlite3_column_type(statement, index)) {
+      case 1: {
+        const value = f.sqlite3_column_double(statement, index)
+        return Number.isSafeInteger(value) ? value : f.sqlite3_column_int64(statement, index)
+      }
+      case 2:
+        return f.sqlite3_column_double(statement, index)
+      case 3: {
+        const pointer = f.sqlite3_column_text(statement, index)
+        return this.#memory.readText(pointer, f.sqlite3_column_bytes(statement, index))
+      }
+      case 4: {
+        const pointer = f.sqlite3_column_blob(statement, index)
+        return this.#memory.readBytes(pointer, f.sqlite3_column_bytes(statement, index))
+      }
+      default:
+        return null
+    }
+  }
+
+  #result(columns: readonly string[], rows: readonly DriverRow[], before: bigint): DriverResult {
+    if (this.#functions.sqlite3_total_changes64(this.#pointer) === before)
+      return { columns, rows, changes: 0, lastInsertRowid: null }
+    const rowid = this.#functions.sqlite3_last_insert_rowid(this.#pointer)
+    const short = Number(rowid)
+    return {
+      columns,
+      rows,
+      changes: Number(this.#functions.sqlite3_changes64(this.#pointer)),
+      lastInsertRowid: Number.isSafeInteger(short) ? short : rowid,
+    }
+  }
+
+  #error(sql?: string): DriverError {
+    const code = sqliteCode(this.#functions.sqlite3_extended_errcode(this.#pointer))
+    const message = this.#memory.readCString(this.#functions.sqlite3_errmsg(this.#pointer))
+    const bytes = this.#functions.sqlite3_error_offset(this.#pointer)
+    const offset = sql === undefined || bytes < 0 ? null : characterAt(sql, bytes)
+    return new DriverError(message, { code, offset })
+  }
+
+  #deserialize(bytes: Uint8Array): void {
+    const data = this.#memory.copyIn(bytes)
+    const flags = freeOnCloseAndGrow
+    const { capi } = this.#library
+    const code = capi.sqlite3_deserialize(
+      this.#pointer,
+      'main',
+      data,
+      bytes.length,
+      bytes.length,
+      flags,
+    )
+    if (code !== 0) throw this.#error()
+  }
+}
+
+interface Binding {
+  readonly statement: Pointer
+  readonly parameters: DriverRow
+}
+
+/** Binds values to ?1, ?2, …; returns the first result code that is not 0. */
+function bindAll(f: SqliteExports, memory: WasmMemory, { statement, parameters }: Binding): number {
+  for (let index = 0; index < parameters.length; index += 1) {
+    const code = bindOne(f, memory, {
+      statement,
+      place: index + 1,
+      value: parameters[index] ?? null,
+    })
+    if (code !== 0) return code
+  }
+  return 0
+}
+
+interface Placed {
+  readonly statement: Pointer
+  readonly place: number
+  readonly value: DriverValue
+}
+
+/** Tells SQLite to copy the bytes before the call returns: https://sqlite.org/c3ref/c_static.html */
+const transient = -1
+
+function bindOne(
+  f: SqliteExports,
+  memory: WasmMemory,
+  { statement, place, value }: Placed,
+): number {
+  if (value === null) return f.sqlite3_bind_null(statement, place)
+  if (typeof value === 'number')
+    return Number.isSafeInteger(value) && !Object.is(value, -0)
+      ? f.sqlite3_bind_int64(statement, place, BigInt(value))
+      : f.sqlite3_bind_double(statement, place, value)
+  if (typeof value === 'bigint') return f.sqlite3_bind_int64(statement, place, value)
+  if (typeof value === 'boolean') return f.sqlite3_bind_int64(statement, place, value ? 1n : 0n)
+  if (typeof value === 'string') {
+    const text = memory.writeText(value)
+    return f.sqlite3_bind_text(statement, place, text.pointer, text.bytes, transient)
+  }
+  const blob = memory.writeBytes(value)
+  return f.sqlite3_bind_blob(statement, place, blob, value.length, transient)
+}
+
+/** SQLite counts bytes of UTF-8; an editor counts UTF-16 units. */
+function characterAt(sql: string, bytes: number): number {
+  const encoded = new TextEncoder().encode(sql)
+  return new TextDecoder().decode(encoded.subarray(0, bytes)).length
+}

@@ -1,0 +1,162 @@
+/**
+ * What a driver hands over and takes: nothing else crosses the border to a database library.
+ * Conversion to application values happens in the type processors, never here.
+ */
+export type DriverValue = null | boolean | number | bigint | string | Uint8Array
+
+export type DriverRow = readonly DriverValue[]
+
+/** The outcome of one statement. */
+export interface DriverResult {
+  /** Names as the engine gives them, duplicates included; empty when the statement returns no rows. */
+  readonly columns: readonly string[]
+  readonly rows: readonly DriverRow[]
+  /** Rows inserted, updated or deleted by this statement; 0 for every other one. */
+  readonly changes: number
+  /** The key that the engine made for the last inserted row, or null where it has no such thing. */
+  readonly lastInsertRowid: number | bigint | null
+}
+
+/** What a statement would give, learnt without running it. */
+export interface StatementDescription {
+  readonly columns: readonly string[]
+  /** How many statement parameters it takes, or null where the library does not tell. */
+  readonly parameterCount: number | null
+  /** Whether it leaves the database as it is, or null where the library does not tell. */
+  readonly readOnly: boolean | null
+}
+
+/** An open result that is read page by page; it must be closed, also after an error. */
+export interface DriverCursor {
+  readonly columns: readonly string[]
+  /** The next rows, at most `count`; fewer, or none, at the end. */
+  fetch(count: number): Promise<readonly DriverRow[]>
+  close(): Promise<void>
+}
+
+/** One connection. Calls are made one after the other: a driver need not queue. */
+export interface DriverConnection {
+  /**
+   * Runs one statement to its end. Text behind the first statement is ignored by some engines, so hand over one only.
+   *
+   * @param parameters values for the placeholders, in their order
+   * @throws DriverError with the engine's code
+   */
+  execute(sql: string, parameters?: DriverRow): Promise<DriverResult>
+  /** Runs one statement once per set of parameters, prepared once; the results' `changes` are added up. */
+  executeMany(sql: string, sets: readonly DriverRow[]): Promise<DriverResult>
+  /** Runs one statement and reads its rows page by page. */
+  stream(sql: string, parameters?: DriverRow): Promise<DriverCursor>
+  /** Prepares one statement and forgets it: throws what running it would throw for its text. */
+  describe(sql: string): Promise<StatementDescription>
+  /** The whole database as the bytes of its file; only where the driver's `features.bytes` is true. */
+  exportBytes(): Promise<Uint8Array>
+  /**
+   * From now on a statement that runs longer is stopped with the code `SQLITE_INTERRUPT` or the engine's own.
+   * Only where `features.timeLimit` is true; elsewhere the owner of the worker stops it.
+   *
+   * @param milliseconds per statement; null takes the limit away
+   */
+  setTimeLimit(milliseconds: number | null): Promise<void>
+  /** Frees the connection and its memory. Closing twice is no error. */
+  close(): Promise<void>
+}
+
+/** Where to connect: the parts of the URL that a driver may need, all optional. */
+export interface ConnectTarget {
+  readonly host?: string
+  readonly port?: number
+  readonly user?: string
+  readonly password?: string
+  /** Database name, or the path of a file for SQLite; absent means memory there. */
+  readonly database?: string
+  /** Bytes of a database file to start from; only where `features.bytes` is true. */
+  readonly bytes?: Uint8Array
+  /** What the URL's query and `connectArguments` say, handed to the library unchanged. */
+  readonly options?: Readonly<Record<string, unknown>>
+}
+
+/** What one driver can do; a test or a caller asks here and never for a driver's name. */
+export interface DriverFeatures {
+  /** Several connections see the same database; false means one connection for the whole engine. */
+  readonly manyConnections: boolean
+  readonly bytes: boolean
+  readonly timeLimit: boolean
+  /** Full-text search with FTS5 and R*Tree tables. */
+  readonly virtualTables: readonly string[]
+  /** Integers beyond 2^53 keep their type as parameters (and not only in a column of integer affinity). */
+  readonly bigintParameters: boolean
+}
+
+/** A database library behind one shape; made by `sqljs(SQL)`, `sqliteWasm(sqlite3)` and the like. */
+export interface Driver {
+  readonly name: string
+  /** The dialect it speaks: `sqlite`, `postgresql`, `mysql`. */
+  readonly dialect: string
+  readonly features: DriverFeatures
+  /** @throws DriverError when there is nothing to connect to */
+  connect(target: ConnectTarget): Promise<DriverConnection>
+}
+
+/** What the engine said, with the place where it is known. */
+export class DriverError extends Error {
+  override readonly name = 'DriverError'
+  /** The engine's own: `SQLITE_CONSTRAINT_UNIQUE`, an SQLSTATE, or an `ER_…` name. */
+  readonly code: string
+  /** Index of the character in the statement where the trouble is, when the engine tells. */
+  readonly offset: number | null
+  /** True when the connection is of no further use. */
+  readonly disconnected: boolean
+
+  constructor(
+    message: string,
+    details: {
+      readonly code: string
+      readonly offset?: number | null
+      readonly disconnected?: boolean
+    },
+  ) {
+    super(message)
+    this.code = details.code
+    this.offset = details.offset ?? null
+    this.disconnected = details.disconnected ?? false
+  }
+}
+
+/**
+ * SQLite ends a statement at a NUL without a word, so half of it would run.
+ *
+ * @throws DriverError with the code `NUL_IN_STATEMENT` and its offset
+ */
+export function refuseNul(sql: string): void {
+  const offset = sql.indexOf('\0')
+  if (offset < 0) return
+  throw new DriverError(`the statement has a NUL character at offset ${offset}`, {
+    code: 'NUL_IN_STATEMENT',
+    offset,
+  })
+}
+
+/** The first word of a statement in capitals, behind blanks, comments and opening brackets; empty if there is none. */
+export function firstKeyword(sql: string): string {
+  let start = 0
+  for (;;) {
+    blank.lastIndex = start
+    start = blank.test(sql) ? blank.lastIndex : start
+    const end = endOfComment(sql, start)
+    if (end === start) break
+    start = end
+  }
+  word.lastIndex = start
+  return word.exec(sql)?.[0].toUpperCase() ?? ''
+}
+
+const blank = /[\s(]+/y
+const word = /[a-z_]+/iy
+
+function endOfComment(sql: string, start: number): number {
+  const close = sql.startsWith('--', start) ? '\n' : sql.startsWith('/*', start) ? '*/' : undefined
+  if (close === undefined) return start
+  const found = sql.indexOf(close, start + 2)
+  return found < 0 ? sql.length : found + close.length
+}
