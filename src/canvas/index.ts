@@ -17,3 +17,6 @@ export {
   type SessionStore,
   type Tool,
 } from './session.ts'
+export { layoutInWorker, type LayoutRun } from './layout/layout-in-worker.ts'
+export type { LayoutAlgorithm, LayoutEdge, LayoutPoint, LayoutSize } from './layout/layout-input.ts'
+export { layoutTables } from './layout/layout-tables.ts'

@@ -1,0 +1,47 @@
+export { createBoxGrid, type BoxGrid } from './box-grid.ts'
+export { colorsFrom, pageColors, type ColorName, type PictureColors } from './colors.ts'
+export {
+  bottom,
+  boundsOf,
+  boxBetween,
+  contains,
+  inflate,
+  overlap,
+  right,
+  type Box,
+  type Point,
+} from './geometry.ts'
+export { arrowPath, glyphPaths, markPaths, type Glyph, type Mark } from './glyphs.ts'
+export { advance, fitText, fonts, metrics, textWidth } from './metrics.ts'
+export { allRelations, neighbourhood, relationsOf, type End, type Relation } from './relations.ts'
+export {
+  groundOf,
+  routeRelations,
+  type Ground,
+  type PlacedTable,
+  type Route,
+  type Side,
+} from './route.ts'
+export {
+  cornerRadius,
+  distanceTo,
+  labelBox,
+  pathOf,
+  ringRadius,
+  strokesPath,
+  type EndMark,
+} from './route-path.ts'
+export { placeTables, sceneBounds, sceneOf, type Scene } from './scene.ts'
+export { endMarks, svgPicture, type SvgOptions } from './svg.ts'
+export type { PictureDetail } from './svg-table.ts'
+export { shownType, tableFacts, type ColumnFacts } from './table-facts.ts'
+export {
+  marksWidth,
+  nameLeft,
+  rowCentre,
+  rowRoom,
+  tableShape,
+  type ConstraintRow,
+  type RowShape,
+  type TableShape,
+} from './table-shape.ts'

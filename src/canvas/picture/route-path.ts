@@ -1,0 +1,153 @@
+import { type Box, type Point } from './geometry.ts'
+import { metrics } from './metrics.ts'
+import type { End } from './relations.ts'
+import type { Ground, Route, Side } from './route.ts'
+
+const number = (value: number): string => String(Math.round(value * 100) / 100)
+
+const at = (point: Point): string => `${number(point.x)} ${number(point.y)}`
+
+/** SVG path data of a route, its corners rounded by 6 or half the shorter leg. */
+export function pathOf(points: readonly Point[]): string {
+  const [first] = points
+  if (!first) return ''
+  const parts = [`M${at(first)}`]
+  for (let index = 1; index < points.length; index++) {
+    const corner = points[index]
+    const before = points[index - 1]
+    if (!corner || !before) continue
+    const after = points[index + 1]
+    parts.push(after ? cornerPath(before, corner, after) : `L${at(corner)}`)
+  }
+  return parts.join('')
+}
+
+function cornerPath(before: Point, corner: Point, after: Point): string {
+  const radius = cornerRadius(before, corner, after)
+  if (radius === 0) return `L${at(corner)}`
+  return `L${at(towards(corner, before, radius))}Q${at(corner)} ${at(towards(corner, after, radius))}`
+}
+
+/** 6, or half the shorter of the two legs. */
+export const cornerRadius = (before: Point, corner: Point, after: Point): number =>
+  Math.min(metrics.bend, distance(before, corner) / 2, distance(corner, after) / 2)
+
+const distance = (a: Point, b: Point): number => Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
+
+const towards = (from: Point, to: Point, by: number): Point => {
+  const length = distance(from, to)
+  return {
+    x: from.x + ((to.x - from.x) * by) / length,
+    y: from.y + ((to.y - from.y) * by) / length,
+  }
+}
+
+/** The mark at one end of a line, measured from the border of the table outwards. */
+export interface EndMark {
+  readonly strokes: readonly (readonly [Point, Point])[]
+  /** Filled with the ground behind it. */
+  readonly ring?: Point
+}
+
+export const ringRadius = 4
+
+const toe = { spread: 6, length: 12 }
+const bars = { first: 8, second: 13, half: 6 }
+const ringAt = 16
+
+/**
+ * Crow's foot, bar or double bar, with the ring of what is optional.
+ *
+ * @param side the border of the table at which the line ends
+ */
+export function endMark(end: End, tip: Point, side: Side): EndMark {
+  const out = side === 'right' ? 1 : -1
+  const point = (x: number, y: number): Point => ({ x: tip.x + out * x, y: tip.y + y })
+  const bar = (x: number): readonly [Point, Point] => [point(x, -bars.half), point(x, bars.half)]
+  switch (end) {
+    case 'one':
+      return { strokes: [bar(bars.first), bar(bars.second)] }
+    case 'zero-or-one':
+      return { strokes: [bar(bars.first)], ring: point(ringAt, 0) }
+    case 'zero-or-many':
+      return {
+        strokes: [
+          [point(0, -toe.spread), point(toe.length, 0)],
+          [point(0, toe.spread), point(toe.length, 0)],
+        ],
+        ring: point(ringAt, 0),
+      }
+  }
+}
+
+/** The cross at the open end of a reference that leads to nothing. */
+export function brokenMark(tip: Point): EndMark {
+  const point = (x: number, y: number): Point => ({ x: tip.x + x, y: tip.y + y })
+  return {
+    strokes: [
+      [point(-4, -4), point(4, 4)],
+      [point(-4, 4), point(4, -4)],
+    ],
+  }
+}
+
+export const strokesPath = (strokes: EndMark['strokes']): string =>
+  strokes.map(([from, to]) => `M${at(from)}L${at(to)}`).join('')
+
+const labelHeight = 22
+const labelGap = 8
+const alongLeg = [0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95]
+
+/** A place for the label of a line: beside its longest leg and over no table. */
+export function labelBox(route: Route, width: number, ground: Pick<Ground, 'obstacles'>): Box {
+  const [start, end] = longestLeg(route.points)
+  const places = alongLeg.flatMap((part) => besideLeg(start, end, part, width))
+  const free = places.find((place) => ground.obstacles.within(place).length === 0)
+  return free ?? places[0] ?? { x: start.x, y: start.y, width, height: labelHeight }
+}
+
+function longestLeg(points: readonly Point[]): readonly [Point, Point] {
+  let longest: readonly [Point, Point] = [points[0] ?? origin, points.at(-1) ?? origin]
+  let length = -1
+  for (const [index, end] of points.entries()) {
+    const start = points[index - 1]
+    if (!start || distance(start, end) <= length) continue
+    longest = [start, end]
+    length = distance(start, end)
+  }
+  return longest
+}
+
+const origin: Point = { x: 0, y: 0 }
+
+function besideLeg(start: Point, end: Point, part: number, width: number): Box[] {
+  const x = start.x + (end.x - start.x) * part
+  const y = start.y + (end.y - start.y) * part
+  const size = { width, height: labelHeight }
+  const upright = Math.abs(end.x - start.x) < Math.abs(end.y - start.y)
+  return upright
+    ? [
+        { x: x - labelGap - width, y: y - labelHeight / 2, ...size },
+        { x: x + labelGap, y: y - labelHeight / 2, ...size },
+      ]
+    : [
+        { x: x - width / 2, y: y - labelGap - labelHeight, ...size },
+        { x: x - width / 2, y: y + labelGap, ...size },
+      ]
+}
+
+/** How far a point is from a line; hit-testing where there is no DOM to ask. */
+export function distanceTo(route: Route, point: Point): number {
+  let nearest = Infinity
+  for (const [index, end] of route.points.entries()) {
+    const start = route.points[index - 1]
+    if (start) nearest = Math.min(nearest, distanceToLeg(point, start, end))
+  }
+  return nearest
+}
+
+function distanceToLeg(point: Point, start: Point, end: Point): number {
+  const x = Math.min(Math.max(point.x, Math.min(start.x, end.x)), Math.max(start.x, end.x))
+  const y = Math.min(Math.max(point.y, Math.min(start.y, end.y)), Math.max(start.y, end.y))
+  return Math.hypot(point.x - x, point.y - y)
+}

@@ -1,0 +1,51 @@
+import type { ConstraintId, Placement, SchemaDocument, TableId } from '#document'
+import { boundsOf, type Box } from './geometry.ts'
+import { allRelations, type Relation } from './relations.ts'
+import { routeRelations, type PlacedTable, type Route } from './route.ts'
+import { tableShape } from './table-shape.ts'
+
+/** A document as it is drawn. */
+export interface Scene {
+  readonly tables: ReadonlyMap<TableId, PlacedTable>
+  readonly relations: readonly Relation[]
+  readonly routes: ReadonlyMap<ConstraintId, Route>
+}
+
+const nowhere: Placement = { x: 0, y: 0, shows: 'all' }
+
+/**
+ * Measures, places and routes all of a document.
+ *
+ * @param expanded long tables that show all their rows
+ */
+export function sceneOf(
+  document: SchemaDocument,
+  expanded: ReadonlySet<TableId> = new Set(),
+): Scene {
+  const tables = placeTables(document, expanded)
+  const relations = allRelations(document)
+  return { tables, relations, routes: routeRelations(relations, tables) }
+}
+
+/** The tables of a document at their places, without lines. */
+export function placeTables(
+  document: SchemaDocument,
+  expanded: ReadonlySet<TableId>,
+): ReadonlyMap<TableId, PlacedTable> {
+  return new Map(
+    Object.values(document.tables).map((table) => {
+      const placement = document.placements[table.id] ?? nowhere
+      const shape = tableShape(table, placement.shows, expanded.has(table.id))
+      const { width, height } = shape
+      return [table.id, { id: table.id, shape, x: placement.x, y: placement.y, width, height }]
+    }),
+  )
+}
+
+/** Everything that is drawn, lines included; undefined in an empty document. */
+export function sceneBounds(scene: Scene): Box | undefined {
+  const corners = [...scene.routes.values()].flatMap((route) =>
+    route.points.map(({ x, y }) => ({ x, y, width: 0, height: 0 })),
+  )
+  return boundsOf([...scene.tables.values(), ...corners])
+}

@@ -1,0 +1,103 @@
+import type { TableId } from '#document'
+import { pageColors, type PictureColors } from './colors.ts'
+import { inflate, type Box } from './geometry.ts'
+import { fonts } from './metrics.ts'
+import type { Relation } from './relations.ts'
+import type { Route } from './route.ts'
+import { brokenMark, endMark, pathOf, ringRadius, strokesPath, type EndMark } from './route-path.ts'
+import { sceneBounds, type Scene } from './scene.ts'
+import { element, escapeXml } from './svg-elements.ts'
+import { svgTable, type PictureDetail } from './svg-table.ts'
+
+export interface SvgOptions {
+  /** Default: the tokens of the page that shows the picture. */
+  readonly colors?: PictureColors
+  readonly detail?: PictureDetail
+  readonly rowCounts?: ReadonlyMap<TableId, number>
+  /** Canvas px at 100 %; default: all of the diagram with a margin. */
+  readonly area?: Box
+  /** Paint the ground; default true. */
+  readonly ground?: boolean
+  /** What the picture shows, for who cannot see it. */
+  readonly title: string
+  /** The row that stands for columns which are not shown; default "12 more". */
+  readonly more?: (count: number) => string
+}
+
+const margin = 32
+const emptyArea: Box = { x: 0, y: 0, width: 320, height: 200 }
+
+/**
+ * A whole diagram as SVG text, drawn from the model and not from what is on screen.
+ *
+ * @param scene made by {@link sceneOf}
+ * @returns a complete `<svg>` element with selectable text
+ */
+export function svgPicture(scene: Scene, options: SvgOptions): string {
+  const colors = options.colors ?? pageColors
+  const bounds = sceneBounds(scene)
+  const area = options.area ?? (bounds ? inflate(bounds, margin) : emptyArea)
+  const { x, y, width, height } = area
+  const ground =
+    options.ground === false ? '' : element('rect', { x, y, width, height, fill: colors.canvas })
+  const lines = scene.relations.map((relation) => lineOf(relation, scene, colors)).join('')
+  const tables = [...scene.tables.values()].map((table) =>
+    svgTable(table, {
+      colors,
+      detail: options.detail ?? 'full',
+      rowCount: options.rowCounts?.get(table.id),
+      more: options.more ?? ((count) => `${count} more`),
+    }),
+  )
+  return element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      viewBox: `${x} ${y} ${width} ${height}`,
+      width,
+      height,
+      role: 'img',
+      'font-family': fonts.mono,
+    },
+    element('title', {}, escapeXml(options.title)) + ground + lines + tables.join(''),
+  )
+}
+
+function lineOf(relation: Relation, scene: Scene, colors: PictureColors): string {
+  const route = scene.routes.get(relation.constraint)
+  if (!route) return ''
+  const stroke = route.broken ? colors.bad : colors.edge
+  const style = {
+    fill: 'none',
+    stroke,
+    'stroke-width': 1.5,
+    'stroke-linecap': 'round',
+    'stroke-linejoin': 'round',
+  }
+  const dashes = relation.enforced ? undefined : '5 4'
+  const line = element('path', { d: pathOf(route.points), ...style, 'stroke-dasharray': dashes })
+  const ends = endMarks(relation, route).map((mark) => endOf(mark, style, colors))
+  return line + ends.join('')
+}
+
+function endOf(
+  mark: EndMark,
+  style: Readonly<Record<string, string | number>>,
+  colors: PictureColors,
+): string {
+  const strokes = element('path', { d: strokesPath(mark.strokes), ...style })
+  if (!mark.ring) return strokes
+  const { x, y } = mark.ring
+  return strokes + element('circle', { ...style, cx: x, cy: y, r: ringRadius, fill: colors.canvas })
+}
+
+/** The marks at both ends of a routed relationship. */
+export function endMarks(relation: Relation, route: Route): readonly EndMark[] {
+  const from = route.points[0]
+  const to = route.points.at(-1)
+  if (!from || !to) return []
+  return [
+    endMark(relation.fromEnd, from, route.fromSide),
+    route.broken ? brokenMark(to) : endMark(relation.toEnd, to, route.toSide),
+  ]
+}
