@@ -3,8 +3,8 @@ import type { SchemaDocument } from './model.ts'
 
 /** A pure step: the old document in, the next one out. Returning the same object means nothing happened. */
 export interface Command {
-  /** Shown in undo and redo: "Rename table to albums". */
-  readonly label: string
+  /** Shown in undo and redo: "Rename table to albums". A function is asked before the step runs. */
+  readonly label: string | ((before: SchemaDocument) => string)
   /** Steps with the same gesture merge into one; minted at pointer-down or focus. */
   readonly gesture?: string
   /** @param ids makes the ids of new objects; a step is applied once, redo only moves a pointer */

@@ -1,5 +1,40 @@
 export { during, type Command } from './command.ts'
 export {
+  addColumn,
+  changeColumn,
+  deleteColumns,
+  moveColumn,
+  renameColumn,
+  type ColumnPatch,
+  type NewColumn,
+} from './commands/columns.ts'
+export { duplicateTables, excerptOf, pasteTables, type Paste } from './commands/copy.ts'
+export { deleteParts, type DocumentPart } from './commands/delete-parts.ts'
+export { renameDocument } from './commands/drawing.ts'
+export { addIndex, changeIndex, deleteIndex, type IndexPath } from './commands/indexes.ts'
+export {
+  addConstraint,
+  changeConstraint,
+  deleteConstraint,
+  setPrimaryKey,
+  setUnique,
+  type ConstraintPatch,
+  type ConstraintPath,
+  type NewConstraint,
+} from './commands/keys.ts'
+export { link } from './commands/link.ts'
+export { placeTables, relayout, showTables } from './commands/placement.ts'
+export {
+  changeTable,
+  createTable,
+  deleteTables,
+  newTableName,
+  renameTable,
+  type NewTable,
+  type Point,
+} from './commands/tables.ts'
+export type { ColumnPath } from './edit.ts'
+export {
   createIdGenerator,
   type ColumnId,
   type ConstraintId,
@@ -9,5 +44,18 @@ export {
   type TableId,
   type ViewId,
 } from './ids.ts'
+export { brokenInvariants } from './invariants.ts'
 export * from './model.ts'
+export type { Problem } from './problem.ts'
+export {
+  foreignKeysOf,
+  isUnique,
+  keyColumns,
+  primaryKeyOf,
+  referenceColumns,
+  uniqueColumns,
+} from './select/keys.ts'
+export { linkVerdict, type LinkEnd, type LinkVerdict } from './select/link-verdict.ts'
+export { relationshipsOf, type Relationship } from './select/relationships.ts'
+export { countsOf, tablesInOrder, type Counts } from './select/tables.ts'
 export { createDocumentStore, type DocumentState, type DocumentStore, type Step } from './store.ts'

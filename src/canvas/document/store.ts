@@ -82,7 +82,7 @@ function afterCommand(state: DocumentState, command: Command): Partial<DocumentS
     last !== undefined && last.gesture !== undefined && last.gesture === command.gesture
   const step: Step = {
     document: merges ? last.document : state.present,
-    label: command.label,
+    label: typeof command.label === 'string' ? command.label : command.label(state.present),
     ...(command.gesture === undefined ? {} : { gesture: command.gesture }),
   }
   const earlier = merges ? state.past.slice(0, -1) : state.past.slice(-historyLimit + 1)

@@ -1,0 +1,182 @@
+import type { Command } from '../command.ts'
+import { freeName } from '../edit.ts'
+import type { ColumnId, IdGenerator, TableId } from '../ids.ts'
+import type { Column, Constraint, Index, Placement, SchemaDocument, Table } from '../model.ts'
+import { takenNames, type Point } from './tables.ts'
+
+/** A document of some tables of another one: what is copied, and what a selection is exported from. */
+export function excerptOf(document: SchemaDocument, tables: Iterable<TableId>): SchemaDocument {
+  const wanted = new Set(tables)
+  return {
+    ...document,
+    tables: picked(document.tables, wanted),
+    placements: picked(document.placements, wanted),
+    views: {},
+    rawObjects: {},
+  }
+}
+
+const picked = <V>(
+  record: Readonly<Record<TableId, V>>,
+  wanted: ReadonlySet<TableId>,
+): Readonly<Record<TableId, V>> => {
+  const next: Record<TableId, V> = {}
+  for (const id of wanted) {
+    const value = record[id]
+    if (value !== undefined) next[id] = value
+  }
+  return next
+}
+
+export interface Paste {
+  /** Where the top left corner of what is pasted goes; 32 px down and right of the original when absent. */
+  readonly at?: Point
+  /** Ids for the pasted tables in their order, minted by who selects them afterwards. */
+  readonly as?: readonly TableId[]
+}
+
+/**
+ * Adds copies of tables with ids and names of their own. References among them point at the copies,
+ * references to others stay where this document has them and are left out where it has not.
+ *
+ * @param excerpt from {@link excerptOf}, of this document or another one
+ */
+export const pasteTables = (excerpt: SchemaDocument, { at, as }: Paste = {}): Command => ({
+  label: `Paste ${tablesText(excerpt)}`,
+  apply: (document, ids) => pasted(document, excerpt, { at, as: as ?? [], ids }),
+})
+
+/** The same as copy and paste in place, a little aside. */
+export const duplicateTables = (tables: readonly TableId[], as?: readonly TableId[]): Command => ({
+  label: (before) => `Duplicate ${tablesText(excerptOf(before, tables))}`,
+  apply: (document, ids) =>
+    pasted(document, excerptOf(document, tables), { at: undefined, as: as ?? [], ids }),
+})
+
+function tablesText({ tables }: SchemaDocument): string {
+  const [table, ...more] = Object.values(tables)
+  if (!table) return 'nothing'
+  return more.length === 0 ? `table ${table.name}` : `${more.length + 1} tables`
+}
+
+interface Copying {
+  readonly at: Point | undefined
+  readonly as: readonly TableId[]
+  readonly ids: IdGenerator
+}
+
+function pasted(
+  document: SchemaDocument,
+  excerpt: SchemaDocument,
+  { at, as, ids }: Copying,
+): SchemaDocument {
+  const originals = Object.values(excerpt.tables)
+  if (originals.length === 0) return document
+  const renaming: Renaming = {
+    tables: new Map(originals.map(({ id }, place) => [id, as[place] ?? ids.table()])),
+    columns: new Map(
+      originals.flatMap(({ columns }) => columns.map(({ id }) => [id, ids.column()] as const)),
+    ),
+    names: new Set(takenNames(document)),
+    keyNames: new Set(keyNames(document)),
+    ids,
+  }
+  const shift = shiftTo(at, Object.values(excerpt.placements))
+  const tables: Record<TableId, Table> = { ...document.tables }
+  const placements: Record<TableId, Placement> = { ...document.placements }
+  for (const original of originals) {
+    const table = copied(original, renaming, document)
+    const { x, y, shows } = excerpt.placements[original.id] ?? { x: 0, y: 0, shows: 'all' }
+    tables[table.id] = table
+    placements[table.id] = { x: x + shift.x, y: y + shift.y, shows }
+  }
+  return { ...document, tables, placements }
+}
+
+interface Renaming {
+  readonly tables: ReadonlyMap<TableId, TableId>
+  readonly columns: ReadonlyMap<ColumnId, ColumnId>
+  readonly names: Set<string>
+  readonly keyNames: ReadonlySet<string>
+  readonly ids: IdGenerator
+}
+
+function shiftTo(at: Point | undefined, placements: readonly Placement[]): Point {
+  if (!at || placements.length === 0) return { x: 32, y: 32 }
+  const left = placements.reduce((least, { x }) => Math.min(least, x), Infinity)
+  const top = placements.reduce((least, { y }) => Math.min(least, y), Infinity)
+  return { x: at.x - left, y: at.y - top }
+}
+
+// Engines keep the names of indexes and constraints once for the whole schema.
+const keyNames = (document: SchemaDocument): readonly string[] =>
+  Object.values(document.tables)
+    .flatMap((table) => [...table.constraints, ...table.indexes])
+    .flatMap(({ name }) => (name === undefined ? [] : [name.toLowerCase()]))
+
+function copied(table: Table, renaming: Renaming, document: SchemaDocument): Table {
+  const id = renaming.tables.get(table.id) ?? table.id
+  const name = freeName(table.name, renaming.names)
+  renaming.names.add(name.toLowerCase())
+  return {
+    ...table,
+    id,
+    name,
+    columns: table.columns.map((column): Column => ({
+      ...column,
+      id: columnIn(renaming, column.id),
+    })),
+    constraints: table.constraints.flatMap((constraint) =>
+      copiedConstraint(constraint, renaming, document),
+    ),
+    indexes: table.indexes.map((index) => copiedIndex(index, renaming)),
+  }
+}
+
+const columnIn = (renaming: Renaming, id: ColumnId): ColumnId => renaming.columns.get(id) ?? id
+
+const columnsIn = (renaming: Renaming, columns: readonly ColumnId[]): readonly ColumnId[] =>
+  columns.map((id) => columnIn(renaming, id))
+
+function copiedConstraint(
+  constraint: Constraint,
+  renaming: Renaming,
+  document: SchemaDocument,
+): readonly Constraint[] {
+  const copy = { ...named(constraint, renaming), id: renaming.ids.constraint() }
+  switch (copy.kind) {
+    case 'check':
+      return [copy]
+    case 'primary key':
+    case 'unique':
+      return [{ ...copy, columns: columnsIn(renaming, copy.columns) }]
+    case 'foreign key': {
+      const columns = columnsIn(renaming, copy.columns)
+      if (copy.target.kind === 'missing') return [{ ...copy, columns }]
+      const { table, columns: keys } = copy.target
+      const inside = renaming.tables.get(table)
+      if (inside) {
+        const target = { ...copy.target, table: inside, columns: columnsIn(renaming, keys) }
+        return [{ ...copy, columns, target }]
+      }
+      const there = new Set(document.tables[table]?.columns.map(({ id }) => id))
+      return keys.every((key) => there.has(key)) ? [{ ...copy, columns }] : []
+    }
+  }
+}
+
+const copiedIndex = (index: Index, renaming: Renaming): Index => ({
+  ...named(index, renaming),
+  id: renaming.ids.index(),
+  parts: index.parts.map((part) =>
+    part.kind === 'column' ? { ...part, column: columnIn(renaming, part.column) } : part,
+  ),
+})
+
+/** The object without its name when that is taken: the naming convention finds another one. */
+function named<T extends { readonly name?: string }>(object: T, { keyNames: taken }: Renaming): T {
+  if (object.name === undefined || !taken.has(object.name.toLowerCase())) return object
+  const copy = { ...object }
+  Reflect.deleteProperty(copy, 'name')
+  return copy
+}

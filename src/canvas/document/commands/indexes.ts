@@ -1,0 +1,45 @@
+import type { Command } from '../command.ts'
+import { mapped, patched, tableName, withTable } from '../edit.ts'
+import type { Patch } from '../edit.ts'
+import type { IndexId, TableId } from '../ids.ts'
+import type { Index } from '../model.ts'
+
+/** @param index without an id, which the step mints then */
+export const addIndex = (
+  tableId: TableId,
+  index: Omit<Index, 'id'> & { readonly id?: IndexId },
+): Command => ({
+  label: (before) => `Add index to ${tableName(before, tableId)}`,
+  apply: (document, ids) =>
+    withTable(document, tableId, (table) => ({
+      ...table,
+      indexes: [...table.indexes, { ...index, id: index.id ?? ids.index() }],
+    })),
+})
+
+/** Where an index is. */
+export interface IndexPath {
+  readonly table: TableId
+  readonly index: IndexId
+}
+
+/** Name, parts, uniqueness, predicate and options; undefined takes one away. */
+export const changeIndex = (path: IndexPath, patch: Patch<Index, 'id'>): Command => ({
+  label: (before) => `Change index of ${tableName(before, path.table)}`,
+  apply: (document) =>
+    withTable(document, path.table, (table) => {
+      const indexes = mapped(table.indexes, (index) =>
+        index.id === path.index ? patched(index, patch) : index,
+      )
+      return indexes === table.indexes ? table : { ...table, indexes }
+    }),
+})
+
+export const deleteIndex = (path: IndexPath): Command => ({
+  label: (before) => `Delete index of ${tableName(before, path.table)}`,
+  apply: (document) =>
+    withTable(document, path.table, (table) => {
+      const indexes = table.indexes.filter(({ id }) => id !== path.index)
+      return indexes.length === table.indexes.length ? table : { ...table, indexes }
+    }),
+})

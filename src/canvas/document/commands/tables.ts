@@ -1,0 +1,125 @@
+import type { Command } from '../command.ts'
+import { freeName, kept, patched, tableName, without, withTable, withTables } from '../edit.ts'
+import type { Patch } from '../edit.ts'
+import type { TableId } from '../ids.ts'
+import type { Column, SchemaDocument, Table } from '../model.ts'
+import { renameIn } from '../expression-names.ts'
+
+/** Canvas px at 100 %. */
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+export interface NewTable {
+  /** Minted by who wants to edit the table at once; else by the step itself. */
+  readonly id?: TableId
+  /** Made unique by a number behind it; `table_1` when absent. */
+  readonly name?: string
+  /** Its top left corner. */
+  readonly at: Point
+}
+
+/** A table with one column, its primary key `id`. */
+export const createTable = ({ id: given, name, at }: NewTable): Command => ({
+  label: (before) => `Create table ${newTableName(before, name)}`,
+  apply(document, ids) {
+    const id = given ?? ids.table()
+    const column: Column = {
+      id: ids.column(),
+      name: 'id',
+      type: 'integer',
+      nullable: false,
+      options: {},
+    }
+    const table: Table = {
+      id,
+      name: newTableName(document, name),
+      columns: [column],
+      constraints: [
+        { id: ids.constraint(), kind: 'primary key', columns: [column.id], options: {} },
+      ],
+      indexes: [],
+      options: {},
+    }
+    return {
+      ...document,
+      tables: { ...document.tables, [id]: table },
+      placements: { ...document.placements, [id]: { ...at, shows: 'all' } },
+    }
+  },
+})
+
+/** A free name; numbering starts at 1 where nobody has chosen a name. */
+export function newTableName(document: SchemaDocument, name?: string): string {
+  const taken = takenNames(document)
+  if (name !== undefined) return freeName(name, taken)
+  const used = new Set(taken)
+  let number = 1
+  while (used.has(`table_${number}`)) number++
+  return `table_${number}`
+}
+
+/** Names that a new table cannot have: SQLite keeps tables, views and virtual tables in one list. */
+export const takenNames = (document: SchemaDocument): readonly string[] =>
+  [document.tables, document.views, document.rawObjects]
+    .flatMap((objects: Readonly<Record<string, { readonly name: string }>>) =>
+      Object.values(objects),
+    )
+    .map((object) => object.name.toLowerCase())
+
+/** Expressions of the table that qualify a column with its name follow. */
+export const renameTable = (id: TableId, name: string): Command => ({
+  label: (before) => `Rename table ${tableName(before, id)} to ${name}`,
+  apply: (document) =>
+    withTable(document, id, (table) => {
+      if (table.name === name) return table
+      const follow = (sql: string) => renameIn(sql, table.name, name)
+      const constraints = table.constraints.map((constraint) =>
+        constraint.kind === 'check' && !hasColumn(table, table.name)
+          ? { ...constraint, expression: follow(constraint.expression) }
+          : constraint,
+      )
+      return { ...table, name, constraints }
+    }),
+})
+
+const hasColumn = (table: Table, name: string): boolean =>
+  table.columns.some((column) => column.name.toLowerCase() === name.toLowerCase())
+
+/** Schema, comment and options of a table; undefined takes them away. */
+export const changeTable = (
+  id: TableId,
+  patch: Patch<Table, 'id' | 'name' | 'columns' | 'constraints' | 'indexes'>,
+): Command => ({
+  label: (before) => `Change table ${tableName(before, id)}`,
+  apply: (document) => withTable(document, id, (table) => patched(table, patch)),
+})
+
+/** Deletes tables with the references that other tables have to them; the columns of those stay. */
+export const deleteTables = (doomed: readonly TableId[]): Command => ({
+  label: (before) =>
+    doomed.length === 1
+      ? `Delete table ${doomed.map((id) => tableName(before, id)).join('')}`
+      : `Delete ${doomed.length} tables`,
+  apply: (document) => withoutTables(document, new Set(doomed)),
+})
+
+export function withoutTables(
+  document: SchemaDocument,
+  doomed: ReadonlySet<TableId>,
+): SchemaDocument {
+  const tables = without(document.tables, doomed)
+  if (tables === document.tables) return document
+  const left = { ...document, tables, placements: without(document.placements, doomed) }
+  return withTables(left, (table) => {
+    const constraints = kept(
+      table.constraints,
+      (constraint) =>
+        constraint.kind !== 'foreign key' ||
+        constraint.target.kind === 'missing' ||
+        !doomed.has(constraint.target.table),
+    )
+    return constraints === table.constraints ? table : { ...table, constraints }
+  })
+}

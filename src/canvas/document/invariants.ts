@@ -1,0 +1,102 @@
+import { columnOf } from './edit.ts'
+import type { ColumnId } from './ids.ts'
+import type { Constraint, ForeignKey, Index, SchemaDocument, Table } from './model.ts'
+
+/**
+ * What is wrong inside a document: ids that lead nowhere, objects under another id than their own,
+ * keys without columns. A whole document gives an empty list; commands leave it whole, and a file
+ * that is not whole is not opened.
+ */
+export const brokenInvariants = (document: SchemaDocument): readonly string[] => [
+  ...misfiled(document.tables, 'table'),
+  ...misfiled(document.views, 'view'),
+  ...misfiled(document.rawObjects, 'raw object'),
+  ...repeated(allIds(document)),
+  ...unplaced(document),
+  ...Object.values(document.tables).flatMap((table) => brokenTable(document, table)),
+]
+
+const misfiled = (
+  record: Readonly<Record<string, { readonly id: string }>>,
+  kind: string,
+): readonly string[] =>
+  Object.entries(record).flatMap(([key, { id }]) =>
+    key === id ? [] : [`the ${kind} ${id} stands under ${key}`],
+  )
+
+const allIds = (document: SchemaDocument): readonly string[] => [
+  ...Object.values(document.tables).flatMap((table) => [
+    table.id,
+    ...table.columns.map(({ id }) => id),
+    ...table.constraints.map(({ id }) => id),
+    ...table.indexes.map(({ id }) => id),
+  ]),
+  ...Object.values(document.views).map(({ id }) => id),
+  ...Object.values(document.rawObjects).map(({ id }) => id),
+]
+
+function repeated(ids: readonly string[]): readonly string[] {
+  const seen = new Set<string>()
+  return ids.flatMap((id) => {
+    if (seen.has(id)) return [`the id ${id} is used twice`]
+    seen.add(id)
+    return []
+  })
+}
+
+function unplaced({ tables, placements }: SchemaDocument): readonly string[] {
+  const placed = new Set(Object.keys(placements))
+  const drawn = new Set(Object.keys(tables))
+  return [
+    ...[...drawn].flatMap((id) => (placed.has(id) ? [] : [`the table ${id} has no place`])),
+    ...[...placed].flatMap((id) => (drawn.has(id) ? [] : [`a place is kept for ${id}, no table`])),
+  ]
+}
+
+const brokenTable = (document: SchemaDocument, table: Table): readonly string[] => [
+  ...table.constraints.flatMap((constraint) => brokenConstraint(document, table, constraint)),
+  ...table.indexes.flatMap((index) => brokenIndex(table, index)),
+  ...(table.constraints.filter(({ kind }) => kind === 'primary key').length > 1
+    ? [`the table ${table.id} has two primary keys`]
+    : []),
+]
+
+function brokenConstraint(
+  document: SchemaDocument,
+  table: Table,
+  constraint: Constraint,
+): readonly string[] {
+  if (constraint.kind === 'check') return []
+  return [
+    ...(constraint.columns.length === 0 ? [`${constraint.id} has no columns`] : []),
+    ...strangers(table, constraint.id, constraint.columns),
+    ...(constraint.kind === 'foreign key' ? brokenTarget(document, constraint) : []),
+  ]
+}
+
+function brokenTarget(
+  document: SchemaDocument,
+  { id, columns, target }: ForeignKey,
+): readonly string[] {
+  if (target.kind === 'missing') return []
+  const table = document.tables[target.table]
+  if (!table) return [`${id} refers to the table ${target.table}, which is not there`]
+  return [
+    ...(columns.length === target.columns.length ? [] : [`${id} pairs unequal lists of columns`]),
+    ...strangers(table, id, target.columns),
+  ]
+}
+
+const brokenIndex = (table: Table, { id, parts }: Index): readonly string[] => [
+  ...(parts.length === 0 ? [`${id} has no columns`] : []),
+  ...strangers(
+    table,
+    id,
+    parts.flatMap((part) => (part.kind === 'column' ? [part.column] : [])),
+  ),
+]
+
+const strangers = (table: Table, by: string, columns: readonly ColumnId[]): readonly string[] =>
+  columns.flatMap((column) =>
+    columnOf(table, column) ? [] : [`${by} names the column ${column}, not of ${table.id}`],
+  )
