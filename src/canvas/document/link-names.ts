@@ -8,7 +8,8 @@ export function referringName(target: Table, key: Column, self: boolean): string
   if (self) return joined('parent', key.name, target)
   const one = singular(target.name)
   const holdsTable = plain(key.name).includes(plain(one)) && plain(one) !== ''
-  return holdsTable ? key.name : joined(one, key.name, target)
+  const isReferenceItself = /_id$|\p{Ll}I[dD]$/u.test(key.name)
+  return holdsTable || isReferenceItself ? key.name : joined(one, key.name, target)
 }
 
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
