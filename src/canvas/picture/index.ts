@@ -13,7 +13,7 @@ export {
 } from './geometry.ts'
 export { arrowPath, glyphPaths, markPaths, type Glyph, type Mark } from './glyphs.ts'
 export { advance, fitText, fonts, metrics, textWidth } from './metrics.ts'
-export { allRelations, neighbourhood, relationsOf, type End, type Relation } from './relations.ts'
+export { neighbourhood } from './relations.ts'
 export {
   groundOf,
   routeRelations,
@@ -31,10 +31,10 @@ export {
   strokesPath,
   type EndMark,
 } from './route-path.ts'
-export { placeTables, sceneBounds, sceneOf, type Scene } from './scene.ts'
+export { placedTables, sceneBounds, sceneOf, type Scene } from './scene.ts'
 export { endMarks, svgPicture, type SvgOptions } from './svg.ts'
 export type { PictureDetail } from './svg-table.ts'
-export { shownType, tableFacts, type ColumnFacts } from './table-facts.ts'
+export { shownType, type ColumnFacts } from './table-facts.ts'
 export {
   marksWidth,
   nameLeft,

@@ -1,6 +1,5 @@
 import { type Box, type Point } from './geometry.ts'
 import { metrics } from './metrics.ts'
-import type { End } from './relations.ts'
 import type { Ground, Route, Side } from './route.ts'
 
 const number = (value: number): string => String(Math.round(value * 100) / 100)
@@ -60,24 +59,21 @@ const ringAt = 16
  *
  * @param side the border of the table at which the line ends
  */
-export function endMark(end: End, tip: Point, side: Side): EndMark {
+export function endMark(
+  end: { readonly many: boolean; readonly optional: boolean },
+  tip: Point,
+  side: Side,
+): EndMark {
   const out = side === 'right' ? 1 : -1
   const point = (x: number, y: number): Point => ({ x: tip.x + out * x, y: tip.y + y })
-  const bar = (x: number): readonly [Point, Point] => [point(x, -bars.half), point(x, bars.half)]
-  switch (end) {
-    case 'one':
-      return { strokes: [bar(bars.first), bar(bars.second)] }
-    case 'zero-or-one':
-      return { strokes: [bar(bars.first)], ring: point(ringAt, 0) }
-    case 'zero-or-many':
-      return {
-        strokes: [
-          [point(0, -toe.spread), point(toe.length, 0)],
-          [point(0, toe.spread), point(toe.length, 0)],
-        ],
-        ring: point(ringAt, 0),
-      }
-  }
+  const bar = (x: number) => [point(x, -bars.half), point(x, bars.half)] as const
+  const toes = [
+    [point(0, -toe.spread), point(toe.length, 0)],
+    [point(0, toe.spread), point(toe.length, 0)],
+  ] as const
+  const first = end.many ? toes : [bar(bars.first)]
+  if (end.optional) return { strokes: first, ring: point(ringAt, 0) }
+  return { strokes: [...first, bar(end.many ? ringAt : bars.second)] }
 }
 
 /** The cross at the open end of a reference that leads to nothing. */

@@ -1,9 +1,8 @@
-import type { ConstraintId, TableId } from '#document'
+import type { ColumnId, ConstraintId, Relationship, TableId } from '#document'
 import { createBoxGrid, type BoxGrid } from './box-grid.ts'
 import { inflate, right, type Box, type Point } from './geometry.ts'
 import { LaneBook, type Lane } from './lanes.ts'
 import { metrics } from './metrics.ts'
-import type { Relation } from './relations.ts'
 import type { TableShape } from './table-shape.ts'
 
 export type Side = 'left' | 'right'
@@ -42,7 +41,7 @@ export function groundOf(tables: Iterable<PlacedTable>, routes: Iterable<Route> 
  * Among the ways a line can leave and arrive, the one that passes fewest tables wins, then the shortest.
  */
 export function routeRelations(
-  relations: readonly Relation[],
+  relations: readonly Relationship[],
   tables: ReadonlyMap<TableId, PlacedTable>,
   ground: Ground = groundOf(tables.values()),
 ): ReadonlyMap<ConstraintId, Route> {
@@ -69,19 +68,22 @@ interface Ends {
   readonly to: Port | undefined
 }
 
-function endsOf(relation: Relation, tables: ReadonlyMap<TableId, PlacedTable>): Ends | undefined {
+function endsOf(
+  relation: Relationship,
+  tables: ReadonlyMap<TableId, PlacedTable>,
+): Ends | undefined {
   const from = tables.get(relation.table)
   if (!from) return undefined
   const target = relation.target
   const to = target && tables.get(target.table)
   return {
-    constraint: relation.constraint,
+    constraint: relation.id,
     from: portOf(from, relation.columns[0]),
     to: to && portOf(to, target.columns[0]),
   }
 }
 
-const portOf = (box: PlacedTable, column: Relation['columns'][number] | undefined): Port => ({
+const portOf = (box: PlacedTable, column: ColumnId | undefined): Port => ({
   box,
   y: box.y + ((column && box.shape.anchors.get(column)) ?? metrics.header / 2),
 })

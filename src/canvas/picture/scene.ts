@@ -1,13 +1,19 @@
-import type { ConstraintId, Placement, SchemaDocument, TableId } from '#document'
+import {
+  relationshipsOf,
+  type ConstraintId,
+  type Placement,
+  type Relationship,
+  type SchemaDocument,
+  type TableId,
+} from '#document'
 import { boundsOf, type Box } from './geometry.ts'
-import { allRelations, type Relation } from './relations.ts'
 import { routeRelations, type PlacedTable, type Route } from './route.ts'
 import { tableShape } from './table-shape.ts'
 
 /** A document as it is drawn. */
 export interface Scene {
   readonly tables: ReadonlyMap<TableId, PlacedTable>
-  readonly relations: readonly Relation[]
+  readonly relations: readonly Relationship[]
   readonly routes: ReadonlyMap<ConstraintId, Route>
 }
 
@@ -22,13 +28,13 @@ export function sceneOf(
   document: SchemaDocument,
   expanded: ReadonlySet<TableId> = new Set(),
 ): Scene {
-  const tables = placeTables(document, expanded)
-  const relations = allRelations(document)
+  const tables = placedTables(document, expanded)
+  const relations = relationshipsOf(document)
   return { tables, relations, routes: routeRelations(relations, tables) }
 }
 
 /** The tables of a document at their places, without lines. */
-export function placeTables(
+export function placedTables(
   document: SchemaDocument,
   expanded: ReadonlySet<TableId>,
 ): ReadonlyMap<TableId, PlacedTable> {

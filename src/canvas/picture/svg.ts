@@ -1,8 +1,7 @@
-import type { TableId } from '#document'
+import type { Relationship, TableId } from '#document'
 import { pageColors, type PictureColors } from './colors.ts'
 import { inflate, type Box } from './geometry.ts'
 import { fonts } from './metrics.ts'
-import type { Relation } from './relations.ts'
 import type { Route } from './route.ts'
 import { brokenMark, endMark, pathOf, ringRadius, strokesPath, type EndMark } from './route-path.ts'
 import { sceneBounds, type Scene } from './scene.ts'
@@ -63,8 +62,8 @@ export function svgPicture(scene: Scene, options: SvgOptions): string {
   )
 }
 
-function lineOf(relation: Relation, scene: Scene, colors: PictureColors): string {
-  const route = scene.routes.get(relation.constraint)
+function lineOf(relation: Relationship, scene: Scene, colors: PictureColors): string {
+  const route = scene.routes.get(relation.id)
   if (!route) return ''
   const stroke = route.broken ? colors.bad : colors.edge
   const style = {
@@ -92,12 +91,12 @@ function endOf(
 }
 
 /** The marks at both ends of a routed relationship. */
-export function endMarks(relation: Relation, route: Route): readonly EndMark[] {
+export function endMarks(relation: Relationship, route: Route): readonly EndMark[] {
   const from = route.points[0]
   const to = route.points.at(-1)
   if (!from || !to) return []
   return [
-    endMark(relation.fromEnd, from, route.fromSide),
-    route.broken ? brokenMark(to) : endMark(relation.toEnd, to, route.toSide),
+    endMark(relation.from, from, route.fromSide),
+    route.broken ? brokenMark(to) : endMark(relation.to, to, route.toSide),
   ]
 }

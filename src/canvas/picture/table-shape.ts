@@ -1,6 +1,15 @@
-import type { Column, ColumnId, Constraint, Placement, Table, TableId } from '#document'
+import {
+  keyColumns,
+  referenceColumns,
+  type Column,
+  type ColumnId,
+  type Constraint,
+  type Placement,
+  type Table,
+  type TableId,
+} from '#document'
 import { advance, metrics, textWidth } from './metrics.ts'
-import { shownType, tableFacts, type ColumnFacts, type TableFacts } from './table-facts.ts'
+import { columnFacts, shownType, type ColumnFacts } from './table-facts.ts'
 
 /** A table as it is drawn, wherever it stands. */
 export interface TableShape {
@@ -62,15 +71,14 @@ export function tableShape(
 }
 
 function measure(table: Table, shows: Placement['shows'], expanded: boolean): TableShape {
-  const facts = tableFacts(table)
-  const candidates = shownColumns(table, facts, shows)
+  const candidates = shownColumns(table, shows)
   const shortened = candidates.length > metrics.longTable && !expanded
   const shown = shortened ? candidates.slice(0, metrics.shownOfLong) : candidates
   const hidden = candidates.length - shown.length
-  const gutter = shown.some((column) => bothGlyphs(facts, column))
+  const rows = shown.map((column, index) => rowShape(table, column, rowCentre(index)))
+  const gutter = rows.some((row) => row.key && row.reference)
     ? metrics.gutter.two
     : metrics.gutter.one
-  const rows = shown.map((column, index) => rowShape(column, facts, rowCentre(index)))
   const rowsEnd = metrics.header + metrics.row * (rows.length + (hidden > 0 ? 1 : 0))
   const constraints = shows === 'all' ? constraintRows(table, rowsEnd + metrics.foot) : []
   return {
@@ -92,28 +100,15 @@ function measure(table: Table, shows: Placement['shows'], expanded: boolean): Ta
 export const rowCentre = (index: number): number =>
   metrics.header + metrics.row * index + metrics.row / 2
 
-function shownColumns(
-  table: Table,
-  facts: TableFacts,
-  shows: Placement['shows'],
-): readonly Column[] {
+function shownColumns(table: Table, shows: Placement['shows']): readonly Column[] {
   if (shows === 'all') return table.columns
   if (shows === 'name') return []
-  return table.columns.filter((column) => {
-    const own = facts.columns.get(column.id)
-    return own?.key === true || own?.reference === true
-  })
+  const [keys, references] = [keyColumns(table), referenceColumns(table)]
+  return table.columns.filter(({ id }) => keys.has(id) || references.has(id))
 }
 
-const bothGlyphs = (facts: TableFacts, column: Column): boolean => {
-  const own = facts.columns.get(column.id)
-  return own?.key === true && own.reference
-}
-
-const unknown: ColumnFacts = { key: false, reference: false, required: false, marks: [] }
-
-const rowShape = (column: Column, facts: TableFacts, y: number): RowShape => ({
-  ...(facts.columns.get(column.id) ?? unknown),
+const rowShape = (table: Table, column: Column, y: number): RowShape => ({
+  ...columnFacts(table, column),
   column: column.id,
   name: column.name,
   type: shownType(column.type),
