@@ -9,6 +9,7 @@ export default defineConfig({
       'corpus/**/*.test.ts',
       'bench/**/*.test.ts',
       'scripts/**/*.test.ts',
+      'e2e/stranger/**/*.test.ts',
     ],
     environment: 'node',
     testTimeout: 30_000,

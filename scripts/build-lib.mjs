@@ -1,7 +1,7 @@
 // `npm run build:lib`: the library as it is published, one ESM entry with declarations per door.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import { rolldown } from 'rolldown'
 
 const root = resolve(import.meta.dirname, '..')
@@ -25,22 +25,17 @@ async function bundle() {
   await build.close()
 }
 
-/** Every file that stands directly in the toolkit is a door, and so is every driver. */
+/** One entry a door of package.json, under the name that the door gives it. */
 function entries() {
-  return Object.fromEntries([
-    ...modulesIn(source).map((name) => [name, resolve(source, `${name}.ts`)]),
-    ...modulesIn(resolve(source, 'drivers')).map((name) => [
-      `drivers/${name}`,
-      resolve(source, 'drivers', `${name}.ts`),
-    ]),
-  ])
+  return Object.fromEntries(
+    doors()
+      .map((door) => relative('./dist/lib', door.default).replace(/\.js$/, ''))
+      .map((name) => [name, resolve(source, `${name}.ts`)]),
+  )
 }
 
-function modulesIn(folder) {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && /^[\w-]+\.ts$/.test(entry.name))
-    .map((entry) => entry.name.slice(0, -'.ts'.length))
-    .filter((name) => name !== 'errors')
+function doors() {
+  return Object.values(JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')).exports)
 }
 
 function declare() {
@@ -71,8 +66,7 @@ function finishDeclarations() {
 
 /** Each door of package.json leads to a file, so that a missing one is noticed here and not by a reader. */
 function checkDoors() {
-  const { exports } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
-  const missing = Object.values(exports)
+  const missing = doors()
     .flatMap((door) => Object.values(door))
     .filter((path) => !existsSync(resolve(root, path)))
   if (missing.length === 0) return

@@ -1,0 +1,90 @@
+import { createTableFacts } from './create-table-facts.ts'
+import { spelled, tokensOf } from './sql-tokens.ts'
+
+/** Runs one query of the proof and returns its rows as objects; any SQLite will do. */
+export type Query = (sql: string) => readonly Readonly<Record<string, unknown>>[]
+
+/** A database in a form that two of the same schema share, whoever wrote their CREATE statements. */
+export type Catalogue = Readonly<Record<string, unknown>>
+
+/** Reads the catalogue with SQLite's own pragmas, independent of the toolkit's Inspector. */
+export function readCatalogue(query: Query): Catalogue {
+  const objects = query(
+    `select type, name, tbl_name, sql from sqlite_schema where name not like 'sqlite\\_%' escape '\\' order by type, name`,
+  )
+  return Object.fromEntries(
+    objects.map((object) => {
+      const name = String(object['name'])
+      const sql = String(object['sql'])
+      return [
+        `${String(object['type'])} ${name}`,
+        describe(query, String(object['type']), name, sql),
+      ]
+    }),
+  )
+}
+
+function describe(query: Query, type: string, name: string, sql: string): unknown {
+  if (type === 'table' && !/^\s*create\s+virtual/i.test(sql)) return table(query, name, sql)
+  if (type === 'index') return { ...indexColumns(query, name), sql: normalised(sql) }
+  if (type === 'view')
+    return {
+      columns: query(`select name, type from pragma_table_xinfo(${quoted(name)})`),
+      sql: normalised(sql),
+    }
+  return { sql: normalised(sql) }
+}
+
+function table(query: Query, name: string, sql: string): unknown {
+  const argument = quoted(name)
+  return {
+    columns: query(
+      `select cid, name, type, "notnull", dflt_value, pk, hidden from pragma_table_xinfo(${argument})`,
+    ),
+    foreignKeys: foreignKeys(query, argument),
+    indexes: indexes(query, argument),
+    sql: createTableFacts(sql),
+  }
+}
+
+/** Without the numbers that SQLite gives them, which follow the order of the text. */
+function foreignKeys(query: Query, argument: string): unknown {
+  const rows = query(
+    `select id, seq, "table", "from", "to", on_update, on_delete, match from pragma_foreign_key_list(${argument}) order by id, seq`,
+  )
+  const ids = [...new Set(rows.map((row) => row['id']))]
+  return ids
+    .map((id) => rows.filter((row) => row['id'] === id).map((row) => ({ ...row, id: 0 })))
+    .map((columns) => JSON.stringify(columns))
+    .toSorted()
+}
+
+/** The indexes that constraints make have names by their number: theirs are left out. */
+function indexes(query: Query, argument: string): unknown {
+  return query(`select name, "unique", origin, partial from pragma_index_list(${argument})`)
+    .map((row) => {
+      const name = String(row['name'])
+      const shown = row['origin'] === 'c' ? name : ''
+      return JSON.stringify({ ...row, name: shown, ...indexColumns(query, name) })
+    })
+    .toSorted()
+}
+
+function indexColumns(query: Query, name: string): { columns: unknown } {
+  return {
+    columns: query(
+      `select seqno, name, "desc", lower(coll) as coll, key from pragma_index_xinfo(${quoted(name)}) where key`,
+    ),
+  }
+}
+
+function normalised(sql: string): string {
+  return spelled(tokensOf(sql)).replace(
+    /^create (temp |temporary )?(unique )?(\w+) if not exists /,
+    'create $2$3 ',
+  )
+}
+
+function quoted(name: string): string {
+  return `'${name.replaceAll("'", "''")}'`
+}
