@@ -1,0 +1,81 @@
+/** `[before, after]`: the first comes earlier. */
+export type Dependency<T> = readonly [before: T, after: T]
+
+export interface Sorted<T> {
+  readonly order: readonly T[]
+  /** Items that wait for each other; empty when `order` is complete. */
+  readonly remaining: readonly T[]
+}
+
+/**
+ * Items in an order in which everything stands after what it needs. Among those that are free at the same time
+ * the given order decides, so the result is stable.
+ */
+export function topologicalSort<T>(
+  items: Iterable<T>,
+  dependencies: Iterable<Dependency<T>>,
+): Sorted<T> {
+  const needs = new Map<T, Set<T>>()
+  for (const item of items) needs.set(item, new Set())
+  for (const [before, after] of dependencies) {
+    if (needs.has(before)) needs.get(after)?.add(before)
+  }
+  const order: T[] = []
+  const placed = new Set<T>()
+  for (;;) {
+    const free: T[] = []
+    for (const [item, required] of needs) {
+      if (allIn(required, placed)) free.push(item)
+    }
+    if (free.length === 0) return { order, remaining: [...needs.keys()] }
+    for (const item of free) {
+      needs.delete(item)
+      placed.add(item)
+      order.push(item)
+    }
+  }
+}
+
+/** All items that stand on some ring of the dependencies. */
+export function findCycles<T>(items: Iterable<T>, dependencies: Iterable<Dependency<T>>): Set<T> {
+  const next = new Map<T, T[]>()
+  for (const item of items) next.set(item, [])
+  for (const [before, after] of dependencies) next.get(before)?.push(after)
+  const inCycle = new Set<T>()
+  for (const start of next.keys()) {
+    if (!inCycle.has(start)) for (const item of ringFrom(start, next)) inCycle.add(item)
+  }
+  return inCycle
+}
+
+/** The shortest way from an item back to itself, or nothing. */
+function ringFrom<T>(start: T, next: ReadonlyMap<T, readonly T[]>): readonly T[] {
+  const cameFrom = new Map<T, T>()
+  const queue: T[] = [start]
+  for (const item of queue) {
+    for (const successor of next.get(item) ?? []) {
+      if (successor === start) return pathTo(item, start, cameFrom)
+      if (!cameFrom.has(successor)) {
+        cameFrom.set(successor, item)
+        queue.push(successor)
+      }
+    }
+  }
+  return []
+}
+
+function pathTo<T>(end: T, start: T, cameFrom: ReadonlyMap<T, T>): readonly T[] {
+  const path = [end]
+  for (let item = end; item !== start;) {
+    const previous = cameFrom.get(item)
+    if (previous === undefined) break
+    path.push(previous)
+    item = previous
+  }
+  return path
+}
+
+function allIn<T>(some: ReadonlySet<T>, all: ReadonlySet<T>): boolean {
+  for (const item of some) if (!all.has(item)) return false
+  return true
+}
