@@ -188,3 +188,9 @@ export function givenArguments(...values: readonly TypeArgument[]): readonly Typ
   while (length > 0 && values[length - 1] === null) length -= 1
   return values.slice(0, length)
 }
+
+const textOf: (value: unknown) => string = String
+
+/** What the engine reads as text: numbers, and objects that spell themselves, such as ranges and decimals. */
+export const wireText = (value: unknown): string | null =>
+  value === null || value === undefined ? null : textOf(value)

@@ -26,48 +26,46 @@ export class Enum<V extends string = string> extends TypeEngine<V> {
   override readonly tag: string = 'Enum'
   override readonly family: TypeFamily = 'enum'
   readonly values: readonly V[]
-  readonly name: string | null
-  readonly schema: string | null
-  readonly nativeEnum: boolean
-  readonly createConstraint: boolean
-  readonly length: number
-  readonly collation: string | null
-  readonly inheritSchema: boolean
-  private readonly givenLength: number | null
+  private readonly options: EnumOptions
 
   constructor(values: readonly V[], options: EnumOptions | null = null) {
     super()
     this.values = values
-    this.name = options?.name ?? null
-    this.schema = options?.schema ?? null
-    this.nativeEnum = options?.nativeEnum ?? true
-    this.createConstraint = options?.createConstraint ?? false
-    this.givenLength = options?.length ?? null
-    this.length = this.givenLength ?? longest(values)
-    this.collation = options?.collation ?? null
-    this.inheritSchema = options?.inheritSchema ?? false
+    this.options = options ?? {}
+  }
+  get name(): string | null {
+    return this.options.name ?? null
+  }
+  get schema(): string | null {
+    return this.options.schema ?? null
+  }
+  get nativeEnum(): boolean {
+    return this.options.nativeEnum ?? true
+  }
+  get createConstraint(): boolean {
+    return this.options.createConstraint ?? false
+  }
+  /** Of the VARCHAR that holds it where there are no enumerations. */
+  get length(): number {
+    return this.options.length ?? longest(this.values)
+  }
+  get collation(): string | null {
+    return this.options.collation ?? null
+  }
+  /** The schema of the table applies to the type. */
+  get inheritSchema(): boolean {
+    return this.options.inheritSchema ?? false
   }
   override args(): readonly TypeArgument[] {
-    const { name, schema, createConstraint, givenLength: length, collation, inheritSchema } = this
-    const options = givenOptions({
-      name,
-      schema,
-      createConstraint,
-      length,
-      collation,
-      inheritSchema,
-    })
-    if (this.nativeEnum) return givenArguments(this.values, options)
-    return [this.values, { ...record(options), nativeEnum: false }]
+    const { nativeEnum, ...options } = this.options
+    if (nativeEnum ?? true) return givenArguments(this.values, givenOptions({ ...options }))
+    return [this.values, { ...options, nativeEnum: false }]
   }
   override asGeneric(): TypeEngine {
     const { name, schema, nativeEnum, createConstraint } = this
     return new Enum(this.values, { name, schema, nativeEnum, createConstraint })
   }
 }
-
-const record = (options: TypeArgument): object =>
-  typeof options === 'object' ? { ...options } : {}
 
 const longest = (values: readonly string[]): number =>
   values.reduce((length, value) => Math.max(length, value.length), 0)

@@ -2,6 +2,7 @@ import {
   givenArguments,
   givenOptions,
   TypeEngine,
+  wireText,
   type BindProcessor,
   type ResultProcessor,
   type TypeArgument,
@@ -326,10 +327,7 @@ export class SET<V extends string = string> extends TypeEngine<readonly V[]> {
     return new String_(this.values.join(',').length)
   }
   override bindProcessor(_dialect: TypeDialect): BindProcessor | null {
-    return (value) => {
-      if (value === null || value === undefined) return null
-      return Array.isArray(value) ? value.join(',') : String(value)
-    }
+    return (value) => (Array.isArray(value) ? value.join(',') : wireText(value))
   }
   override resultProcessor(_dialect: TypeDialect): ResultProcessor<readonly V[]> | null {
     return (value) => {

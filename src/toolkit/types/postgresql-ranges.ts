@@ -1,5 +1,6 @@
 import {
   TypeEngine,
+  wireText,
   type BindProcessor,
   type ResultProcessor,
   type TypeDialect,
@@ -57,8 +58,7 @@ export function parseRanges(text: string): readonly Range[] {
 const allBounds: readonly RangeBounds[] = ['[)', '(]', '[]', '()']
 
 /** Text stays text: the engine reads its own spelling. */
-const rangeText: BindProcessor = (value) =>
-  value === null || value === undefined ? null : String(value)
+const rangeText: BindProcessor = wireText
 
 export abstract class RangeType extends TypeEngine<Range> {
   override readonly family: TypeFamily = 'range'

@@ -3,6 +3,7 @@ import {
   givenOptions,
   toType,
   TypeEngine,
+  wireText,
   type BindProcessor,
   type ResultProcessor,
   type TypeArgument,
@@ -21,7 +22,7 @@ import { DateTime, Interval, Time, type IntervalOptions } from './temporal.ts'
 /** Values that the engine reads and writes as text. */
 abstract class TextValue extends TypeEngine<string> {
   override bindProcessor(_dialect: TypeDialect): BindProcessor | null {
-    return (value) => (value === null || value === undefined ? null : String(value))
+    return wireText
   }
   override asGeneric(): TypeEngine {
     return new Text()

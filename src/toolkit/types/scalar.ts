@@ -2,6 +2,7 @@ import {
   givenArguments,
   givenOptions,
   TypeEngine,
+  wireText,
   type BindProcessor,
   type ResultProcessor,
   type TypeArgument,
@@ -96,7 +97,7 @@ export class Numeric extends TypeEngine<string> {
     return new Numeric(this.precision, this.scale)
   }
   override bindProcessor(_dialect: TypeDialect): BindProcessor | null {
-    return (value) => (value === null || value === undefined ? null : String(value))
+    return wireText
   }
   override resultProcessor(_dialect: TypeDialect): ResultProcessor<string> | null {
     return (value) => (value === null ? null : fixedDigits(String(value), this.scale))
@@ -258,8 +259,7 @@ export class Uuid extends TypeEngine<string> {
   }
   override bindProcessor(dialect: TypeDialect): BindProcessor | null {
     if (this.nativeUuid && dialect.features.nativeUuid) return null
-    return (value) =>
-      value === null || value === undefined ? null : String(value).replaceAll('-', '').toLowerCase()
+    return (value) => wireText(value)?.replaceAll('-', '').toLowerCase() ?? null
   }
   override resultProcessor(_dialect: TypeDialect): ResultProcessor<string> | null {
     return (value) => (value === null ? null : hyphenated(String(value)))

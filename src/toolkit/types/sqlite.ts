@@ -1,4 +1,4 @@
-import { type TypeArgument, type BindProcessor, type TypeDialect } from './engine.ts'
+import { wireText, type TypeArgument, type BindProcessor, type TypeDialect } from './engine.ts'
 import { JSON_ } from './structured.ts'
 import { DateTime, Date_, Time } from './temporal.ts'
 
@@ -34,8 +34,9 @@ function storageProcessor(
 ): BindProcessor | null {
   if (format === null) return usual
   return (value) => {
-    if (value === null || value === undefined) return null
-    return storedText(format, value instanceof Date ? value : new Date(`${String(value)}Z`))
+    if (value instanceof Date) return storedText(format, value)
+    const text = wireText(value)
+    return text === null ? null : storedText(format, new Date(`${text}Z`))
   }
 }
 

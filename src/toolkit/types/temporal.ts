@@ -2,6 +2,7 @@ import {
   givenArguments,
   givenOptions,
   TypeEngine,
+  wireText,
   type BindProcessor,
   type ResultProcessor,
   type TypeArgument,
@@ -18,10 +19,7 @@ export class Date_ extends TypeEngine<string> {
     return new Date_()
   }
   override bindProcessor(_dialect: TypeDialect): BindProcessor | null {
-    return (value) => {
-      if (value === null || value === undefined) return null
-      return value instanceof Date ? value.toISOString().slice(0, 10) : String(value)
-    }
+    return (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : wireText(value))
   }
   override resultProcessor(_dialect: TypeDialect): ResultProcessor<string> | null {
     return (value) => (value === null ? null : String(value).slice(0, 10))
@@ -80,10 +78,8 @@ export class DateTime<T extends Date | string = Date> extends TypeEngine<T> {
     return new DateTime({ timezone: this.timezone })
   }
   override bindProcessor(_dialect: TypeDialect): BindProcessor | null {
-    return (value) => {
-      if (value === null || value === undefined) return null
-      return value instanceof Date ? timestampText(value, this.timezone) : String(value)
-    }
+    return (value) =>
+      value instanceof Date ? timestampText(value, this.timezone) : wireText(value)
   }
   override resultProcessor(_dialect: TypeDialect): ResultProcessor<T> | null {
     return timestampProcessor(this.as)
@@ -169,7 +165,7 @@ export class Interval extends TypeEngine<IntervalValue> {
   override bindProcessor(dialect: TypeDialect): BindProcessor | null {
     const native = this.native && dialect.features.nativeInterval
     return (value) => {
-      if (!isInterval(value)) return value === null || value === undefined ? null : String(value)
+      if (!isInterval(value)) return wireText(value)
       return native ? intervalText(value) : sinceEpoch(value)
     }
   }
