@@ -59,3 +59,5 @@ export { linkVerdict, type LinkEnd, type LinkVerdict } from './select/link-verdi
 export { relationshipsOf, type Relationship } from './select/relationships.ts'
 export { countsOf, tablesInOrder, type Counts } from './select/tables.ts'
 export { createDocumentStore, type DocumentState, type DocumentStore, type Step } from './store.ts'
+export { parseDocument, type ParsedDocument } from './file-format/parse-document.ts'
+export { serializeDocument } from './file-format/serialize-document.ts'

@@ -1,0 +1,223 @@
+import fc from 'fast-check'
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { size } from '../../../../test-sizes.ts'
+import { brokenInvariants } from '../invariants.ts'
+import { emptyDocument } from '../model.ts'
+import { renameColumn } from '../commands/columns.ts'
+import { seededIds } from '../testing/drawn.ts'
+import { parseDocument, type ParsedDocument } from './parse-document.ts'
+import { serializeDocument } from './serialize-document.ts'
+import { upgraded } from './versions.ts'
+
+const golden = readFileSync(new URL('golden/version-1.athanor.json', import.meta.url), 'utf8')
+const shared = process.env['ATHANOR_SHARED'] ?? '../shared'
+
+function opened(text: string) {
+  const result = parseDocument(text)
+  if (!result.ok) throw new Error(`${result.problem.path}: ${result.problem.message}`)
+  return result
+}
+
+function problemOf(result: ParsedDocument) {
+  return result.ok ? undefined : result.problem
+}
+
+/** The golden file with one value set, or taken away when it is undefined. */
+function edited(path: readonly (string | number)[], value: unknown, text = golden): string {
+  const file: unknown = JSON.parse(text)
+  const holder = path.slice(0, -1).reduce<unknown>((at, key) => Reflect.get(Object(at), key), file)
+  const key = path.at(-1) ?? ''
+  if (value === undefined) Reflect.deleteProperty(Object(holder), key)
+  else Reflect.set(Object(holder), key, value)
+  return JSON.stringify(file)
+}
+
+test('a file of version 1 opens with everything that it says', () => {
+  const { document, readOnly } = opened(golden)
+  expect(readOnly).toBe(false)
+  expect(document.name).toBe('library, "old"')
+  expect(Object.values(document.tables).map(({ name }) => name)).toEqual(['books', 'authors'])
+  const books = document.tables['t_books000001']
+  expect(books?.columns.map(({ name, type }) => `${name} ${type}`)).toEqual([
+    'isbn char(13)',
+    'title nvarchar(160)',
+    'added datetime',
+    'shout ',
+    'author_id integer',
+  ])
+  expect(books?.constraints.map(({ kind }) => kind)).toEqual([
+    'primary key',
+    'unique',
+    'check',
+    'foreign key',
+    'foreign key',
+  ])
+  expect(books?.columns[0]?.options).toEqual({})
+  expect(document.placements['t_authors0001']).toEqual({ shows: 'all', x: 40, y: -12.5 })
+})
+
+test('a file is written back to the same bytes, with the fields that we do not know', () => {
+  expect(serializeDocument(opened(golden).document)).toBe(golden)
+})
+
+test('an unknown field stays through a change of its object', () => {
+  const { document } = opened(golden)
+  const path = { table: 't_books000001', column: 'c_author0001' } as const
+  const next = renameColumn(path, 'writer').apply(document, seededIds())
+  expect(serializeDocument(next)).toBe(golden.replace('"name": "author_id"', '"name": "writer"'))
+})
+
+test('an empty document survives its file', () => {
+  const document = emptyDocument('new')
+  expect(opened(serializeDocument(document)).document).toEqual(document)
+})
+
+test('a file of a newer version opens read-only while it still makes sense', () => {
+  const newer = edited(['version'], 2, edited(['areas'], [{ id: 'a_1' }]))
+  expect(opened(newer).readOnly).toBe(true)
+  const other = edited(['version'], 2, edited(['tables'], 'none'))
+  expect(problemOf(parseDocument(other))).toMatchObject({
+    code: 'newer-version',
+    path: 'tables',
+    message: expect.stringContaining('The file has version 2, this page reads up to 1.'),
+  })
+})
+
+test('a file goes through every version up to the current one', () => {
+  const chain = new Map([
+    [1, () => 'two'],
+    [2, (file: unknown) => `${String(file)}, three`],
+  ])
+  expect(upgraded('one', 1, chain)).toBe('two, three')
+  expect(upgraded('four', 4, chain)).toBe('four')
+})
+
+test('tables without a place stand in rows, and a place without a table is dropped', () => {
+  const without = edited(['placements', 't_books000001'], undefined)
+  const { document } = opened(
+    edited(['placements', 't_gone'], { x: 1, y: 1, shows: 'all' }, without),
+  )
+  expect(document.placements['t_books000001']).toEqual({ x: 0, y: 0, shows: 'all' })
+  expect(Object.keys(document.placements)).toHaveLength(2)
+})
+
+test.each([
+  ['', 'no-json', 'The file is no JSON.'],
+  ['{\n"a": 1,\n]', 'no-json', 'The file is no JSON at line 3.'],
+  ['null', 'no-drawing', 'The file is no Athanor drawing: it has no format and version.'],
+  ['{"format":"other","version":1}', 'no-drawing', undefined],
+  ['{"format":"athanor","version":1.5}', 'no-drawing', undefined],
+  [edited(['name'], undefined), 'wrong-field', 'name should be "name", it is undefined.'],
+  [
+    edited(['tables', 0, 'columns', 1, 'type'], 7),
+    'wrong-field',
+    'tables.0.columns.1.type should be string, it is 7.',
+  ],
+  [
+    edited(['tables', 0, 'id'], 'c_1'),
+    'wrong-field',
+    'tables.0.id should be an id that begins with t_, it is "c_1".',
+  ],
+  [
+    edited(['tables', 1, 'columns'], []),
+    'broken',
+    'The drawing is not whole: k_fkbooks001 names the column c_authorid01, not of t_authors0001.',
+  ],
+  [edited(['tables', 2], JSON.parse(golden).tables[0]), 'broken', undefined],
+  ['['.repeat(65) + ']'.repeat(65), 'too-deep', undefined],
+  ['{"format":"athanor","version":1,"\\u005f_proto__":1}', 'forbidden-key', undefined],
+  [' '.repeat(64 * 1024 * 1024 + 1), 'too-large', undefined],
+] as const)(
+  'what cannot be opened is refused with its place and reason (%#)',
+  (text, code, message) => {
+    const problem = problemOf(parseDocument(text))
+    expect(problem?.code).toBe(code)
+    if (message !== undefined) expect(problem?.message).toBe(message)
+  },
+)
+
+test('brackets inside strings are no nesting', () => {
+  const name = '\\"[[['.repeat(100)
+  expect(opened(edited(['name'], name)).document.name).toBe(name)
+})
+
+test.skipIf(!isThere('deep.json'))('a file of 20,000 levels is refused', () => {
+  const text = readFileSync(`${shared}/corpus/edge/deep.json`, 'utf8')
+  expect(problemOf(parseDocument(text))?.code).toBe('too-deep')
+})
+
+test.skipIf(!isThere('proto-pollution.json'))(
+  'a file cannot reach the prototype of objects',
+  () => {
+    const text = readFileSync(`${shared}/corpus/edge/proto-pollution.json`, 'utf8')
+    expect(problemOf(parseDocument(text))?.code).toBe('forbidden-key')
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+  },
+)
+
+function isThere(name: string): boolean {
+  try {
+    return readFileSync(`${shared}/corpus/edge/${name}`).length > 0
+  } catch {
+    return false
+  }
+}
+
+const values = fc.oneof(
+  fc.constantFrom(null, true, 0, -1, 1e308, '', '__proto__', 'sqlite', [], {}, 't_authors0001'),
+  fc.string(),
+  fc.jsonValue({ maxDepth: 3 }),
+)
+
+/** Replaces or removes one value somewhere in the file. */
+function withChange(text: string, [place, value]: readonly [number, unknown]): string {
+  const places: (readonly (string | number)[])[] = []
+  const visit = (holder: unknown, path: readonly (string | number)[]): void => {
+    if (typeof holder !== 'object' || holder === null) return
+    for (const [key, part] of Object.entries(holder)) {
+      places.push([...path, key])
+      visit(part, [...path, key])
+    }
+  }
+  visit(JSON.parse(text), [])
+  const chosen = places[place % places.length]
+  return chosen ? edited(chosen, value, text) : text
+}
+
+/** Cuts, repeats or overwrites a piece of the text. */
+function withScar(text: string, [from, length, insert]: readonly [number, number, string]): string {
+  const at = from % text.length
+  return text.slice(0, at) + insert + text.slice(at + length)
+}
+
+const structural = fc
+  .array(fc.tuple(fc.nat(), fc.option(values, { nil: undefined })), { minLength: 1, maxLength: 2 })
+  .map((changes) => changes.reduce(withChange, golden))
+const textual = fc
+  .array(fc.tuple(fc.nat(), fc.nat(40), fc.string({ maxLength: 6 })), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((scars) => scars.reduce(withScar, golden))
+
+test('mutated documents are opened whole or refused, never half and never with a crash', () => {
+  let whole = 0
+  fc.assert(
+    fc.property(fc.oneof(structural, textual), (text) => {
+      const started = performance.now()
+      const result = parseDocument(text)
+      expect(performance.now() - started).toBeLessThan(1_000)
+      expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+      if (result.ok) {
+        whole++
+        expect(brokenInvariants(result.document)).toEqual([])
+        expect(opened(serializeDocument(result.document)).document).toEqual(result.document)
+      } else {
+        expect(result.problem.message).not.toBe('')
+      }
+    }),
+    { numRuns: size('mutatedDocuments'), seed: 20_261_121 },
+  )
+  expect(whole).toBeGreaterThan(size('mutatedDocuments') / 50)
+})

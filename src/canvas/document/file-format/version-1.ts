@@ -1,0 +1,139 @@
+import * as v from 'valibot'
+import type { ColumnId, ConstraintId, IndexId, RawObjectId, TableId, ViewId } from '../ids.ts'
+
+// Every object is loose: a field that we do not know is kept and written back.
+
+const id = <Id extends string>(prefix: string) => {
+  const pattern = new RegExp(`^${prefix}_[0-9a-z_]{1,64}$`)
+  return v.custom<Id>(
+    (value) => typeof value === 'string' && pattern.test(value),
+    `an id that begins with ${prefix}_`,
+  )
+}
+
+const tableId = id<TableId>('t')
+const columnId = id<ColumnId>('c')
+const columnIds = v.array(columnId)
+
+const options = v.optional(
+  v.record(v.string(), v.union([v.string(), v.pipe(v.number(), v.finite()), v.boolean()])),
+  {},
+)
+
+const text = v.exactOptional(v.string())
+
+const column = v.looseObject({
+  id: columnId,
+  name: v.string(),
+  type: v.string(),
+  nullable: v.boolean(),
+  default: v.exactOptional(
+    v.variant('kind', [
+      v.looseObject({ kind: v.literal('literal'), value: v.string() }),
+      v.looseObject({ kind: v.literal('expression'), sql: v.string() }),
+    ]),
+  ),
+  generated: v.exactOptional(v.looseObject({ expression: v.string(), stored: v.boolean() })),
+  collation: text,
+  comment: text,
+  options,
+})
+
+const constraintBase = { id: id<ConstraintId>('k'), name: text, options }
+
+const action = v.exactOptional(
+  v.picklist(['CASCADE', 'RESTRICT', 'SET NULL', 'SET DEFAULT', 'NO ACTION']),
+)
+
+const foreignKeyTarget = v.variant('kind', [
+  v.looseObject({ kind: v.literal('columns'), table: tableId, columns: columnIds }),
+  v.looseObject({
+    kind: v.literal('missing'),
+    schema: text,
+    table: v.string(),
+    columns: v.array(v.string()),
+  }),
+])
+
+const constraint = v.variant('kind', [
+  v.looseObject({ ...constraintBase, kind: v.literal('primary key'), columns: columnIds }),
+  v.looseObject({ ...constraintBase, kind: v.literal('unique'), columns: columnIds }),
+  v.looseObject({ ...constraintBase, kind: v.literal('check'), expression: v.string() }),
+  v.looseObject({
+    ...constraintBase,
+    kind: v.literal('foreign key'),
+    columns: columnIds,
+    target: foreignKeyTarget,
+    onDelete: action,
+    onUpdate: action,
+    deferrable: v.exactOptional(v.boolean()),
+    initially: v.exactOptional(v.picklist(['DEFERRED', 'IMMEDIATE'])),
+    match: text,
+    enforced: v.boolean(),
+  }),
+])
+
+const partBase = { descending: v.exactOptional(v.boolean()), collation: text }
+
+const index = v.looseObject({
+  id: id<IndexId>('x'),
+  name: text,
+  unique: v.boolean(),
+  parts: v.array(
+    v.variant('kind', [
+      v.looseObject({ ...partBase, kind: v.literal('column'), column: columnId }),
+      v.looseObject({ ...partBase, kind: v.literal('expression'), sql: v.string() }),
+    ]),
+  ),
+  where: text,
+  options,
+})
+
+const table = v.looseObject({
+  id: tableId,
+  name: v.string(),
+  schema: text,
+  columns: v.array(column),
+  constraints: v.optional(v.array(constraint), []),
+  indexes: v.optional(v.array(index), []),
+  comment: text,
+  options,
+})
+
+const view = v.looseObject({
+  id: id<ViewId>('v'),
+  name: v.string(),
+  schema: text,
+  definition: v.string(),
+  columns: v.optional(v.array(v.string()), []),
+})
+
+const rawObject = v.looseObject({
+  id: id<RawObjectId>('o'),
+  kind: v.string(),
+  schema: text,
+  name: v.string(),
+  sql: v.string(),
+  after: v.optional(v.array(v.string()), []),
+  columns: v.exactOptional(v.array(v.string())),
+})
+
+const placement = v.looseObject({
+  x: v.pipe(v.number(), v.finite()),
+  y: v.pipe(v.number(), v.finite()),
+  shows: v.picklist(['all', 'keys', 'name']),
+})
+
+/** The file as version 1 has it. Tables, views and raw objects are lists, as their order counts. */
+export const fileVersion1 = v.looseObject({
+  format: v.literal('athanor'),
+  version: v.number(),
+  name: v.string(),
+  dialect: v.picklist(['sqlite', 'postgresql', 'mysql']),
+  tables: v.array(table),
+  views: v.optional(v.array(view), []),
+  rawObjects: v.optional(v.array(rawObject), []),
+  placements: v.optional(v.record(tableId, placement), {}),
+})
+
+export type FileVersion1 = v.InferOutput<typeof fileVersion1>
