@@ -1,0 +1,30 @@
+import { isObject, textOf, type Json } from '../case.ts'
+
+/**
+ * The JavaScript value of a literal: tags (`{"$date": …}`) become what the toolkit takes for them, by the
+ * value table of the guide. Numbers beyond 2^53 are bigint, decimals are text.
+ */
+export function decodeValue(value: Json): unknown {
+  if (Array.isArray(value)) return value.map(decodeValue)
+  if (!isObject(value)) return value
+  const [[tag, content] = ['', null]] = Object.entries(value)
+  const decode = tags[tag]
+  if (decode) return decode(content)
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, decodeValue(inner)]))
+}
+
+const tags: Readonly<Record<string, (content: Json) => unknown>> = {
+  $decimal: String,
+  $float: Number,
+  $int: (digits) => BigInt(String(digits)),
+  $date: String,
+  $datetime: (text) => new Date(`${textOf(text).replace(' ', 'T')}Z`),
+  $time: String,
+  $timedelta: (seconds) => ({
+    months: 0,
+    days: 0,
+    micros: BigInt(Math.round(Number(seconds) * 1e6)),
+  }),
+  $bytes: (hex) => Uint8Array.from(Buffer.from(textOf(hex), 'hex')),
+  $uuid: String,
+}
