@@ -16,7 +16,7 @@ export function decodeValue(value: Json): unknown {
 const tags: Readonly<Record<string, (content: Json) => unknown>> = {
   $decimal: String,
   $float: Number,
-  $int: (digits) => BigInt(String(digits)),
+  $int: (digits) => BigInt(textOf(digits)),
   $date: String,
   $datetime: (text) => new Date(`${textOf(text).replace(' ', 'T')}Z`),
   $time: String,
