@@ -7,6 +7,8 @@ export interface DocumentSummary {
   readonly tables: number
   /** Milliseconds since 1970. */
   readonly savedAt: number
+  /** Its entry cannot be read; opening it may still find a revision. */
+  readonly damaged: boolean
 }
 
 export interface StoredRevision {
@@ -33,27 +35,31 @@ export interface StoredRows {
 
 /**
  * The documents of this browser. Every method is one transaction: it happens as a whole or throws a
- * {@link StorageError} and leaves everything as it was.
+ * `StorageError` and leaves everything as it was. Each can be repeated when it is unknown whether it
+ * happened.
  */
 export interface DocumentLibrary {
   readonly kind: StoragePort['kind']
   /** Newest first, without the deleted ones. */
   readonly list: () => Promise<readonly DocumentSummary[]>
   /** Stores a new document as its revision 1. */
-  readonly create: (document: SchemaDocument) => Promise<DocumentId>
+  readonly create: (document: SchemaDocument, id?: DocumentId) => Promise<DocumentId>
+  /** @throws StorageError `missing` when there is no such document, or it was deleted */
   readonly read: (id: DocumentId) => Promise<ReadDocument>
   /**
    * Writes the next revision, then moves the pointer to it.
    *
    * @param base the revision that the document was changed from
-   * @throws StorageError `conflict` when another tab has written since `base`
+   * @throws StorageError `conflict` when another tab has written since `base`, `missing` when the
+   *   document was deleted
    */
   readonly save: (id: DocumentId, document: SchemaDocument, base: number) => Promise<StoredRevision>
+  /** Changes the name on the list; the document has it when it is opened next. */
   readonly rename: (id: DocumentId, name: string) => Promise<void>
-  /** Takes the document off the list; {@link DocumentLibrary.restore} brings it back until the next {@link DocumentLibrary.sweep}. */
+  /** Takes the document off the list; `restore` brings it back for a day at least. */
   readonly remove: (id: DocumentId) => Promise<void>
   readonly restore: (id: DocumentId) => Promise<void>
-  /** Gives back the room of what was deleted in an earlier visit. */
+  /** Gives back the room of what was deleted more than a day ago. */
   readonly sweep: () => Promise<void>
   /** @returns false when the bytes are more than 200 MB, which are not kept */
   readonly saveRows: (id: DocumentId, revision: number, bytes: Uint8Array) => Promise<boolean>

@@ -1,12 +1,19 @@
-import type { DocumentStore } from '#document'
-import type { DocumentId } from './port.ts'
+import { createDocumentStore, renameDocument, type DocumentStore, type Problem } from '#document'
+import { createAutosave, type Autosave } from './autosave.ts'
+import { claimDocument, type DocumentLock } from './document-lock.ts'
+import type { DocumentLibrary, ReadDocument } from './library.ts'
+import { StorageError, type DocumentId } from './port.ts'
+import { createRowsKeeper } from './rows-keeper.ts'
 import type { SaveStatusStore } from './status.ts'
+import type { TabChannel, TabMessage } from './tab-channel.ts'
 
 /** A stored document as a page works on it: edited in its store, saved by itself, written by one tab. */
 export interface OpenDocument {
   readonly id: DocumentId
   readonly store: DocumentStore
   readonly status: SaveStatusStore
+  /** Set when the newest revision could not be read and an earlier one is shown. */
+  readonly damaged: Problem | undefined
   /** Saves what is not saved yet; resolves when it is stored or `status` says why not. */
   readonly flush: () => Promise<void>
   /** Makes this tab the one that writes; the other one saves first and becomes read-only. */
@@ -17,4 +24,143 @@ export interface OpenDocument {
   readonly rows: () => Promise<Uint8Array | undefined>
   /** Saves, and lets another tab write. */
   readonly close: () => Promise<void>
+}
+
+export interface Surroundings {
+  readonly channel: TabChannel
+  readonly locks: LockManager | undefined
+  /** Milliseconds between a change and its saving. */
+  readonly delay?: number
+  readonly retryAfter?: number
+}
+
+export type Opening =
+  | { readonly ok: true; readonly open: OpenDocument }
+  | { readonly ok: false; readonly problem: Problem; readonly text: string }
+
+/**
+ * Opens a stored document, as its writer when no other tab is.
+ *
+ * @throws StorageError when the storage fails or has no such document
+ */
+export async function openDocument(
+  library: DocumentLibrary,
+  id: DocumentId,
+  surroundings: Surroundings,
+): Promise<Opening> {
+  const read = await library.read(id)
+  if (!read.ok) return read
+  const opened = new Opened(library, id, { read, surroundings })
+  const lock = await opened.claim()
+  return { ok: true, open: opened.handle(lock, read.damaged) }
+}
+
+interface OpenedFrom {
+  readonly read: ReadDocument & { readonly ok: true }
+  readonly surroundings: Surroundings
+}
+
+class Opened {
+  private readonly store: DocumentStore
+  private readonly autosave: Autosave
+  private readonly isNewerFile: boolean
+  private readonly unlisten: () => void
+  private revision: number
+
+  constructor(
+    private readonly library: DocumentLibrary,
+    private readonly id: DocumentId,
+    private readonly from: OpenedFrom,
+  ) {
+    const { read, surroundings } = from
+    const { channel, delay, retryAfter } = surroundings
+    this.revision = read.revision
+    this.isNewerFile = read.readOnly
+    this.store = createDocumentStore(read.document)
+    this.autosave = createAutosave({
+      library,
+      id,
+      store: this.store,
+      stored: read,
+      ...(delay === undefined ? {} : { delay }),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+      saved: ({ revision }) => {
+        this.revision = revision
+        channel.post({ kind: 'saved', id, revision })
+      },
+    })
+    this.unlisten = channel.listen((message) => this.heard(message))
+  }
+
+  claim(): Promise<DocumentLock> {
+    const { channel, locks } = this.from.surroundings
+    return claimDocument({
+      id: this.id,
+      channel,
+      locks: this.library.kind === 'memory' ? undefined : locks,
+      granted: () => this.startWriting(),
+      asked: async () => {
+        await this.autosave.flush()
+        this.autosave.setReadOnly('other tab')
+      },
+      lost: () => this.autosave.setReadOnly(this.isNewerFile ? 'newer file' : 'other tab'),
+    })
+  }
+
+  handle(lock: DocumentLock, damaged: Problem | undefined): OpenDocument {
+    const { library, id, store, autosave } = this
+    const rows = createRowsKeeper({
+      library,
+      id,
+      status: autosave.status,
+      revision: () => this.revision,
+    })
+    return {
+      id,
+      store,
+      status: autosave.status,
+      damaged,
+      flush: () => autosave.flush(),
+      takeOver: async () => {
+        await lock.takeOver()
+        if (autosave.status.getState().reason === 'other tab') await this.startWriting('discard')
+      },
+      keepRows: rows.keep,
+      rows: rows.read,
+      close: async () => {
+        await Promise.all([autosave.flush(), rows.flush()])
+        this.unlisten()
+        autosave.stop()
+        lock.release()
+      },
+    }
+  }
+
+  /** What another tab has stored meanwhile is shown before this one may change it. */
+  private async startWriting(unsaved: 'keep' | 'discard' = 'keep'): Promise<void> {
+    if (unsaved === 'discard' || !this.autosave.isDirty()) await this.refresh()
+    if (this.autosave.status.getState().reason === 'newer page') return
+    this.autosave.setReadOnly(this.isNewerFile ? 'newer file' : undefined)
+  }
+
+  private async refresh(): Promise<void> {
+    try {
+      const read = await this.library.read(this.id)
+      if (!read.ok || (read.revision === this.revision && !this.autosave.isDirty())) return
+      this.revision = read.revision
+      this.autosave.adopt(read.document, read)
+    } catch (error) {
+      const code = error instanceof StorageError ? error.code : 'unavailable'
+      this.autosave.status.setState({ error: code })
+    }
+  }
+
+  private heard(message: TabMessage): void {
+    if (!('id' in message) || message.id !== this.id) return
+    const isReader = this.autosave.status.getState().reason === 'other tab'
+    if (message.kind === 'saved' && isReader && !this.autosave.isDirty()) void this.refresh()
+    if (message.kind === 'renamed' && !isReader) {
+      this.store.getState().run(renameDocument(message.name))
+    }
+  }
 }

@@ -18,8 +18,8 @@ export interface DocumentRecord {
   readonly tables: number
   /** Milliseconds since 1970; only shown, never compared to decide. */
   readonly savedAt: number
-  /** Deleted, and still there for undo until the next start of the page. */
-  readonly deleted: boolean
+  /** Set when the document was deleted: off the list, and still there for undo. */
+  readonly deletedAt?: number
 }
 
 export interface RevisionRecord {
@@ -46,7 +46,10 @@ export interface StorageTransaction {
     store: S,
     key: string,
   ) => Promise<StoredRecords[S] | undefined>
-  readonly all: <S extends StoreName>(store: S) => Promise<readonly StoredRecords[S][]>
+  /** Every key with its record. */
+  readonly all: <S extends StoreName>(
+    store: S,
+  ) => Promise<readonly (readonly [key: string, record: StoredRecords[S]])[]>
   readonly put: <S extends StoreName>(
     store: S,
     key: string,

@@ -1,0 +1,43 @@
+import { openBrowserPort } from './browser-port.ts'
+import { createDocumentLibrary } from './document-library.ts'
+import type { DocumentLibrary } from './library.ts'
+import { createMemoryPort } from './memory-port.ts'
+import { StorageError, type StorageErrorCode } from './port.ts'
+
+export interface StartedLibrary {
+  readonly library: DocumentLibrary
+  /** Why the documents live in this tab only; undefined when they are stored in the browser. */
+  readonly memoryBecause: StorageErrorCode | undefined
+}
+
+/**
+ * The library of this browser, at the latest three seconds after the start; where there is no
+ * storage, one that lives in this tab. Never throws.
+ */
+export async function openLibrary(): Promise<StartedLibrary> {
+  try {
+    const library = createDocumentLibrary(await openBrowserPort())
+    // What was deleted long ago gives back its room; that this can wait is no reason to fail.
+    library.sweep().catch(() => undefined)
+    return { library, memoryBecause: undefined }
+  } catch (error) {
+    return {
+      library: createDocumentLibrary(createMemoryPort()),
+      memoryBecause: error instanceof StorageError ? error.code : 'unavailable',
+    }
+  }
+}
+
+/**
+ * Asks the browser not to clear the stored documents when it wants room. Call it once there is
+ * something to lose, as some browsers ask the user.
+ *
+ * @returns whether the browser promised it
+ */
+export async function keepStorage(): Promise<boolean> {
+  try {
+    return (await navigator.storage?.persist?.()) ?? false
+  } catch {
+    return false
+  }
+}
