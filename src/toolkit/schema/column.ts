@@ -1,0 +1,207 @@
+import { ArgumentError } from '../errors.ts'
+import { ColumnElement } from '../sql/column-element.ts'
+import type { ClauseElement } from '../sql/node.ts'
+import { toType, TypeEngine, type TypeInput } from '../types/engine.ts'
+import { NullType } from '../types/scalar.ts'
+import type { ColumnConstructor, Wide } from './column-types.ts'
+import {
+  Computed,
+  DefaultClause,
+  FetchedValue,
+  toServerDefault,
+  type ClientDefault,
+  type DefaultContext,
+  type ServerDefault,
+  type ServerDefaultInput,
+} from './defaults.ts'
+import type { Constraint } from './constraint.ts'
+import { ForeignKey } from './foreign-key.ts'
+import { Identity, Sequence } from './sequence.ts'
+import type { Table } from './table.ts'
+import {
+  flatOptions,
+  nameText,
+  quoteOf,
+  type DialectOptions,
+  type Info,
+  type NameLike,
+  type OptionBag,
+} from './schema-item.ts'
+
+/** `'auto'` counts where the column is the only integer of the primary key and refers nowhere. */
+export type Autoincrement = boolean | 'auto' | 'ignore_fk'
+
+/** How a client default is given: a value, SQL, a function of the row, a sequence. */
+export type DefaultInput<T> = T | ClauseElement | ((context: DefaultContext) => T) | Sequence | null
+
+export interface ColumnOptions<T = unknown> extends OptionBag {
+  /** By what `table.c` and references know it, where that differs from the name. */
+  readonly key?: string
+  readonly primaryKey?: boolean
+  /** True unless it is part of the primary key. */
+  readonly nullable?: boolean
+  readonly unique?: boolean | null
+  readonly index?: boolean | null
+  readonly autoincrement?: Autoincrement
+  /** Filled in by the toolkit on insert; not in DDL. */
+  readonly default?: DefaultInput<T>
+  /** Filled in by the toolkit on update. */
+  readonly onupdate?: DefaultInput<T>
+  /** Filled in by the database; a string is a literal, `text()` is SQL. */
+  readonly serverDefault?: ServerDefaultInput | null
+  readonly serverOnupdate?: ServerDefaultInput | null
+  readonly comment?: string | null
+  /** Present without being declared, as PostgreSQL's `xmin`. */
+  readonly system?: boolean
+  readonly info?: Info
+}
+
+/** What may stand behind a column's options. */
+export type ColumnItem =
+  ForeignKey | Sequence | Identity | Computed | DefaultClause | FetchedValue | ColumnConstraintItem
+
+/** A CHECK of a column. */
+export interface ColumnConstraintItem {
+  attachToColumn(column: Column): void
+}
+
+/**
+ * A column of a table.
+ *
+ * `K` is its key, `T` the value in a row (with null where that may be), `F` its flags, `S` the name of its table.
+ * Positional arguments: name, type (null: taken from the foreign key's target), options, then items.
+ */
+class TableColumn<
+  K extends string = string,
+  T = Wide,
+  F extends string = Wide,
+  S extends string = Wide,
+> extends ColumnElement<T, S> {
+  override readonly tag: string = 'column'
+  /** The key as rows have it; for the compiler only. */
+  declare readonly _k: K
+  /** Flags; for the compiler only. */
+  declare readonly _flags: F
+  declare type: TypeEngine
+
+  override name: string
+  override readonly key: K
+  quote: boolean | null
+  table: Table | null = null
+  primaryKey: boolean
+  nullable: boolean
+  /** What was asked for, null where `nullable` follows from the primary key. */
+  readonly nullableGiven: boolean | null
+  readonly autoincrement: Autoincrement
+  readonly unique: boolean | null
+  readonly index: boolean | null
+  default: ClientDefault | null
+  onupdate: ClientDefault | null
+  serverDefault: ServerDefault | null
+  readonly serverOnupdate: ServerDefault | null
+  computed: Computed | null = null
+  identity: Identity | null = null
+  comment: string | null
+  readonly system: boolean
+  info: Info
+  options: DialectOptions
+  /** References of this column, also those that are part of a composite key. */
+  readonly foreignKeys = new Set<ForeignKey>()
+  /** Constraints that are rendered with the column. */
+  readonly constraints = new Set<Constraint>()
+
+  constructor(
+    name: NameLike,
+    type: TypeInput<T> | null = null,
+    options: ColumnOptions<T> = {},
+    ...items: readonly ColumnItem[]
+  ) {
+    super(type === null ? new NullType() : toType(type))
+    this.name = nameText(name)
+    this.quote = quoteOf(name)
+    this.key = keyOf<K>(options.key ?? this.name)
+    this.primaryKey = options.primaryKey ?? false
+    this.nullableGiven = options.nullable ?? null
+    this.nullable = options.nullable ?? !this.primaryKey
+    this.autoincrement = options.autoincrement ?? 'auto'
+    this.unique = options.unique ?? null
+    this.index = options.index ?? null
+    this.default = clientDefault(options.default)
+    this.onupdate = clientDefault(options.onupdate)
+    this.serverDefault = serverDefault(options.serverDefault)
+    this.serverOnupdate = serverDefault(options.serverOnupdate)
+    this.comment = options.comment ?? null
+    this.system = options.system ?? false
+    this.info = options.info ?? {}
+    this.options = flatOptions(options)
+    for (const item of items) this.accept(item)
+  }
+
+  private accept(item: ColumnItem): void {
+    if (item instanceof ForeignKey) {
+      item.parent = this
+      this.foreignKeys.add(item)
+    } else if (item instanceof Sequence) {
+      this.default = { kind: 'sequence', sequence: item }
+    } else if (item instanceof Identity) this.acceptIdentity(item)
+    else if (item instanceof Computed) this.computed = item
+    else if (item instanceof DefaultClause || item instanceof FetchedValue)
+      this.serverDefault = item
+    else item.attachToColumn(this)
+  }
+
+  private acceptIdentity(identity: Identity): void {
+    this.identity = identity
+    if (this.nullableGiven === null) this.nullable = false
+  }
+
+  /** Called by the primary key constraint that names its columns. */
+  setPrimaryKey(member: boolean): void {
+    this.primaryKey = member
+    if (this.nullableGiven === null && member) this.nullable = false
+  }
+
+  /** Columns of the same base have the values of one another. */
+  override get fromObjects() {
+    return this.table ? [this.table] : []
+  }
+
+  override toString(): string {
+    return this.table ? `${this.table.name}.${this.name}` : this.name
+  }
+}
+
+export type Column<
+  K extends string = string,
+  T = Wide,
+  F extends string = Wide,
+  S extends string = Wide,
+> = TableColumn<K, T, F, S>
+
+/** A class cannot infer its parameters from the options of its constructor: this signature does. */
+export const Column = TableColumn as unknown as ColumnConstructor
+
+/** The key's literal type is known from the name, which only the constructor's signature ties together. */
+const keyOf = <K extends string>(key: string): K => key as K
+
+const serverDefault = (input: ServerDefaultInput | null | undefined): ServerDefault | null =>
+  input === undefined || input === null ? null : toServerDefault(input)
+
+function clientDefault(input: unknown): ClientDefault | null {
+  if (input === undefined || input === null) return null
+  if (input instanceof Sequence) return { kind: 'sequence', sequence: input }
+  if (isElement(input)) return { kind: 'expression', expression: input }
+  if (isCallable(input)) return { kind: 'callable', call: input }
+  return { kind: 'value', value: input }
+}
+
+const isElement = (input: unknown): input is ClauseElement =>
+  typeof input === 'object' && input !== null && 'tag' in input && 'children' in input
+
+const isCallable = (input: unknown): input is (context: DefaultContext) => unknown =>
+  typeof input === 'function'
+
+export function requireTable(column: Column): Table {
+  if (column.table) return column.table
+  throw new ArgumentError(`column '${column.name}' belongs to no table yet`)
+}

@@ -1,0 +1,29 @@
+import type { AnyColumn } from './column-types.ts'
+import type { MetaData } from './metadata.ts'
+import { ColumnSpec } from './spec.ts'
+import { Table, type TableItem } from './table.ts'
+import type { ColumnsOfSpecs, SpecRecord, TableExtras } from './table-types.ts'
+import { ArgumentError } from '../errors.ts'
+
+/**
+ * A table from a record of column chains; rows are inferred from it.
+ *
+ * @param extras constraints, indexes and options, given the columns
+ * @example table('users', md, { id: integer().primaryKey(), name: string(50).notNull() })
+ */
+export function table<const N extends string, D extends SpecRecord>(
+  name: N,
+  metadata: MetaData,
+  columns: D,
+  extras?: TableExtras<N, D>,
+): Table<N, ColumnsOfSpecs<N, D>> {
+  const items: TableItem[] = Object.entries(columns).map(([key, spec]) => builtColumn(key, spec))
+  const made = new Table(name, metadata, ...items) as unknown as Table<N, ColumnsOfSpecs<N, D>>
+  if (extras) made.append(...extras(made.c))
+  return made
+}
+
+function builtColumn(key: string, spec: unknown): AnyColumn {
+  if (spec instanceof ColumnSpec) return spec.build(key)
+  throw new ArgumentError(`column '${key}' is not described by a chain such as integer().notNull()`)
+}

@@ -1,0 +1,127 @@
+import { ArgumentError, NoReferencedColumnError, NoReferencedTableError } from '../errors.ts'
+import type { Column } from './column.ts'
+import type { ForeignKeyConstraint } from './constraint.ts'
+import type { Table } from './table.ts'
+import type { Info, NameLike, OptionBag } from './schema-item.ts'
+
+export interface ForeignKeyOptions extends OptionBag {
+  readonly name?: NameLike | null
+  readonly onDelete?: string | null
+  readonly onUpdate?: string | null
+  readonly deferrable?: boolean | null
+  /** `DEFERRED` or `IMMEDIATE`. */
+  readonly initially?: string | null
+  /** `FULL`, `PARTIAL`, `SIMPLE`. */
+  readonly match?: string | null
+  /** Added by ALTER after both tables exist. */
+  readonly useAlter?: boolean
+  /** Targets are column names, not keys. */
+  readonly linkToName?: boolean
+  readonly comment?: string | null
+  readonly info?: Info
+}
+
+/** `'table.column'`, `'schema.table.column'`, or the column itself. */
+export type ForeignKeyTarget = string | Column
+
+/** One column's reference to another; alone on a column it becomes a ForeignKeyConstraint of its table. */
+export class ForeignKey {
+  readonly target: ForeignKeyTarget
+  readonly options: ForeignKeyOptions
+  /** The referring column, once attached. */
+  parent: Column | null = null
+  constraint: ForeignKeyConstraint | null = null
+
+  constructor(target: ForeignKeyTarget, options: ForeignKeyOptions = {}) {
+    this.target = target
+    this.options = options
+  }
+
+  /** What the target says as text: `schema.table.column`. */
+  get targetFullname(): string {
+    return typeof this.target === 'string' ? this.target : targetText(this.target)
+  }
+
+  /**
+   * The column that is referred to.
+   *
+   * @throws NoReferencedTableError or NoReferencedColumnError where the MetaData has no such thing
+   */
+  get column(): Column {
+    if (typeof this.target !== 'string') return this.target
+    const { table, columnKey } = this.resolve(this.target)
+    const key = columnKey ?? this.requiredParent().key
+    const found = this.options.linkToName
+      ? [...table.columns].find((column) => column.name === key)
+      : table.columns.get(key)
+    if (found) return found
+    throw new NoReferencedColumnError(
+      `Could not initialize target column for ForeignKey '${this.target}' on table '${this.ownerName()}': table '${table.name}' has no column named '${key}'`,
+      table.name,
+      key,
+    )
+  }
+
+  /** The column that is referred to, or null while it does not exist. */
+  get resolvedColumn(): Column | null {
+    try {
+      return this.column
+    } catch (error) {
+      if (error instanceof NoReferencedTableError || error instanceof NoReferencedColumnError)
+        return null
+      throw error
+    }
+  }
+
+  /** The referred table's key in the MetaData, known also while the table does not exist. */
+  get targetTableKey(): string {
+    if (typeof this.target !== 'string') return this.target.table?.key ?? ''
+    return this.tableKeys(this.target)[0]?.key ?? ''
+  }
+
+  /** Whether it points into `table`, also while that has not all its columns. */
+  references(table: Table): boolean {
+    if (typeof this.target !== 'string') return this.target.table === table
+    return this.tableKeys(this.target).some(({ key }) => key === table.key)
+  }
+
+  private resolve(target: string): { readonly table: Table; readonly columnKey: string | null } {
+    const metadata = this.requiredParent().table?.metadata
+    for (const { key, columnKey } of this.tableKeys(target)) {
+      const table = metadata?.tables.get(key)
+      if (table) return { table, columnKey }
+    }
+    const [first] = this.tableKeys(target)
+    throw new NoReferencedTableError(
+      `Foreign key associated with column '${this.ownerName()}.${this.requiredParent().name}' could not find table '${first?.key ?? target}' with which to generate a foreign key to target column '${first?.columnKey ?? ''}'`,
+      first?.key ?? target,
+    )
+  }
+
+  /** A MetaData with a schema finds `a.id` in that schema too. */
+  private tableKeys(target: string): readonly TargetKey[] {
+    const parts = target.split('.')
+    const columnKey = parts.length > 1 ? (parts.pop() ?? null) : null
+    const key = parts.join('.')
+    const schema = parts.length === 1 ? this.parent?.table?.metadata.schema : null
+    const inSchema = schema ? [{ key: `${schema}.${key}`, columnKey }] : []
+    return [...inSchema, { key, columnKey }]
+  }
+
+  private requiredParent(): Column {
+    if (this.parent) return this.parent
+    throw new ArgumentError(`ForeignKey '${this.targetFullname}' belongs to no column yet`)
+  }
+
+  private ownerName(): string {
+    return this.parent?.table?.name ?? '?'
+  }
+}
+
+interface TargetKey {
+  readonly key: string
+  readonly columnKey: string | null
+}
+
+const targetText = (column: Column): string =>
+  column.table ? `${column.table.key}.${column.key}` : column.key

@@ -1,0 +1,96 @@
+import { InvalidRequestError } from '../errors.ts'
+import { NullType } from '../types/scalar.ts'
+import type { AnyColumn, AnyTable } from './column-types.ts'
+import { defaultNamingConvention, type NamingConvention } from './naming.ts'
+import type { RawObject } from './raw-object.ts'
+import { nameText, type Info, type NameLike } from './schema-item.ts'
+import type { Sequence } from './sequence.ts'
+import { sortTables } from './sort.ts'
+import type { View } from './view.ts'
+
+export interface MetaDataOptions {
+  /** Schema of the tables that name none. */
+  readonly schema?: NameLike | null
+  readonly namingConvention?: NamingConvention
+  readonly info?: Info
+}
+
+/** The catalogue: tables, views, sequences and what is carried beside them. */
+export class MetaData {
+  readonly schemaName: NameLike | null
+  readonly namingConvention: NamingConvention
+  info: Info
+  /** By `schema.name`, in the order in which they were made. */
+  readonly tables = new Map<string, AnyTable>()
+  readonly views = new Map<string, View>()
+  readonly sequences = new Map<string, Sequence>()
+  readonly rawObjects: RawObject[] = []
+  readonly #untyped = new Set<AnyColumn>()
+
+  constructor(options: MetaDataOptions = {}) {
+    this.schemaName = options.schema ?? null
+    this.namingConvention = options.namingConvention ?? defaultNamingConvention
+    this.info = options.info ?? {}
+  }
+
+  get schema(): string | null {
+    return this.schemaName === null ? null : nameText(this.schemaName)
+  }
+
+  /** Tables so that each stands behind those it refers to; in a ring by name, and those references are left out. */
+  get sortedTables(): readonly AnyTable[] {
+    return sortTables([...this.tables.values()])
+  }
+
+  addTable(table: AnyTable): void {
+    if (this.tables.has(table.key)) {
+      throw new InvalidRequestError(
+        `Table '${table.key}' is already defined for this MetaData instance. Remove it first, or use the one that is there.`,
+      )
+    }
+    this.tables.set(table.key, table)
+  }
+
+  addView(view: View): void {
+    if (this.views.has(view.key)) {
+      throw new InvalidRequestError(
+        `View '${view.key}' is already defined for this MetaData instance.`,
+      )
+    }
+    this.views.set(view.key, view)
+  }
+
+  addSequence(sequence: Sequence): void {
+    this.sequences.set(sequence.key, sequence)
+  }
+
+  /** Forgets a table; references to it stay and no longer resolve. */
+  remove(table: AnyTable): void {
+    this.tables.delete(table.key)
+  }
+
+  clear(): void {
+    this.tables.clear()
+    this.views.clear()
+    this.sequences.clear()
+    this.rawObjects.length = 0
+  }
+
+  /** A column that waits for the type of the column it refers to. */
+  awaitType(column: AnyColumn): void {
+    this.#untyped.add(column)
+  }
+
+  /** Columns without a type take that of the column they refer to, as soon as that is there. */
+  settleForeignKeyTypes(): void {
+    for (const column of this.#untyped) {
+      for (const key of column.foreignKeys) {
+        const target = key.resolvedColumn
+        if (!target || target.type instanceof NullType) continue
+        column.type = target.type
+        this.#untyped.delete(column)
+        break
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { findCycles, topologicalSort, type Dependency } from '../util/topological.ts'
+import type { AnyTable } from './column-types.ts'
+import type { ForeignKeyConstraint } from './constraint.ts'
+
+/** A table in its place, with the foreign keys that can be part of its CREATE TABLE. */
+export interface SortedTable {
+  readonly table: AnyTable
+  readonly inline: ReadonlySet<ForeignKeyConstraint>
+}
+
+export interface SortedSchema {
+  readonly tables: readonly SortedTable[]
+  /** To be added by ALTER when all tables exist. */
+  readonly late: readonly ForeignKeyConstraint[]
+}
+
+/** What to do with a foreign key: always late, never late, or late only to break a ring. */
+export type ForeignKeyPlacement = (key: ForeignKeyConstraint) => 'late' | 'inline' | 'either'
+
+const either: ForeignKeyPlacement = () => 'either'
+
+/**
+ * Tables behind those that they refer to. In a ring all foreign keys of its tables become late ones,
+ * except those that must stay inline.
+ */
+export function sortTablesAndConstraints(
+  tables: readonly AnyTable[],
+  placement: ForeignKeyPlacement = either,
+  fixed: readonly Dependency<AnyTable>[] = [],
+): SortedSchema {
+  const late = new Set<ForeignKeyConstraint>()
+  for (const key of tables.flatMap((table) => [...table.foreignKeyConstraints])) {
+    if (key.useAlter || placement(key) === 'late') late.add(key)
+  }
+  const first = order(tables, late, fixed)
+  if (first.remaining.length === 0) return result(first.order, late)
+  const ring = findCycles(tables, dependencies(tables, late, fixed))
+  for (const table of ring) {
+    if (!tables.includes(table)) continue
+    for (const key of table.foreignKeyConstraints) {
+      if (placement(key) !== 'inline') late.add(key)
+    }
+  }
+  const second = order(tables, late, fixed)
+  return result([...second.order, ...second.remaining], late)
+}
+
+/** As `sortTablesAndConstraints`, without the constraints; ties are broken by name. */
+export function sortTables(
+  tables: readonly AnyTable[],
+  fixed: readonly Dependency<AnyTable>[] = [],
+): readonly AnyTable[] {
+  const byKey = tables.toSorted((left, right) => (left.key < right.key ? -1 : 1))
+  return sortTablesAndConstraints(byKey, either, fixed).tables.map(({ table }) => table)
+}
+
+function order(
+  tables: readonly AnyTable[],
+  late: ReadonlySet<ForeignKeyConstraint>,
+  fixed: readonly Dependency<AnyTable>[],
+) {
+  return topologicalSort(tables, dependencies(tables, late, fixed))
+}
+
+function dependencies(
+  tables: readonly AnyTable[],
+  late: ReadonlySet<ForeignKeyConstraint>,
+  fixed: readonly Dependency<AnyTable>[],
+): readonly Dependency<AnyTable>[] {
+  const found: Dependency<AnyTable>[] = [...fixed]
+  for (const table of tables) {
+    for (const key of table.foreignKeyConstraints) {
+      const target = late.has(key) ? undefined : key.elements[0]?.resolvedColumn?.table
+      if (target && target !== table) found.push([target, table])
+    }
+  }
+  return found
+}
+
+function result(
+  tables: readonly AnyTable[],
+  late: ReadonlySet<ForeignKeyConstraint>,
+): SortedSchema {
+  return {
+    tables: tables.map((table) => ({
+      table,
+      inline: new Set([...table.foreignKeyConstraints].filter((key) => !late.has(key))),
+    })),
+    late: [...late],
+  }
+}

@@ -1,0 +1,208 @@
+import { ArgumentError, InvalidRequestError } from '../errors.ts'
+import { FromClause } from '../sql/from-clause.ts'
+import type { TypeEngine } from '../types/engine.ts'
+import { Enum } from '../types/enum.ts'
+import { Boolean_, NullType } from '../types/scalar.ts'
+import type { AnyColumn, Wide } from './column-types.ts'
+import { Column } from './column.ts'
+import { ColumnList } from './column-list.ts'
+import {
+  Constraint,
+  ForeignKeyConstraint,
+  PrimaryKeyConstraint,
+  TypeCheckConstraint,
+  UniqueConstraint,
+} from './constraint.ts'
+import { Index } from './indexes.ts'
+import type { MetaData } from './metadata.ts'
+import type { TableConstructor } from './table-constructor-types.ts'
+import {
+  flatOptions,
+  nameText,
+  quoteOf,
+  type DialectOptions,
+  type Info,
+  type NameLike,
+  type OptionBag,
+} from './schema-item.ts'
+
+export interface TableOptions extends OptionBag {
+  /** Absent: the MetaData's; null: none, also where the MetaData has one. */
+  readonly schema?: NameLike | null
+  readonly comment?: string | null
+  /** Words between CREATE and TABLE: `TEMPORARY`. */
+  readonly prefixes?: readonly string[]
+  readonly info?: Info
+  /** False: INSERT never asks for generated values with RETURNING. */
+  readonly implicitReturning?: boolean
+}
+
+/** What a table is made of; an object of options may stand anywhere among them. */
+export type TableItem = AnyColumn | Constraint | Index | TableOptions
+
+/**
+ * A table of a MetaData.
+ *
+ * `N` is its name and `C` its columns by key. Columns are in `columns` (ordered) and in `c` (by key).
+ * @throws InvalidRequestError when the MetaData has a table of that name and schema
+ */
+class SchemaTable<N extends string = string, C = Wide> extends FromClause<N, C> {
+  override readonly tag: string = 'table'
+  override name: N
+  quote: boolean | null
+  readonly schema: string | null
+  readonly schemaQuote: boolean | null
+  readonly metadata: MetaData
+  override readonly columns = new ColumnList<AnyColumn>()
+  override readonly c: C
+  /** Also those that belong to types, in no particular order: see `sortedConstraints`. */
+  readonly constraints = new Set<Constraint>()
+  readonly indexes = new Set<Index>()
+  primaryKey: PrimaryKeyConstraint
+  comment: string | null
+  readonly prefixes: readonly string[]
+  readonly implicitReturning: boolean
+  info: Info
+  options: DialectOptions
+  readonly #byKey: Record<string, AnyColumn> = Object.create(null)
+
+  constructor(name: NameLike, metadata: MetaData, ...items: readonly TableItem[]) {
+    super()
+    const options = mergedOptions(items)
+    const schema = options.schema === undefined ? metadata.schemaName : options.schema
+    this.name = literalName<N>(nameText(name))
+    this.quote = quoteOf(name)
+    this.schema = schema === null ? null : nameText(schema)
+    this.schemaQuote = schema === null ? null : quoteOf(schema)
+    this.metadata = metadata
+    this.comment = options.comment ?? null
+    this.prefixes = options.prefixes ?? []
+    this.implicitReturning = options.implicitReturning ?? true
+    this.info = options.info ?? {}
+    this.options = flatOptions(options)
+    this.c = columnsByKey<C>(this.#byKey)
+    this.primaryKey = new PrimaryKeyConstraint()
+    this.primaryKey.implicit = true
+    this.primaryKey.attachTo(this)
+    metadata.addTable(this)
+    this.append(...items)
+  }
+
+  /** By which the MetaData knows it: `schema.name`. */
+  get key(): string {
+    return tableKey(this.name, this.schema)
+  }
+
+  /** Adds columns, constraints and indexes. */
+  append(...items: readonly TableItem[]): void {
+    for (const item of items) if (item instanceof Column) this.addColumn(item)
+    for (const item of items) {
+      if (item instanceof Constraint || item instanceof Index) item.attachTo(this)
+    }
+    this.metadata.settleForeignKeyTypes()
+  }
+
+  private addColumn(column: AnyColumn): void {
+    if (column.table && column.table !== this) {
+      throw new ArgumentError(
+        `Column object '${column.name}' already assigned to Table '${column.table.name}'`,
+      )
+    }
+    if (this.columns.has(column.key)) {
+      throw new InvalidRequestError(
+        `A column with name '${column.key}' is already present in table '${this.name}'.`,
+      )
+    }
+    column.table = this
+    this.columns.add(column)
+    this.#byKey[column.key] = column
+    if (column.primaryKey) this.primaryKey.addFlagged(column)
+    if (column.type instanceof NullType) this.metadata.awaitType(column)
+    this.addFlags(column)
+    this.addForeignKeys(column)
+    this.addTypeConstraint(column)
+  }
+
+  private addFlags(column: AnyColumn): void {
+    if (column.index) {
+      const unique = column.unique ?? false
+      new Index(null, [column.key], { unique, fromFlag: true }).attachTo(this)
+    } else if (column.unique) {
+      new UniqueConstraint([column.key], { fromFlag: true }).attachTo(this)
+    }
+  }
+
+  private addForeignKeys(column: AnyColumn): void {
+    for (const key of column.foreignKeys) {
+      if (key.constraint) continue
+      new ForeignKeyConstraint([column.key], [key], key.options).attachTo(this)
+    }
+    for (const constraint of column.constraints) {
+      constraint.table = this
+      this.constraints.add(constraint)
+    }
+  }
+
+  private addTypeConstraint(column: AnyColumn): void {
+    for (const type of [column.type, ...column.type.variants.values()]) {
+      const kind = checkedKind(type)
+      if (kind) new TypeCheckConstraint(column, kind, { name: checkName(type) }).attachTo(this)
+    }
+  }
+
+  /** Constraints in the order in which they were made. */
+  get sortedConstraints(): readonly Constraint[] {
+    return [...this.constraints].toSorted((left, right) => left.created - right.created)
+  }
+
+  get foreignKeyConstraints(): ReadonlySet<ForeignKeyConstraint> {
+    return new Set(this.sortedConstraints.filter((item) => item instanceof ForeignKeyConstraint))
+  }
+
+  /** The column that counts up by itself, or null. */
+  get autoincrementColumn(): AnyColumn | null {
+    const key = this.primaryKey.columns.values()
+    const asked = key.find((column) => column.autoincrement === true)
+    if (asked) return asked
+    const [only] = key
+    return key.length === 1 && only && countsByItself(only) ? only : null
+  }
+
+  override toString(): string {
+    return this.key
+  }
+}
+
+export type Table<N extends string = string, C = Wide> = SchemaTable<N, C>
+
+/** A class cannot infer its parameters from a list of items: this signature does. */
+export const Table = SchemaTable as unknown as TableConstructor
+
+export const tableKey = (name: string, schema: string | null): string =>
+  schema === null ? name : `${schema}.${name}`
+
+const literalName = <N extends string>(name: string): N => name as N
+const columnsByKey = <C>(columns: Record<string, AnyColumn>): C => columns as C
+
+const isOptions = (item: TableItem): item is TableOptions =>
+  !(item instanceof Column || item instanceof Constraint || item instanceof Index)
+
+const mergedOptions = (items: readonly TableItem[]): TableOptions =>
+  Object.assign({}, ...items.filter(isOptions))
+
+/** Single integer key that refers nowhere and is filled by nothing else (SQLAlchemy: `autoincrement='auto'`). */
+function countsByItself(column: AnyColumn): boolean {
+  if (column.autoincrement === false || column.type.family !== 'integer') return false
+  if (column.autoincrement === 'auto' && column.foreignKeys.size > 0) return false
+  const other = column.serverDefault !== null || column.computed !== null
+  const client = column.default !== null && column.default.kind !== 'sequence'
+  return !other && !client
+}
+
+function checkedKind(type: TypeEngine): 'boolean' | 'enum' | null {
+  if (type instanceof Boolean_ && type.createConstraint) return 'boolean'
+  return type instanceof Enum && type.createConstraint ? 'enum' : null
+}
+
+const checkName = (type: TypeEngine): string | null =>
+  type instanceof Boolean_ || type instanceof Enum ? type.name : null

@@ -1,0 +1,63 @@
+import type { ClauseElement } from '../sql/node.ts'
+import type { MetaData } from './metadata.ts'
+import { tableKey } from './table.ts'
+import {
+  flatOptions,
+  nameText,
+  quoteOf,
+  type DialectOptions,
+  type Info,
+  type NameLike,
+  type OptionBag,
+} from './schema-item.ts'
+
+export interface ViewOptions extends OptionBag {
+  readonly schema?: NameLike | null
+  readonly materialized?: boolean
+  readonly temporary?: boolean
+  /** Names of its columns, where they are known. */
+  readonly columns?: readonly string[]
+  readonly comment?: string | null
+  readonly info?: Info
+}
+
+/** A view: a named SELECT. */
+export class View {
+  readonly name: string
+  readonly quote: boolean | null
+  readonly schema: string | null
+  readonly schemaQuote: boolean | null
+  /** The SELECT, as text or as a statement. */
+  readonly definition: string | ClauseElement
+  readonly materialized: boolean
+  readonly temporary: boolean
+  readonly columns: readonly string[]
+  readonly comment: string | null
+  info: Info
+  readonly options: DialectOptions
+
+  constructor(
+    name: NameLike,
+    metadata: MetaData | null,
+    definition: string | ClauseElement,
+    options: ViewOptions = {},
+  ) {
+    const schema = options.schema === undefined ? (metadata?.schemaName ?? null) : options.schema
+    this.name = nameText(name)
+    this.quote = quoteOf(name)
+    this.schema = schema === null ? null : nameText(schema)
+    this.schemaQuote = schema === null ? null : quoteOf(schema)
+    this.definition = definition
+    this.materialized = options.materialized ?? false
+    this.temporary = options.temporary ?? false
+    this.columns = options.columns ?? []
+    this.comment = options.comment ?? null
+    this.info = options.info ?? {}
+    this.options = flatOptions(options)
+    metadata?.addView(this)
+  }
+
+  get key(): string {
+    return tableKey(this.name, this.schema)
+  }
+}
