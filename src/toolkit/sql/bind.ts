@@ -1,0 +1,90 @@
+import type { TypeEngine } from '../types/engine.ts'
+import { ColumnElement } from './column-element.ts'
+import type { ComparedValue } from './element-builder.ts'
+import type { Wide } from './expression-types.ts'
+import { comparedType, isNullType, typeOfValue } from './infer-type.ts'
+import { anonymousKey, isAnonymous, type Name } from './names.ts'
+import type { Operator } from './operators.ts'
+
+export interface BindOptions {
+  /** The key gets a number, so that it never meets another of the name. */
+  readonly unique?: boolean
+  /** It must be given when the statement runs. By default where there is no value. */
+  readonly required?: boolean
+  /** The value is a list, written out as one parameter each when the statement runs. */
+  readonly expanding?: boolean
+  /** It is written into the SQL as a literal when the statement runs, not bound. */
+  readonly literalExecute?: boolean
+  readonly isOutParameter?: boolean
+  /** It is a value of INSERT or UPDATE. */
+  readonly isCrud?: boolean
+}
+
+/** A value that travels beside the SQL text (SQLAlchemy: `BindParameter`). */
+export class BindParameter<T = Wide> extends ColumnElement<T, never> {
+  override readonly tag: string = 'bind'
+  override readonly key: Name
+  /** The key as it was given, or `param`. */
+  readonly givenKey: Name
+  readonly value: unknown
+  readonly unique: boolean
+  readonly required: boolean
+  readonly expanding: boolean
+  readonly literalExecute: boolean
+  readonly isOutParameter: boolean
+  readonly isCrud: boolean
+  /** The IN operator that it belongs to, for the spelling of an empty list. */
+  readonly expandOperator: Operator | null = null
+
+  /** @param value undefined where it is only given when the statement runs */
+  constructor(
+    key: Name | null,
+    value: unknown,
+    type: TypeEngine | null = null,
+    options: BindOptions = {},
+  ) {
+    super(type ?? typeOfValue(options.expanding === true ? firstOf(value) : value))
+    this.givenKey = key ?? 'param'
+    this.unique = options.unique ?? key === null
+    this.key = this.unique
+      ? anonymousKey(this.seed, isAnonymous(key) ? 'param' : this.givenKey)
+      : this.givenKey
+    this.value = value ?? null
+    this.required = options.required ?? value === undefined
+    this.expanding = options.expanding ?? false
+    this.literalExecute = options.literalExecute ?? false
+    this.isOutParameter = options.isOutParameter ?? false
+    this.isCrud = options.isCrud ?? false
+  }
+
+  /** The same parameter with another value. */
+  withValue(value: unknown): BindParameter<T> {
+    const type = isNullType(this.type) ? typeOfValue(value) : this.type
+    return this.copyWith({ value, type, required: false })
+  }
+  override withOperandType(type: TypeEngine): BindParameter<T> {
+    return this.copyWith({ type })
+  }
+  renderLiteralExecute(): BindParameter<T> {
+    return this.copyWith({ literalExecute: true })
+  }
+  override asInOperand(operator: Operator): BindParameter<T> {
+    return this.copyWith({ expanding: true, expandOperator: operator })
+  }
+  override negatedOperand(operator: Operator, original: Operator): ColumnElement {
+    return this.expandOperator === original ? this.copyWith({ expandOperator: operator }) : this
+  }
+  override selfGroup(against: Operator | null = null): ColumnElement {
+    return super.selfGroup(against)
+  }
+}
+
+const firstOf = (value: unknown): unknown => (Array.isArray(value) ? value[0] : undefined)
+
+/** A parameter that stands beside an expression of a type. */
+export function comparedBind(compared: ComparedValue): BindParameter {
+  const { key, value, expanding = false } = compared
+  const sample = expanding ? firstOf(value) : value
+  const type = compared.type ?? comparedType(compared.comparedTo, compared.operator, sample)
+  return new BindParameter(key, value, type, { unique: true, expanding, required: false })
+}

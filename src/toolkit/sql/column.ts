@@ -1,0 +1,112 @@
+import type { TypeEngine, TypeInput } from '../types/engine.ts'
+import { toType } from '../types/engine.ts'
+import { nameQuote, nameText } from '../util/quoted-name.ts'
+import { ColumnElement, type BindRequest } from './column-element.ts'
+import { builder } from './element-builder.ts'
+import type { TypeValue, Wide } from './expression-types.ts'
+import { FromClause } from './from-clause.ts'
+import { nullType } from './infer-type.ts'
+import { GeneratedName, nameKey, truncatable, type Name } from './names.ts'
+import type { Operator } from './operators.ts'
+
+/** A column by its name, of a table or free (SQLAlchemy: `ColumnClause`). */
+export class ColumnClause<
+  K extends string = string,
+  T = Wide,
+  S extends string = Wide,
+> extends ColumnElement<T, S> {
+  override readonly tag = 'column'
+  /** Type of the key in rows. */
+  declare readonly _k: K
+  override readonly name: Name
+  override readonly key: Name
+  override readonly proxies: readonly ColumnElement[]
+  /** SQL text in the place of a name. */
+  readonly isLiteral: boolean
+  /** Set once, by the table that takes the column. */
+  table: FromClause | null
+
+  constructor(name: Name, type: TypeEngine = nullType, options: ColumnClauseOptions = {}) {
+    super(type)
+    this.name = name
+    this.key = options.key ?? name
+    this.table = options.table ?? null
+    this.isLiteral = options.isLiteral ?? false
+    this.proxies = options.proxies ?? []
+  }
+
+  /** `*` as a literal column. */
+  get isStar(): boolean {
+    return this.isLiteral && this.name === '*'
+  }
+  override get fromObjects(): readonly FromClause[] {
+    return this.table === null ? [] : [this.table]
+  }
+  override bindParam(operator: Operator, value: unknown, request: BindRequest = {}): ColumnElement {
+    return builder().bind({ ...request, key: this.key, value, operator, comparedTo: this.type })
+  }
+  override get rendersLabel() {
+    return this.table !== null
+  }
+  override get tableLabel(): Name | null {
+    return this.labelOf(this.name)
+  }
+  override get tableKeyLabel(): Name | null {
+    const key = this.proxyKey
+    return key !== null && nameKey(key) !== nameKey(this.name) ? this.labelOf(key) : this.tableLabel
+  }
+
+  private labelOf(name: Name): Name | null {
+    const { table } = this
+    if (this.isLiteral) return null
+    if (table === null || table.name === null) return name
+    const prefix = table.schema === null ? '' : `${table.schema.replaceAll('.', '_')}_`
+    return truncatable(uniqueIn(table, joinedName(prefix, table.name, name)))
+  }
+}
+
+export interface ColumnClauseOptions {
+  readonly key?: Name
+  readonly table?: FromClause | null
+  readonly isLiteral?: boolean
+  readonly proxies?: readonly ColumnElement[]
+}
+
+/** `schema_table_column`, quoted as the column or the table is. */
+function joinedName(prefix: string, table: Name, column: Name): GeneratedName {
+  const quote = quoteOf(column) ?? quoteOf(table)
+  return new GeneratedName(`${prefix}${nameKey(table)}_${nameKey(column)}`, quote)
+}
+
+const quoteOf = (name: Name): boolean | null =>
+  name instanceof GeneratedName ? name.quote : nameQuote(name)
+
+/** A label that is the key of another column of the table gets a number. */
+function uniqueIn(table: FromClause, label: GeneratedName): GeneratedName {
+  const keys = new Set(
+    table.columns.map((column) => (column.key === null ? '' : nameKey(column.key))),
+  )
+  if (!keys.has(label.template)) return label
+  let counter = 1
+  while (keys.has(`${label.template}_${counter}`)) counter += 1
+  return label.append(`_${counter}`)
+}
+
+/** A column by name that belongs to no table. */
+export function column<const K extends string, X extends TypeInput>(
+  name: K,
+  type: X,
+): ColumnClause<K, TypeValue<X> | null, never>
+export function column<const K extends string>(name: K): ColumnClause<K, Wide, never>
+export function column(name: string, type?: TypeInput): ColumnClause {
+  return new ColumnClause(name, type === undefined ? nullType : toType(type))
+}
+
+/** SQL text that is used like a column: never text from a user. */
+export const literalColumn = <T = Wide>(
+  sql: string,
+  type?: TypeInput<T>,
+): ColumnClause<string, T, never> =>
+  new ColumnClause(sql, type === undefined ? nullType : toType(type), { isLiteral: true })
+
+export { nameText }

@@ -1,0 +1,60 @@
+import { asCondition } from './coerce.ts'
+import type { ColumnElement } from './column-element.ts'
+import { constants } from './constants.ts'
+import type { Wide } from './expression-types.ts'
+import { booleanType } from './infer-type.ts'
+import { ExpressionList, OperatorExpression } from './operator-elements.ts'
+import { op, type Operator } from './operators.ts'
+
+/**
+ * `a AND b`; `true` among the conditions is left out, `false` decides.
+ *
+ * @returns the single condition itself where only one is left
+ */
+export const and_ = (...conditions: readonly Wide[]): ColumnElement<boolean> =>
+  joined(op.and, conditions)
+
+/** `a OR b`; `false` among the conditions is left out, `true` decides. */
+export const or_ = (...conditions: readonly Wide[]): ColumnElement<boolean> =>
+  joined(op.or, conditions)
+
+/** The negation of a condition: `=` becomes `!=`, IN becomes NOT IN; others get NOT. */
+export const not_ = (condition: Wide): ColumnElement<boolean> => asCondition(condition).negate()
+
+function joined(operator: Operator, conditions: readonly unknown[]): ColumnElement<boolean> {
+  const parts = significant(operator, conditions.map(asCondition))
+  if (parts.length < 2)
+    return parts[0]?.selfGroup(op.asBool) ?? new ExpressionList(operator, [], booleanType)
+  const operands = parts.flatMap((part) => {
+    const grouped = part.selfGroup(operator)
+    return grouped instanceof OperatorExpression && grouped.operator === operator
+      ? grouped.operands
+      : [grouped]
+  })
+  return new ExpressionList(operator, operands, booleanType)
+}
+
+/** All conditions of a WHERE, not flattened: they keep the order and the shape in which they were added. */
+export function allOf(conditions: readonly ColumnElement[]): ColumnElement | null {
+  const parts = significant(op.and, conditions)
+  const only = parts[0]
+  if (only === undefined) return null
+  if (parts.length === 1) return only.selfGroup(op.asBool)
+  return new ExpressionList(
+    op.and,
+    parts.map((part) => part.selfGroup(op.and)),
+    booleanType,
+  )
+}
+
+function significant(
+  operator: Operator,
+  parts: readonly ColumnElement[],
+): readonly ColumnElement[] {
+  const [neutral, decisive] =
+    operator === op.and ? [constants.true, constants.false] : [constants.false, constants.true]
+  const found = parts.find((part) => part === decisive)
+  if (found) return [found]
+  const rest = parts.filter((part) => part !== neutral)
+  return rest.length === 0 && parts.length > 0 ? [neutral] : rest
+}

@@ -1,0 +1,47 @@
+import type { TypeEngine } from '../types/engine.ts'
+import type { ColumnElement } from './elements.ts'
+
+/** Fits every value type and every set of source names: the default of parameters that are not known. */
+export type Wide = any
+
+/** A column expression of any type from any source. */
+export type AnyColumnElement = ColumnElement<any, any>
+
+/** Whatever carries a value type; narrower than a class, so that generic methods take no part in comparing. */
+export interface Typed<T> {
+  readonly _t: T
+}
+
+/** What may stand on the other side of an operator: a value, NULL or an expression of the type. */
+export type Operand<T> = NonNullable<T> | null | Typed<T | null>
+
+/** `null` where T may be null, else nothing. */
+export type NullOf<T> = T extends null ? null : never
+
+/** `null` where an operand may be null. */
+export type NullOfOperand<O> = O extends { readonly _t: infer V }
+  ? V extends null
+    ? null
+    : never
+  : never
+
+/** Names of the sources that an operand comes from. */
+export type SourcesOf<O> = O extends { readonly _s: infer S extends string } ? S : never
+
+/** Three-valued logic: comparing with what may be null may give null; comparing with null itself is IS NULL. */
+export type Compared<T, O> = O extends null ? boolean : boolean | NullOf<T> | NullOfOperand<O>
+
+/** Text from where a text was asked for, else the type of the operation. */
+export type ValueOf<E> = E extends { readonly _t: infer V } ? V : E
+
+/** A statement or expression of one column of the type. */
+export interface Selectable1<T> {
+  readonly _scalar: T | null
+}
+
+/** The value type of a type or of a type's class. */
+export type TypeValue<X> =
+  X extends TypeEngine<infer T> ? T : X extends new () => TypeEngine<infer T> ? T : never
+
+/** A condition in WHERE, HAVING, ON. */
+export type Condition = Typed<boolean | null> | boolean | null

@@ -1,0 +1,131 @@
+import { ArgumentError } from '../errors.ts'
+import type { ColumnElement } from './column-element.ts'
+import type { Wide } from './expression-types.ts'
+import { nameKey, type Name } from './names.ts'
+import { ClauseElement } from './node.ts'
+
+/** What a join has to know of a foreign key; the schema's ForeignKey is one. */
+export interface ForeignKeyRole {
+  /** The column that it points to, or null while its table is not there. */
+  readonly target: ColumnElement | null
+  /** Keys of one constraint are joined together. */
+  readonly constraint: object | null
+}
+
+/** A foreign key seen from a column of a FROM element, which may be an alias's. */
+export interface ForeignKeyPath {
+  readonly parent: ColumnElement
+  readonly target: ColumnElement
+  readonly constraint: object | null
+}
+
+export type ColumnRecord = Readonly<Record<string, Wide>>
+
+/**
+ * What can stand in FROM: a table, an alias, a subquery, a join … (SQLAlchemy: `FromClause`).
+ * `N` is its name, `C` the record of its columns.
+ */
+export abstract class FromClause<N extends string = string, C = Wide> extends ClauseElement {
+  /** Exists for the compiler only. */
+  declare readonly _from: N
+  declare readonly _c: C
+
+  private record: C | null = null
+
+  /** Its columns in order, which a record with keys like numbers would not keep. */
+  abstract readonly columns: readonly ColumnElement[]
+
+  /** Null where it has no name of its own, as a join. */
+  get name(): Name | null {
+    return null
+  }
+  get schema(): string | null {
+    return null
+  }
+
+  /** Its columns by key, without a prototype. */
+  get c(): C {
+    this.record ??= recordOf(this.columns) as C
+    return this.record
+  }
+
+  override get fromObjects(): readonly FromClause[] {
+    return [this]
+  }
+
+  /** What is not listed beside it because it contains it. */
+  get hiddenFroms(): readonly FromClause[] {
+    return []
+  }
+
+  /** Subqueries and the like come without a name in front of their columns where they have none. */
+  get namesColumns(): boolean {
+    return this.name !== null
+  }
+
+  /** The foreign keys of its columns, in their order. */
+  get foreignKeyPaths(): readonly ForeignKeyPath[] {
+    return this.columns.flatMap((parent) =>
+      [...parent.proxySet].flatMap((column) =>
+        column.foreignKeyRoles.flatMap(({ target, constraint }) =>
+          target === null ? [] : [{ parent, target, constraint }],
+        ),
+      ),
+    )
+  }
+
+  /** A short name for messages. */
+  get description(): string {
+    return this.name === null ? this.tag : nameKey(this.name)
+  }
+
+  /** Whether it is, or is made from, another one. */
+  isDerivedFrom(from: FromClause): boolean {
+    return this === from
+  }
+
+  /**
+   * The column that stands for `column` here: itself, or one that comes from it or from the same origin.
+   * The nearest one where there are several.
+   */
+  correspondingColumn(column: ColumnElement): ColumnElement | null {
+    if (this.columns.includes(column)) return column
+    const wanted = column.proxySet
+    let best: ColumnElement | null = null
+    let bestShared = 0
+    for (const candidate of this.columns) {
+      const shared = overlap(candidate.proxySet, wanted)
+      if (shared > bestShared) {
+        best = candidate
+        bestShared = shared
+      }
+    }
+    return best
+  }
+
+  /**
+   * The column of a key.
+   *
+   * @throws ArgumentError when there is none
+   */
+  column(key: string): ColumnElement {
+    const found = this.columns.find((column) => column.key !== null && nameKey(column.key) === key)
+    if (found) return found
+    throw new ArgumentError(`${this.description} has no column ${key}`)
+  }
+}
+
+function overlap(left: ReadonlySet<ColumnElement>, right: ReadonlySet<ColumnElement>): number {
+  let shared = 0
+  for (const element of left) if (right.has(element)) shared += 1
+  return shared
+}
+
+function recordOf(columns: readonly ColumnElement[]): ColumnRecord {
+  const record: Record<string, ColumnElement> = Object.create(null)
+  for (const column of columns) {
+    const key = column.key === null ? null : nameKey(column.key)
+    if (key !== null && !(key in record)) record[key] = column
+  }
+  return record
+}

@@ -1,0 +1,120 @@
+import { ArgumentError } from '../errors.ts'
+import { TypeEngine, type TypeFamily } from '../types/engine.ts'
+import { HSTORE } from '../types/postgresql.ts'
+import { ARRAY, JSON_ } from '../types/structured.ts'
+import { asExpression, asOperandOf } from './coerce.ts'
+import { ColumnElement } from './column-element.ts'
+import { constants } from './constants.ts'
+import { integerType, nullType, stringType } from './infer-type.ts'
+import { ClauseElement } from './node.ts'
+import { BinaryExpression } from './operator-elements.ts'
+import { customOperator, op, type Operator } from './operators.ts'
+
+/** A position in a JSON array, a key of a JSON object, a path of both: each dialect binds them in its own way. */
+export class JsonIndexType extends TypeEngine<string | number | readonly (string | number)[]> {
+  override readonly tag: string
+  override readonly family: TypeFamily
+
+  constructor(kind: 'JSONIntIndex' | 'JSONStrIndex' | 'JSONPath') {
+    super()
+    this.tag = kind
+    this.family = kind === 'JSONIntIndex' ? 'integer' : 'string'
+  }
+}
+
+const intIndex = new JsonIndexType('JSONIntIndex')
+const keyIndex = new JsonIndexType('JSONStrIndex')
+const pathIndex = new JsonIndexType('JSONPath')
+const hstoreKey = customOperator('->', { precedence: 15, selfPrecedent: true, eagerGrouping: true })
+
+/** From and to of an array's part, both ends included, as PostgreSQL counts. */
+export class Slice extends ColumnElement {
+  override readonly tag = 'slice'
+  readonly start: ColumnElement
+  readonly stop: ColumnElement
+  readonly step: ColumnElement
+
+  constructor(start: unknown, stop: unknown, step: unknown, name: ColumnElement['key'] = null) {
+    super(nullType)
+    const end = (value: unknown) => asExpression(value ?? null, { type: integerType, name })
+    this.start = end(start)
+    this.stop = end(stop)
+    this.step = step === null || step === undefined ? constants.null : end(step)
+  }
+  override children() {
+    return [this.start, this.stop, this.step]
+  }
+  override selfGroup(): ColumnElement {
+    return this
+  }
+}
+
+/** The ends of a slice as they are given to `at()`. */
+export interface SliceRange {
+  readonly start: unknown
+  readonly stop: unknown
+  readonly step?: unknown
+}
+
+/** `expression[index]`: the element of an array, or what stands at a key or path of a JSON document. */
+export function indexed(expression: ColumnElement, index: unknown): ColumnElement {
+  const { type } = expression
+  if (type instanceof ARRAY) return arrayElement(expression, type, index)
+  if (type instanceof JSON_) return jsonElement(expression, index)
+  if (type instanceof HSTORE)
+    return at(expression, asOperandOf(expression, hstoreKey, index), hstoreKey, stringType)
+  throw new ArgumentError(`only arrays, JSON and HSTORE have elements, not ${type.tag}`)
+}
+
+const at = (
+  left: ColumnElement,
+  right: ColumnElement,
+  operator: Operator,
+  type: TypeEngine,
+): ColumnElement => new BinaryExpression(left, right, operator, { type })
+
+function arrayElement(expression: ColumnElement, type: ARRAY, index: unknown): ColumnElement {
+  const shift = type.zeroIndexes ? 1 : 0
+  if (isRange(index)) {
+    const slice = new Slice(
+      shifted(index.start, shift),
+      shifted(index.stop, shift),
+      index.step,
+      expression.key,
+    )
+    return at(expression, slice, op.getitem, type)
+  }
+  const nested = type.dimensions !== null && type.dimensions > 1
+  const result = nested
+    ? new ARRAY(type.itemType, {
+        dimensions: (type.dimensions ?? 1) - 1,
+        zeroIndexes: type.zeroIndexes,
+      })
+    : type.itemType
+  return at(
+    expression,
+    asOperandOf(expression, op.getitem, shifted(index, shift)),
+    op.getitem,
+    result,
+  )
+}
+
+const shifted = (value: unknown, by: number): unknown =>
+  typeof value === 'number' ? value + by : value
+
+const isRange = (index: unknown): index is SliceRange =>
+  typeof index === 'object' &&
+  index !== null &&
+  !(index instanceof ClauseElement) &&
+  'stop' in index
+
+function jsonElement(expression: ColumnElement, index: unknown): ColumnElement {
+  const operator = Array.isArray(index) ? op.jsonPathGetitem : op.jsonGetitem
+  const single = typeof index === 'number' ? intIndex : keyIndex
+  const type = Array.isArray(index) ? pathIndex : single
+  const right =
+    index instanceof ClauseElement
+      ? asOperandOf(expression, operator, index)
+      : expression.bindParam(operator, index, { type })
+  return at(expression, right, operator, expression.type)
+}

@@ -1,0 +1,105 @@
+import { ArgumentError } from '../errors.ts'
+import { BindParameter } from './bind.ts'
+import { asExpression } from './coerce.ts'
+import { ColumnElement } from './column-element.ts'
+import { builder } from './element-builder.ts'
+import type { Wide } from './expression-types.ts'
+import { nullType } from './infer-type.ts'
+import { nameKey } from './names.ts'
+import { ClauseElement } from './node.ts'
+import { op, type Operator } from './operators.ts'
+
+const parameter = /(?<![:\w\\]):(\w+)(?!:)/gu
+
+/**
+ * SQL as it stands, with `:name` for parameters (SQLAlchemy: `text()`). `::` is left alone, `\:` is a colon.
+ * Never put text from a user in it: that is what parameters are for.
+ */
+export class TextClause extends ColumnElement<Wide, Wide> {
+  override readonly tag = 'text'
+  readonly text: string
+  readonly binds: ReadonlyMap<string, BindParameter>
+
+  constructor(text: string, binds: ReadonlyMap<string, BindParameter> | null = null) {
+    super(nullType)
+    this.text = text
+    this.binds = binds ?? parametersOf(text)
+  }
+
+  /**
+   * Gives values, or parameters with a type, to the text's parameters.
+   *
+   * @throws ArgumentError when the text has no parameter of the name
+   */
+  bindparams(...given: readonly (BindParameter | Readonly<Record<string, unknown>>)[]): TextClause {
+    const binds = new Map(this.binds)
+    for (const part of given) {
+      const entries: readonly (readonly [string, unknown])[] =
+        part instanceof BindParameter ? [[nameKey(part.givenKey), part]] : Object.entries(part)
+      for (const [name, value] of entries) {
+        const existing = binds.get(name)
+        if (!existing) throw new ArgumentError(`the text has no parameter :${name}`)
+        binds.set(name, value instanceof BindParameter ? value : existing.withValue(value))
+      }
+    }
+    return this.copyWith({ binds })
+  }
+
+  override children(): readonly ClauseElement[] {
+    return [...this.binds.values()]
+  }
+  override get rendersLabel() {
+    return false
+  }
+  override selfGroup(against: Operator | null = null): ColumnElement {
+    return against === op.in ? builder().group(this) : this
+  }
+  override asInOperand(): ClauseElement {
+    return this
+  }
+}
+
+function parametersOf(text: string): ReadonlyMap<string, BindParameter> {
+  const binds = new Map<string, BindParameter>()
+  for (const [, name] of text.matchAll(parameter)) {
+    if (name !== undefined) binds.set(name, new BindParameter(name, undefined))
+  }
+  return binds
+}
+
+/** Pieces of SQL with expressions between them: what the `sql` tag gives. */
+export class TemplateClause extends ColumnElement<Wide, Wide> {
+  override readonly tag = 'template'
+  readonly parts: readonly ClauseElement[]
+
+  constructor(parts: readonly ClauseElement[]) {
+    super(nullType)
+    this.parts = parts
+  }
+  override children() {
+    return this.parts
+  }
+  override get rendersLabel() {
+    return false
+  }
+}
+
+/** SQL as it stands; see `TextClause`. */
+export const text = (sql: string): TextClause => new TextClause(sql)
+
+/**
+ * SQL with values bound by construction: `` sql`select * from ${users} where id = ${id}` ``.
+ * Elements are rendered in place, every other value becomes a parameter.
+ */
+export function sql(pieces: TemplateStringsArray, ...values: readonly unknown[]): TemplateClause {
+  const parts: ClauseElement[] = []
+  pieces.forEach((piece, index) => {
+    // colons of the written pieces are SQL, not parameters
+    if (piece !== '') parts.push(new TextClause(piece, new Map()))
+    if (index < values.length) parts.push(part(values[index]))
+  })
+  return new TemplateClause(parts)
+}
+
+const part = (value: unknown): ClauseElement =>
+  value instanceof ClauseElement ? value : asExpression(value)
