@@ -1,9 +1,9 @@
 import { ArgumentError } from '../errors.ts'
-import { ColumnElement } from '../sql/column-element.ts'
+import { ColumnClause } from '../sql/column.ts'
 import type { ClauseElement } from '../sql/node.ts'
 import { toType, TypeEngine, type TypeInput } from '../types/engine.ts'
 import { NullType } from '../types/scalar.ts'
-import type { ColumnConstructor, Wide } from './column-types.ts'
+import type { AnyTable, ColumnConstructor, Wide } from './column-types.ts'
 import {
   Computed,
   DefaultClause,
@@ -17,7 +17,6 @@ import {
 import type { Constraint } from './constraint.ts'
 import { ForeignKey } from './foreign-key.ts'
 import { Identity, Sequence } from './sequence.ts'
-import type { Table } from './table.ts'
 import {
   flatOptions,
   nameText,
@@ -76,10 +75,7 @@ class TableColumn<
   T = Wide,
   F extends string = Wide,
   S extends string = Wide,
-> extends ColumnElement<T, S> {
-  override readonly tag: string = 'column'
-  /** The key as rows have it; for the compiler only. */
-  declare readonly _k: K
+> extends ColumnClause<K, T, S> {
   /** Flags; for the compiler only. */
   declare readonly _flags: F
   declare type: TypeEngine
@@ -87,7 +83,7 @@ class TableColumn<
   override name: string
   override readonly key: K
   quote: boolean | null
-  table: Table | null = null
+  declare table: AnyTable | null
   primaryKey: boolean
   nullable: boolean
   /** What was asked for, null where `nullable` follows from the primary key. */
@@ -116,7 +112,7 @@ class TableColumn<
     options: ColumnOptions<T> = {},
     ...items: readonly ColumnItem[]
   ) {
-    super(type === null ? new NullType() : toType(type))
+    super(nameText(name), type === null ? new NullType() : toType(type))
     this.name = nameText(name)
     this.quote = quoteOf(name)
     this.key = keyOf<K>(options.key ?? this.name)
@@ -161,9 +157,11 @@ class TableColumn<
     if (this.nullableGiven === null && member) this.nullable = false
   }
 
-  /** Columns of the same base have the values of one another. */
-  override get fromObjects() {
-    return this.table ? [this.table] : []
+  override get foreignKeyRoles() {
+    return [...this.foreignKeys].map((key) => ({
+      target: key.resolvedColumn,
+      constraint: key.constraint,
+    }))
   }
 
   override toString(): string {
@@ -201,7 +199,7 @@ const isElement = (input: unknown): input is ClauseElement =>
 const isCallable = (input: unknown): input is (context: DefaultContext) => unknown =>
   typeof input === 'function'
 
-export function requireTable(column: Column): Table {
+export function requireTable(column: Column): AnyTable {
   if (column.table) return column.table
   throw new ArgumentError(`column '${column.name}' belongs to no table yet`)
 }

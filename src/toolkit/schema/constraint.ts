@@ -148,7 +148,7 @@ export class PrimaryKeyConstraint extends ColumnConstraint {
 
   /** The counting column first, where the key is the flags' and not written out: MySQL insists on an index that starts with it. */
   get renderedColumns(): readonly Column[] {
-    const columns = this.columns.values()
+    const columns = [...this.columns]
     const counting = this.table?.autoincrementColumn
     if (!this.implicit || !counting || !columns.includes(counting)) return columns
     return [counting, ...columns.filter((column) => column !== counting)]
@@ -281,12 +281,12 @@ export class ForeignKeyConstraint extends ColumnConstraint {
 
   /** Referring keys as they were given or as they are. */
   get columnKeys(): readonly string[] {
-    return this.columns.keys()
+    return this.columns.keyList
   }
 
   override attachTo(table: Table): void {
     super.attachTo(table)
-    const columns = this.columns.values()
+    const columns = [...this.columns]
     this.elements.forEach((element, index) => {
       const column = columns[index]
       if (!column) return

@@ -48,13 +48,10 @@ export type TableItem = AnyColumn | Constraint | Index | TableOptions
  */
 class SchemaTable<N extends string = string, C = Wide> extends FromClause<N, C> {
   override readonly tag: string = 'table'
-  override name: N
   quote: boolean | null
-  readonly schema: string | null
   readonly schemaQuote: boolean | null
   readonly metadata: MetaData
   override readonly columns = new ColumnList<AnyColumn>()
-  override readonly c: C
   /** Also those that belong to types, in no particular order: see `sortedConstraints`. */
   readonly constraints = new Set<Constraint>()
   readonly indexes = new Set<Index>()
@@ -65,14 +62,16 @@ class SchemaTable<N extends string = string, C = Wide> extends FromClause<N, C> 
   info: Info
   options: DialectOptions
   readonly #byKey: Record<string, AnyColumn> = Object.create(null)
+  #name: N
+  readonly #schema: string | null
 
   constructor(name: NameLike, metadata: MetaData, ...items: readonly TableItem[]) {
     super()
     const options = mergedOptions(items)
     const schema = options.schema === undefined ? metadata.schemaName : options.schema
-    this.name = literalName<N>(nameText(name))
+    this.#name = literalName<N>(nameText(name))
     this.quote = quoteOf(name)
-    this.schema = schema === null ? null : nameText(schema)
+    this.#schema = schema === null ? null : nameText(schema)
     this.schemaQuote = schema === null ? null : quoteOf(schema)
     this.metadata = metadata
     this.comment = options.comment ?? null
@@ -80,12 +79,21 @@ class SchemaTable<N extends string = string, C = Wide> extends FromClause<N, C> 
     this.implicitReturning = options.implicitReturning ?? true
     this.info = options.info ?? {}
     this.options = flatOptions(options)
-    this.c = columnsByKey<C>(this.#byKey)
     this.primaryKey = new PrimaryKeyConstraint()
     this.primaryKey.implicit = true
     this.primaryKey.attachTo(this)
     metadata.addTable(this)
     this.append(...items)
+  }
+
+  override get name(): N {
+    return this.#name
+  }
+  override get schema(): string | null {
+    return this.#schema
+  }
+  override get c(): C {
+    return columnsByKey<C>(this.#byKey)
   }
 
   /** By which the MetaData knows it: `schema.name`. */
@@ -161,7 +169,7 @@ class SchemaTable<N extends string = string, C = Wide> extends FromClause<N, C> 
 
   /** The column that counts up by itself, or null. */
   get autoincrementColumn(): AnyColumn | null {
-    const key = this.primaryKey.columns.values()
+    const key = [...this.primaryKey.columns]
     const asked = key.find((column) => column.autoincrement === true)
     if (asked) return asked
     const [only] = key

@@ -1,0 +1,301 @@
+import { ClauseElement } from '../sql/node.ts'
+import { text } from '../sql/text.ts'
+import type { Enum } from '../types/enum.ts'
+import type { DOMAIN } from '../types/postgresql.ts'
+import type { AnyColumn, AnyTable } from './column-types.ts'
+import type { Constraint, ForeignKeyConstraint } from './constraint.ts'
+import type { Index } from './indexes.ts'
+import type { RawObject } from './raw-object.ts'
+import { nameText, quoteOf, type NameLike, type OptionBag } from './schema-item.ts'
+import type { Sequence } from './sequence.ts'
+import { View } from './view.ts'
+
+/** What compiling a DDL element needs of a dialect. */
+export interface DdlDialect {
+  ddl(element: DdlElement): string
+}
+
+/** A statement that changes the schema. */
+export abstract class DdlElement extends ClauseElement {
+  /**
+   * The statement's SQL on a dialect.
+   *
+   * @throws CompileError when the dialect cannot express it
+   */
+  compile(options: { readonly dialect: DdlDialect }): { readonly sql: string } {
+    return { sql: options.dialect.ddl(this) }
+  }
+}
+
+export class CreateTable extends DdlElement {
+  override readonly tag = 'create_table'
+  constructor(
+    readonly table: AnyTable,
+    readonly options: {
+      readonly ifNotExists?: boolean
+      /** Absent: all that are not added by ALTER. */
+      readonly foreignKeys?: ReadonlySet<ForeignKeyConstraint> | null
+    } = {},
+  ) {
+    super()
+  }
+}
+
+export class DropTable extends DdlElement {
+  override readonly tag = 'drop_table'
+  constructor(
+    readonly table: AnyTable,
+    readonly options: { readonly ifExists?: boolean } = {},
+  ) {
+    super()
+  }
+}
+
+/** A column as CREATE TABLE and ADD COLUMN have it. */
+export class CreateColumn extends DdlElement {
+  override readonly tag = 'create_column'
+  constructor(
+    readonly column: AnyColumn,
+    readonly firstOfPrimaryKey = false,
+  ) {
+    super()
+  }
+}
+
+export class CreateIndex extends DdlElement {
+  override readonly tag = 'create_index'
+  constructor(
+    readonly index: Index,
+    readonly options: { readonly ifNotExists?: boolean } = {},
+  ) {
+    super()
+  }
+}
+
+export class DropIndex extends DdlElement {
+  override readonly tag = 'drop_index'
+  constructor(
+    readonly index: Index,
+    readonly options: { readonly ifExists?: boolean } = {},
+  ) {
+    super()
+  }
+}
+
+export class AddConstraint extends DdlElement {
+  override readonly tag = 'add_constraint'
+  constructor(readonly constraint: Constraint) {
+    super()
+  }
+}
+
+export class DropConstraint extends DdlElement {
+  override readonly tag = 'drop_constraint'
+  constructor(
+    readonly constraint: Constraint,
+    readonly options: { readonly ifExists?: boolean; readonly cascade?: boolean } = {},
+  ) {
+    super()
+  }
+}
+
+export class CreateSequence extends DdlElement {
+  override readonly tag = 'create_sequence'
+  constructor(
+    readonly sequence: Sequence,
+    readonly options: { readonly ifNotExists?: boolean } = {},
+  ) {
+    super()
+  }
+}
+
+export class DropSequence extends DdlElement {
+  override readonly tag = 'drop_sequence'
+  constructor(
+    readonly sequence: Sequence,
+    readonly options: { readonly ifExists?: boolean } = {},
+  ) {
+    super()
+  }
+}
+
+export class CreateSchema extends DdlElement {
+  override readonly tag = 'create_schema'
+  constructor(
+    readonly name: NameLike,
+    readonly options: { readonly ifNotExists?: boolean } = {},
+  ) {
+    super()
+  }
+}
+
+export class DropSchema extends DdlElement {
+  override readonly tag = 'drop_schema'
+  constructor(
+    readonly name: NameLike,
+    readonly options: { readonly ifExists?: boolean; readonly cascade?: boolean } = {},
+  ) {
+    super()
+  }
+}
+
+export class SetTableComment extends DdlElement {
+  override readonly tag = 'set_table_comment'
+  constructor(readonly table: AnyTable) {
+    super()
+  }
+}
+
+export class DropTableComment extends DdlElement {
+  override readonly tag = 'drop_table_comment'
+  constructor(readonly table: AnyTable) {
+    super()
+  }
+}
+
+export class SetColumnComment extends DdlElement {
+  override readonly tag = 'set_column_comment'
+  constructor(readonly column: AnyColumn) {
+    super()
+  }
+}
+
+export class DropColumnComment extends DdlElement {
+  override readonly tag = 'drop_column_comment'
+  constructor(readonly column: AnyColumn) {
+    super()
+  }
+}
+
+export class SetConstraintComment extends DdlElement {
+  override readonly tag = 'set_constraint_comment'
+  constructor(readonly constraint: Constraint) {
+    super()
+  }
+}
+
+export class DropConstraintComment extends DdlElement {
+  override readonly tag = 'drop_constraint_comment'
+  constructor(readonly constraint: Constraint) {
+    super()
+  }
+}
+
+export interface CreateViewOptions extends OptionBag {
+  readonly schema?: NameLike | null
+  readonly temporary?: boolean
+  readonly materialized?: boolean
+  readonly orReplace?: boolean
+  readonly ifNotExists?: boolean
+}
+
+export class CreateView extends DdlElement {
+  override readonly tag = 'create_view'
+  readonly view: View
+  readonly orReplace: boolean
+  readonly ifNotExists: boolean
+
+  constructor(
+    view: View,
+    options: { readonly orReplace?: boolean; readonly ifNotExists?: boolean } = {},
+  ) {
+    super()
+    this.view = view
+    this.orReplace = options.orReplace ?? false
+    this.ifNotExists = options.ifNotExists ?? false
+  }
+
+  get selectable(): ClauseElement {
+    const { definition } = this.view
+    return typeof definition === 'string' ? text(definition.replaceAll(':', '\\:')) : definition
+  }
+}
+
+export class DropView extends DdlElement {
+  override readonly tag = 'drop_view'
+  constructor(
+    readonly view: View,
+    readonly options: { readonly ifExists?: boolean } = {},
+  ) {
+    super()
+  }
+}
+
+/** CREATE TABLE … AS SELECT. */
+export class CreateTableAs extends DdlElement {
+  override readonly tag = 'create_table_as'
+  readonly name: string
+  readonly quote: boolean | null
+  readonly schema: string | null
+  readonly schemaQuote: boolean | null
+  readonly temporary: boolean
+  readonly ifNotExists: boolean
+
+  constructor(
+    readonly selectable: ClauseElement,
+    name: NameLike,
+    options: {
+      readonly schema?: NameLike | null
+      readonly temporary?: boolean
+      readonly ifNotExists?: boolean
+    } = {},
+  ) {
+    super()
+    const schema = options.schema ?? null
+    this.name = nameText(name)
+    this.quote = quoteOf(name)
+    this.schema = schema === null ? null : nameText(schema)
+    this.schemaQuote = schema === null ? null : quoteOf(schema)
+    this.temporary = options.temporary ?? false
+    this.ifNotExists = options.ifNotExists ?? false
+  }
+}
+
+/** A named enumeration as an object of its own (PostgreSQL). */
+export class CreateEnumType extends DdlElement {
+  override readonly tag = 'create_enum_type'
+  constructor(readonly type: Enum) {
+    super()
+  }
+}
+
+export class DropEnumType extends DdlElement {
+  override readonly tag = 'drop_enum_type'
+  constructor(readonly type: Enum) {
+    super()
+  }
+}
+
+export class CreateDomainType extends DdlElement {
+  override readonly tag = 'create_domain_type'
+  constructor(readonly type: DOMAIN) {
+    super()
+  }
+}
+
+export class DropDomainType extends DdlElement {
+  override readonly tag = 'drop_domain_type'
+  constructor(readonly type: DOMAIN) {
+    super()
+  }
+}
+
+/** SQL as it stands, with `%(table)s`, `%(schema)s`, `%(fullname)s` of its table; a literal percent sign is doubled. */
+export class DDL extends DdlElement {
+  override readonly tag = 'ddl'
+  constructor(
+    readonly statement: string,
+    readonly context: Readonly<Record<string, string>> = {},
+    readonly target: AnyTable | null = null,
+  ) {
+    super()
+  }
+}
+
+/** The SQL of something that the toolkit only carries. */
+export class CreateRawObject extends DdlElement {
+  override readonly tag = 'create_raw_object'
+  constructor(readonly object: RawObject) {
+    super()
+  }
+}
