@@ -1,10 +1,16 @@
-import { createDocumentStore, renameDocument, type DocumentStore, type Problem } from '#document'
+import {
+  createDocumentStore,
+  renameDocument,
+  type DocumentStore,
+  type IdGenerator,
+  type Problem,
+} from '#document'
 import { createAutosave, type Autosave } from './autosave.ts'
 import { claimDocument, type DocumentLock } from './document-lock.ts'
 import type { DocumentLibrary, ReadDocument } from './library.ts'
 import { StorageError, type DocumentId } from './port.ts'
 import { createRowsKeeper } from './rows-keeper.ts'
-import type { SaveStatusStore } from './status.ts'
+import type { ReadOnlyReason, SaveStatusStore } from './status.ts'
 import type { TabChannel, TabMessage } from './tab-channel.ts'
 
 /** A stored document as a page works on it: edited in its store, saved by itself, written by one tab. */
@@ -32,6 +38,8 @@ export interface Surroundings {
   /** Milliseconds between a change and its saving. */
   readonly delay?: number
   readonly retryAfter?: number
+  /** Tests pass a seeded one. */
+  readonly ids?: IdGenerator
 }
 
 export type Opening =
@@ -48,22 +56,47 @@ export async function openDocument(
   id: DocumentId,
   surroundings: Surroundings,
 ): Promise<Opening> {
-  const read = await library.read(id)
-  if (!read.ok) return read
-  const opened = new Opened(library, id, { read, surroundings })
-  const lock = await opened.claim()
-  return { ok: true, open: opened.handle(lock, read.damaged) }
+  let opened: Opened | undefined
+  let isWriter = false
+  // Before reading: what is read by who holds the lock is the newest until it writes.
+  const lock = await claimDocument({
+    id,
+    channel: surroundings.channel,
+    locks: library.kind === 'memory' ? undefined : surroundings.locks,
+    granted: async () => {
+      isWriter = true
+      await opened?.startWriting()
+    },
+    asked: async () => opened?.stopWriting(),
+    lost: () => {
+      isWriter = false
+      opened?.setReadOnly('other tab')
+    },
+  })
+  try {
+    const read = await library.read(id)
+    if (!read.ok) {
+      lock.release()
+      return read
+    }
+    opened = new Opened(library, id, { read, surroundings, lock })
+    if (!isWriter) opened.setReadOnly('other tab')
+    return { ok: true, open: opened.handle() }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
 }
 
 interface OpenedFrom {
   readonly read: ReadDocument & { readonly ok: true }
   readonly surroundings: Surroundings
+  readonly lock: DocumentLock
 }
 
 class Opened {
   private readonly store: DocumentStore
   private readonly autosave: Autosave
-  private readonly isNewerFile: boolean
   private readonly unlisten: () => void
   private revision: number
 
@@ -73,10 +106,9 @@ class Opened {
     private readonly from: OpenedFrom,
   ) {
     const { read, surroundings } = from
-    const { channel, delay, retryAfter } = surroundings
+    const { channel, delay, retryAfter, ids } = surroundings
     this.revision = read.revision
-    this.isNewerFile = read.readOnly
-    this.store = createDocumentStore(read.document)
+    this.store = createDocumentStore(read.document, ids)
     this.autosave = createAutosave({
       library,
       id,
@@ -90,37 +122,40 @@ class Opened {
       },
     })
     this.unlisten = channel.listen((message) => this.heard(message))
+    this.setReadOnly(undefined)
   }
 
-  claim(): Promise<DocumentLock> {
-    const { channel, locks } = this.from.surroundings
-    return claimDocument({
-      id: this.id,
-      channel,
-      locks: this.library.kind === 'memory' ? undefined : locks,
-      granted: () => this.startWriting(),
-      asked: async () => {
-        await this.autosave.flush()
-        this.autosave.setReadOnly('other tab')
-      },
-      lost: () => this.autosave.setReadOnly(this.isNewerFile ? 'newer file' : 'other tab'),
-    })
+  /** A file of a newer version stays read-only, whoever holds the lock. */
+  setReadOnly(reason: ReadOnlyReason | undefined): void {
+    this.autosave.setReadOnly(this.from.read.readOnly ? 'newer file' : reason)
   }
 
-  handle(lock: DocumentLock, damaged: Problem | undefined): OpenDocument {
+  async stopWriting(): Promise<void> {
+    await this.autosave.flush()
+    this.setReadOnly('other tab')
+  }
+
+  /** What another tab has stored meanwhile is shown before this one may change it. */
+  async startWriting(unsaved: 'keep' | 'discard' = 'keep'): Promise<void> {
+    if (this.autosave.status.getState().reason === 'newer page') return
+    const mayShow = unsaved === 'discard' || !this.autosave.isDirty()
+    if (mayShow && !(await this.refresh())) return
+    this.setReadOnly(undefined)
+  }
+
+  handle(): OpenDocument {
     const { library, id, store, autosave } = this
-    const rows = createRowsKeeper({
-      library,
-      id,
-      status: autosave.status,
-      revision: () => this.revision,
-    })
+    const { lock, read } = this.from
+    const revision = () => this.revision
+    const rows = createRowsKeeper({ library, id, status: autosave.status, revision })
     return {
       id,
       store,
       status: autosave.status,
-      damaged,
-      flush: () => autosave.flush(),
+      damaged: read.damaged,
+      flush: async () => {
+        await Promise.all([autosave.flush(), rows.flush()])
+      },
       takeOver: async () => {
         await lock.takeOver()
         if (autosave.status.getState().reason === 'other tab') await this.startWriting('discard')
@@ -136,22 +171,20 @@ class Opened {
     }
   }
 
-  /** What another tab has stored meanwhile is shown before this one may change it. */
-  private async startWriting(unsaved: 'keep' | 'discard' = 'keep'): Promise<void> {
-    if (unsaved === 'discard' || !this.autosave.isDirty()) await this.refresh()
-    if (this.autosave.status.getState().reason === 'newer page') return
-    this.autosave.setReadOnly(this.isNewerFile ? 'newer file' : undefined)
-  }
-
-  private async refresh(): Promise<void> {
+  /** @returns whether the document is the newest revision now */
+  private async refresh(): Promise<boolean> {
     try {
       const read = await this.library.read(this.id)
-      if (!read.ok || (read.revision === this.revision && !this.autosave.isDirty())) return
-      this.revision = read.revision
-      this.autosave.adopt(read.document, read)
+      if (!read.ok) return false
+      if (read.revision !== this.revision || this.autosave.isDirty()) {
+        this.revision = read.revision
+        this.autosave.adopt(read.document, read)
+      }
+      return true
     } catch (error) {
       const code = error instanceof StorageError ? error.code : 'unavailable'
       this.autosave.status.setState({ error: code })
+      return false
     }
   }
 

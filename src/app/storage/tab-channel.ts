@@ -52,7 +52,10 @@ export function openTabChannel(outdated: () => void, version: number = storageVe
       for (const listener of listeners) listener(heard)
     }
   }
-  const post = (sent: TabMessage) => channel.postMessage({ version, message: sent })
+  let isOpen = true
+  const post = (sent: TabMessage) => {
+    if (isOpen) channel.postMessage({ version, message: sent })
+  }
   post({ kind: 'hello' })
   return {
     post,
@@ -60,6 +63,9 @@ export function openTabChannel(outdated: () => void, version: number = storageVe
       listeners.add(heard)
       return () => void listeners.delete(heard)
     },
-    close: () => channel.close(),
+    close: () => {
+      isOpen = false
+      channel.close()
+    },
   }
 }
