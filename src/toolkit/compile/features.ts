@@ -1,0 +1,114 @@
+/**
+ * What a dialect can do. Compilers and reports ask here and nowhere else; a dialect is this record first.
+ * The statement part is grouped below the part about DDL.
+ */
+export interface Features {
+  // values
+  readonly nativeBoolean: boolean
+  readonly nativeUuid: boolean
+  readonly nativeInterval: boolean
+  readonly nativeEnum: boolean
+  readonly nativeArray: boolean
+  /** A backslash in a literal escapes the next character. */
+  readonly backslashEscapes: boolean
+  /** A text may hold the character NUL. */
+  readonly nulInText: boolean
+
+  // names
+  readonly maxIdentifierLength: number
+  /** Null: as identifiers. */
+  readonly maxIndexNameLength: number | null
+  /** Null: as identifiers. */
+  readonly maxConstraintNameLength: number | null
+  /** What the limits count. */
+  readonly identifierLengthIn: 'characters' | 'bytes'
+  readonly schemas: boolean
+  /** The schema that a name without one is in; null where the connection decides. */
+  readonly defaultSchemaName: string | null
+
+  // schema changes
+  /** Constraints can be added and dropped after CREATE TABLE. */
+  readonly alterConstraints: boolean
+  /** A foreign key may refer to a table that is not there. */
+  readonly danglingForeignKeys: boolean
+  readonly foreignKeyAcrossSchemas: boolean
+  readonly comments: boolean
+  /** Comments are part of CREATE TABLE instead of statements of their own. */
+  readonly inlineComments: boolean
+  readonly constraintComments: boolean
+  readonly sequences: boolean
+  /** Sequences marked optional are not made: columns count without. */
+  readonly sequencesOptional: boolean
+  readonly identityColumns: boolean
+  readonly smallSerial: boolean
+  /** Enumerations and domains are objects of the schema. */
+  readonly namedTypes: boolean
+  /** Which kinds of generated columns there are. */
+  readonly computedColumns: 'none' | 'stored' | 'both'
+  /** Without `persisted` the keyword is left out. */
+  readonly virtualComputedByDefault: boolean
+  readonly checkConstraints: boolean
+  readonly deferrableConstraints: boolean
+  readonly expressionIndexes: boolean
+  readonly partialIndexes: boolean
+  readonly descendingIndexes: boolean
+  readonly indexesConcurrently: boolean
+  readonly dropIndexConcurrently: boolean
+  readonly materializedViews: boolean
+  readonly excludeConstraints: boolean
+  readonly nullsNotDistinct: boolean
+  /** `VARCHAR` without a length is a type. */
+  readonly varcharWithoutLength: boolean
+  /** A default that is a function call or an expression stands in parentheses. */
+  readonly defaultExpressions: 'plain' | 'parentheses' | 'none'
+  /** Text columns need a length to be part of a key or an index. */
+  readonly keyTextLength: 'any' | 'required'
+  /** Referential actions that are refused or mean nothing. */
+  readonly unsupportedActions: readonly string[]
+}
+
+/** The standard with everything switched on that SQLAlchemy's default dialect has on. */
+export const standardFeatures: Features = {
+  nativeBoolean: false,
+  nativeUuid: false,
+  nativeInterval: false,
+  nativeEnum: false,
+  nativeArray: false,
+  backslashEscapes: false,
+  nulInText: true,
+
+  maxIdentifierLength: 9999,
+  maxIndexNameLength: null,
+  maxConstraintNameLength: null,
+  identifierLengthIn: 'characters',
+  schemas: true,
+  defaultSchemaName: null,
+
+  alterConstraints: true,
+  danglingForeignKeys: false,
+  foreignKeyAcrossSchemas: true,
+  comments: false,
+  inlineComments: false,
+  constraintComments: false,
+  sequences: false,
+  sequencesOptional: false,
+  identityColumns: false,
+  smallSerial: false,
+  namedTypes: false,
+  computedColumns: 'both',
+  virtualComputedByDefault: true,
+  checkConstraints: true,
+  deferrableConstraints: true,
+  expressionIndexes: true,
+  partialIndexes: false,
+  descendingIndexes: true,
+  indexesConcurrently: false,
+  dropIndexConcurrently: false,
+  materializedViews: true,
+  excludeConstraints: false,
+  nullsNotDistinct: false,
+  varcharWithoutLength: true,
+  defaultExpressions: 'plain',
+  keyTextLength: 'any',
+  unsupportedActions: [],
+}

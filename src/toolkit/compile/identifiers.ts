@@ -1,0 +1,175 @@
+import { CompileError, IdentifierError } from '../errors.ts'
+import type { Constraint } from '../schema/constraint.ts'
+import type { Index } from '../schema/indexes.ts'
+import { GeneratedName } from '../sql/names.ts'
+import { md5Hex } from '../util/hash.ts'
+import { QuotedName, type NameLike } from '../util/quoted-name.ts'
+import type { CompileOptions, Dialect, SchemaTranslateMap } from './dialect.ts'
+
+/** How a dialect writes names: data only. */
+export interface IdentifierRules {
+  readonly quote: readonly [open: string, close: string]
+  /** In lower case. */
+  readonly reservedWords: ReadonlySet<string>
+  /** What a name may consist of without being quoted. */
+  readonly legal: RegExp
+  /** What it may not begin with. */
+  readonly illegalStart: RegExp
+  /** Names of collations are written as they are. */
+  readonly plainCollations?: boolean
+}
+
+export const standardIdentifiers = {
+  quote: ['"', '"'],
+  legal: /^[A-Z0-9_$]+$/i,
+  illegalStart: /^[0-9$]/,
+} as const
+
+/** Something with a name that may ask for quotes. */
+export interface Identified {
+  readonly name: string
+  readonly quote: boolean | null
+}
+
+/** Something in a schema. */
+export interface Qualified extends Identified {
+  readonly schema: string | null
+  readonly schemaQuote: boolean | null
+}
+
+const tokenPattern = /__\[SCHEMA_([^\]]+)\]/g
+
+/** The one place where identifiers are quoted. */
+export class IdentifierPreparer {
+  readonly #dialect: Dialect
+  readonly #rules: IdentifierRules
+  readonly #translate: SchemaTranslateMap | null
+  readonly #known = new Map<string, string>()
+
+  constructor(dialect: Dialect, rules: IdentifierRules, options: CompileOptions = {}) {
+    this.#dialect = dialect
+    this.#rules = rules
+    this.#translate = options.schemaTranslateMap ?? null
+  }
+
+  /** Quoted where it has to be, or where the name says so. */
+  quote(name: NameLike | GeneratedName, force: boolean | null = null): string {
+    if (name instanceof QuotedName) return this.quote(name.value, name.quote)
+    if (name instanceof GeneratedName) return this.quote(name.template, name.quote)
+    if (force === true) return this.quoteAlways(name)
+    if (force === false) return name
+    const known = this.#known.get(name)
+    if (known !== undefined) return known
+    const text = this.needsQuotes(name) ? this.quoteAlways(name) : name
+    this.#known.set(name, text)
+    return text
+  }
+
+  quoteAlways(name: string): string {
+    const [open, close] = this.#rules.quote
+    const escaped = name.replaceAll(close, close + close)
+    return open + (this.#dialect.doublesPercents ? escaped.replaceAll('%', '%%') : escaped) + close
+  }
+
+  /** A name that is all lower case, made of legal characters and no reserved word stands as it is. */
+  needsQuotes(name: string): boolean {
+    const lower = name.toLowerCase()
+    return (
+      name === '' ||
+      lower !== name ||
+      this.#rules.reservedWords.has(lower) ||
+      this.#rules.illegalStart.test(name) ||
+      !this.#rules.legal.test(name)
+    )
+  }
+
+  schema(name: string, quote: boolean | null = null): string {
+    return this.quote(name, quote)
+  }
+
+  /** `schema.name`. */
+  qualified(item: Qualified, useSchema = true): string {
+    const name = this.quote(item.name, item.quote)
+    const schema = useSchema ? this.schemaOf(item) : null
+    return schema === null ? name : `${schema}.${name}`
+  }
+
+  table(table: Qualified, useSchema = true): string {
+    return this.qualified(table, useSchema)
+  }
+
+  column(column: Identified): string {
+    return this.quote(column.name, column.quote)
+  }
+
+  /** The schema's text, or its token where schemas are translated. */
+  schemaOf(item: Qualified): string | null {
+    const { schema } = item
+    if (this.#translate && (schema !== null || this.#translate.has(null))) {
+      if (schema !== null && /[[\]]/.test(schema)) {
+        throw new CompileError(
+          `Square bracket characters ([]) not supported in schema translate name '${schema}'`,
+        )
+      }
+      return `__[SCHEMA_${schema ?? '_none'}]`
+    }
+    if (schema === null || schema === '' || !this.#dialect.features.schemas) return null
+    return this.schema(schema, item.schemaQuote)
+  }
+
+  /** Puts real schemas in the place of the tokens. */
+  renderTranslated(sql: string, map: SchemaTranslateMap): string {
+    return sql.replaceAll(tokenPattern, (_, token: string) => {
+      const source = token === '_none' ? null : token
+      const target = map.has(source) ? map.get(source) : source
+      const schema = target ?? this.#dialect.features.defaultSchemaName
+      if (schema !== null && schema !== '') return this.schema(schema)
+      throw new CompileError(
+        "Dialect has no default schema name; can't use None as dynamic schema target.",
+      )
+    })
+  }
+
+  collation(name: string, schema: string | null = null): string {
+    const text = this.#rules.plainCollations ? name : this.quote(name)
+    return schema === null ? text : `${this.schema(schema)}.${text}`
+  }
+
+  /** A constraint's or index's name: made ones are cut where they are too long, given ones refused. */
+  constraintName(item: Constraint | Index): string | null {
+    const { name } = item
+    if (name === null) return null
+    return this.quote(this.fitted(name, this.limitOf(item), item.nameIsMade), item.quote)
+  }
+
+  /** @throws IdentifierError when the name is longer than the dialect takes */
+  validate(name: string): void {
+    this.fitted(name, this.#dialect.features.maxIdentifierLength, false)
+  }
+
+  private limitOf(item: Constraint | Index): number {
+    const { maxIdentifierLength, maxIndexNameLength, maxConstraintNameLength } =
+      this.#dialect.features
+    const own = item.tag === 'index' ? maxIndexNameLength : maxConstraintNameLength
+    return own ?? maxIdentifierLength
+  }
+
+  private fitted(name: string, limit: number, cut: boolean): string {
+    if (this.lengthOf(name) <= limit) return name
+    if (cut) return `${this.prefix(name, limit - 8)}_${md5Hex(name).slice(-4)}`
+    throw new IdentifierError(
+      `Identifier '${name}' exceeds maximum length of ${limit} ${this.#dialect.features.identifierLengthIn}`,
+    )
+  }
+
+  private lengthOf(name: string): number {
+    if (this.#dialect.features.identifierLengthIn === 'characters') return name.length
+    return new TextEncoder().encode(name).length
+  }
+
+  private prefix(name: string, length: number): string {
+    let text = name.slice(0, Math.max(length, 0))
+    while (this.lengthOf(text) > length) text = text.slice(0, -1)
+    return text
+  }
+}

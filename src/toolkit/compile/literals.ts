@@ -1,0 +1,60 @@
+import { CompileError } from '../errors.ts'
+import type { TypeEngine, WireValue } from '../types/engine.ts'
+import type { Dialect } from './dialect.ts'
+
+/** A text as a literal: quotes doubled, and whatever else the dialect reads specially. */
+export function textLiteral(text: string, dialect: Dialect): string {
+  if (!dialect.features.nulInText && text.includes('\0')) {
+    throw new CompileError('this database has no texts with the character NUL')
+  }
+  let escaped = text.replaceAll("'", "''")
+  if (dialect.features.backslashEscapes) escaped = escaped.replaceAll('\\', '\\\\')
+  if (dialect.doublesPercents) escaped = escaped.replaceAll('%', '%%')
+  return `'${escaped}'`
+}
+
+/** Bytes as `X'00ff'`, which the standard and most dialects read. */
+export const bytesLiteral = (bytes: Uint8Array): string =>
+  `X'${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}'`
+
+/**
+ * A value written into the statement.
+ *
+ * @param type decides how it is converted; the value's own kind decides how it is written
+ * @throws CompileError when no literal of the value exists
+ */
+export function renderLiteral(value: unknown, type: TypeEngine, dialect: Dialect): string {
+  const stored = type.forDialect(dialect)
+  const convert = type.bindProcessor(dialect) ?? stored.bindProcessor(dialect)
+  const wire = convert ? convert(value) : value
+  if (wire === null || wire === undefined) return 'NULL'
+  if (isBareNumber(stored) && isNumeric(wire)) return String(wire)
+  return wireLiteral(wire, dialect)
+}
+
+const isBareNumber = ({ family }: TypeEngine): boolean =>
+  family === 'numeric' || family === 'integer' || family === 'float'
+
+/** A text that is a number needs no quotes: decimals are texts for the sake of their digits. */
+const isNumeric = (wire: unknown): wire is string | number | bigint =>
+  typeof wire === 'number' ||
+  typeof wire === 'bigint' ||
+  (typeof wire === 'string' && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(wire))
+
+function wireLiteral(wire: unknown, dialect: Dialect): string {
+  if (isWire(wire)) {
+    if (wire instanceof Uint8Array) return bytesLiteral(wire)
+    if (typeof wire === 'string') return textLiteral(wire, dialect)
+    if (typeof wire === 'boolean') return booleanLiteral(wire, dialect)
+    if (typeof wire === 'bigint' || Number.isFinite(wire)) return String(wire)
+  }
+  throw new CompileError(`there is no literal for a value of the kind ${typeof wire}`)
+}
+
+const isWire = (value: unknown): value is NonNullable<WireValue> =>
+  ['string', 'number', 'bigint', 'boolean'].includes(typeof value) || value instanceof Uint8Array
+
+export function booleanLiteral(value: boolean, dialect: Dialect): string {
+  if (dialect.features.nativeBoolean) return String(value)
+  return value ? '1' : '0'
+}
