@@ -15,11 +15,11 @@ export interface ReflectedTable {
   readonly checks: readonly ReflectedCheck[]
   readonly indexes: readonly ReflectedIndex[]
   readonly comment: string | null
-  /** Dialect options of the table in the spelling of `Table`: `strict`, `withRowid`, `autoincrement` for SQLite. */
+  /** Options under the dialect, in SQLAlchemy's names: `strict`, `with_rowid`, `autoincrement` for SQLite. */
   readonly options: ReflectedOptions
 }
 
-export type ReflectedOptions = Readonly<Record<string, string | number | boolean | null>>
+export type ReflectedOptions = Readonly<Record<string, unknown>>
 
 export interface ReflectedColumn {
   readonly name: string
@@ -89,7 +89,7 @@ export interface ReflectedView {
 }
 
 export interface ReflectedRawObject {
-  readonly kind: 'trigger' | 'virtual-table' | 'table'
+  readonly kind: 'trigger' | 'virtual table'
   readonly name: string
   /** The whole statement that makes it. */
   readonly sql: string

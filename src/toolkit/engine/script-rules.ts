@@ -26,8 +26,8 @@ export interface ScriptRules {
   /** A semicolon inside brackets ends nothing. */
   readonly bracketsHoldSemicolons: boolean
   readonly blocks: BlockRule
-  /** A backslash outside quotes begins a command of the client, to the end of the line. */
-  readonly backslashCommands: boolean
+  /** What begins a command of the client, to the end of the line: psql's backslash, the sqlite3 shell's dot. */
+  readonly commandMark: '\\' | '.' | null
   /** Rows follow behind COPY … FROM STDIN until a line `\.`. */
   readonly copyBlocks: boolean
   /** `DELIMITER //` at the start of a line changes what ends a statement. */
@@ -52,7 +52,7 @@ const standard: ScriptRules = {
   dollarQuotes: false,
   bracketsHoldSemicolons: false,
   blocks: 'none',
-  backslashCommands: false,
+  commandMark: null,
   copyBlocks: false,
   delimiterCommand: false,
   terminator: ';',
@@ -72,6 +72,8 @@ export const scriptRules = {
       { open: '[', close: ']', doubling: false, backslash: false },
     ],
     blocks: 'sqlite-trigger',
+    // https://sqlite.org/cli.html#special_commands_to_sqlite3_dot_commands_
+    commandMark: '.',
   },
   // https://www.postgresql.org/docs/18/sql-syntax-lexical.html, and psql for what its scripts hold besides
   postgresql: {
@@ -81,7 +83,7 @@ export const scriptRules = {
     dollarQuotes: true,
     bracketsHoldSemicolons: true,
     blocks: 'postgresql-routine',
-    backslashCommands: true,
+    commandMark: '\\',
     copyBlocks: true,
   },
   // https://dev.mysql.com/doc/refman/8.4/en/comments.html and mysql-commands.html

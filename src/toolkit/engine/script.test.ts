@@ -32,6 +32,15 @@ END`
     expect(statements('CREATE TRIGGER t; SELECT 1')).toEqual(['CREATE TRIGGER t', 'SELECT 1'])
   })
 
+  test('a line with a dot in front is for the shell', () => {
+    const pieces = splitScript('.mode box\nSELECT 1\n.5;\n.quit', scriptRules.sqlite)
+    expect(pieces.map(({ kind, sql }) => [kind, sql])).toEqual([
+      ['command', '.mode box'],
+      ['statement', 'SELECT 1\n.5'],
+      ['command', '.quit'],
+    ])
+  })
+
   test('BEGIN as a transaction is a statement of its own', () => {
     expect(statements('BEGIN; INSERT INTO t VALUES (1); END;')).toHaveLength(3)
   })

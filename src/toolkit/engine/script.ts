@@ -7,7 +7,7 @@ export { scriptRules, type ScriptRules } from './script-rules.ts'
 /** A part of a script. The `text` of all pieces, joined, is the script. */
 export interface ScriptPiece {
   /**
-   * `statement` for the engine; `blank` for blanks and comments; `command` for the client's own (`\connect`, `DELIMITER`,
+   * `statement` for the engine; `blank` for blanks and comments; `command` for the client's own (`\connect`, `.read`, `DELIMITER`,
    * `GO`); `data` for the rows behind COPY … FROM STDIN.
    */
   readonly kind: 'statement' | 'blank' | 'command' | 'data'
@@ -158,11 +158,17 @@ class Splitter {
 
   /** Lines for the client: a backslash command, DELIMITER, GO. */
   #takeCommand(): boolean {
-    const { backslashCommands, delimiterCommand, batchWord } = this.#rules
-    if (backslashCommands && this.#script[this.#index] === '\\') return this.#command()
+    const { commandMark, delimiterCommand, batchWord } = this.#rules
+    if (commandMark !== null && this.#script[this.#index] === commandMark && this.#mayCommand())
+      return this.#command()
     if (delimiterCommand && this.#sqlStart < 0) return this.#delimiter()
     if (batchWord === null || !this.#atLineStart) return false
     return batchLine(this.#script, this.#index, batchWord) && this.#command()
+  }
+
+  /** A dot is a command only where nothing else is on its line; a backslash is no part of SQL anywhere. */
+  #mayCommand(): boolean {
+    return this.#rules.commandMark === '\\' || (this.#atLineStart && this.#sqlStart < 0)
   }
 
   #delimiter(): boolean {

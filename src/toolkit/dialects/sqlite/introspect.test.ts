@@ -77,7 +77,7 @@ test('a UNIQUE that the engine drops as a double is not read', async () => {
     [null, 1],
     ['u', 2],
   ])
-  expect(tables[0]?.uniques[0]?.options).toEqual({ onConflict: 'IGNORE' })
+  expect(tables[0]?.uniques[0]?.options).toEqual({ on_conflict: 'IGNORE' })
   expect(tables[0]?.primaryKey?.members[0]?.descending).toBe(true)
 })
 
@@ -115,7 +115,7 @@ test('views, triggers and virtual tables are read, shadow tables are not', async
     { name: 'broken', columns: [] },
   ])
   expect(found.rawObjects).toMatchObject([
-    { kind: 'virtual-table', name: 'f', columns: ['head', 'body'] },
+    { kind: 'virtual table', name: 'f', columns: ['head', 'body'] },
     { kind: 'trigger', name: 'r', after: ['t'] },
   ])
 })
@@ -123,5 +123,5 @@ test('views, triggers and virtual tables are read, shadow tables are not', async
 test('an attached database is read by its name', async () => {
   const script = `ATTACH ':memory:' AS "o'ther"; CREATE TABLE "o'ther".t (a PRIMARY KEY) WITHOUT ROWID; CREATE TABLE u (b)`
   const found = await introspect(script, undefined, "o'ther")
-  expect(found.tables).toMatchObject([{ name: 't', options: { withRowid: false } }])
+  expect(found.tables).toMatchObject([{ name: 't', options: { with_rowid: false } }])
 })

@@ -47,13 +47,13 @@ function readTable(table: CatalogueObject, catalogue: Catalogue): ReflectedTable
   const indexes = catalogue.indexes.get(table.name) ?? []
   const options = {
     ...(text.primaryKey?.autoincrement === true && { autoincrement: true }),
-    ...(text.withoutRowid && { withRowid: false }),
+    ...(text.withoutRowid && { with_rowid: false }),
     ...(text.strict && { strict: true }),
   }
   return {
     name: table.name,
     columns: rows.map((row) => readColumn(row, text)),
-    primaryKey: readPrimaryKey(rows, indexes, text),
+    primaryKey: readPrimaryKey(rows, text),
     foreignKeys: readForeignKeys(catalogue.foreignKeys.get(table.name) ?? [], text),
     uniques: readUniques(indexes, text),
     checks: text.checks,
@@ -74,7 +74,7 @@ function readColumn(row: ColumnRow, text: TableText): ReflectedColumn {
     generated: row.generated ? (written?.generated ?? null) : null,
     collation: written?.collate ?? null,
     comment: null,
-    options: onConflict === null ? {} : { onConflictNotNull: onConflict },
+    options: onConflict === null ? {} : { on_conflict_not_null: onConflict },
   }
 }
 
@@ -84,29 +84,19 @@ function readDefault(row: ColumnRow, written: ColumnText | undefined): Reflected
   return written?.default ?? { text: row.default, expression: true }
 }
 
-function readPrimaryKey(
-  rows: readonly ColumnRow[],
-  indexes: readonly IndexRow[],
-  text: TableText,
-): ReflectedKey | null {
+function readPrimaryKey(rows: readonly ColumnRow[], text: TableText): ReflectedKey | null {
   const keyed = rows.filter((row) => row.keyPosition > 0)
   if (keyed.length === 0) return null
   const columns = keyed.toSorted((a, b) => a.keyPosition - b.keyPosition).map(({ name }) => name)
   const written = text.primaryKey
-  const index = indexes.find(({ origin }) => origin === 'pk')
   const members = columns.map((column) => {
     const member = written?.columns.find(
       (one) => one.column !== null && sameName(one.column, column),
     )
     return plainMember(column, member)
   })
-  const options = {
-    ...(written?.onConflict != null && { onConflict: written.onConflict }),
-    // INTEGER PRIMARY KEY DESC behind the column makes an index where the constraint of the table makes none
-    ...(index !== undefined &&
-      written?.inline === true &&
-      members[0]?.descending === true && { inline: true }),
-  }
+  const onConflict = written?.onConflict ?? null
+  const options = onConflict === null ? {} : { on_conflict: onConflict }
   return { name: written?.name ?? null, members, options }
 }
 
@@ -122,7 +112,7 @@ function readUniques(indexes: readonly IndexRow[], text: TableText): ReflectedKe
       const [written] = place < 0 ? [] : left.splice(place, 1)
       const members = columns.map((column, at) => plainMember(column, written?.columns[at]))
       const onConflict = written?.onConflict ?? null
-      const options = onConflict === null ? {} : { onConflict }
+      const options = onConflict === null ? {} : { on_conflict: onConflict }
       return { name: written?.name ?? null, members, options }
     })
 }
@@ -196,7 +186,7 @@ function readView(view: CatalogueObject, catalogue: Catalogue): ReflectedView {
 function readVirtualTables(catalogue: Catalogue): ReflectedRawObject[] {
   return catalogue.virtualTables.map(({ name, sql }) => {
     const columns = (catalogue.columns.get(name) ?? []).map((row) => row.name)
-    return { kind: 'virtual-table', name, sql, after: [], columns }
+    return { kind: 'virtual table', name, sql, after: [], columns }
   })
 }
 
