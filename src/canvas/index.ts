@@ -10,8 +10,6 @@ export {
   createSession,
   tablesOf,
   type CanvasView,
-  type Cell,
-  type EditedCell,
   type Selected,
   type SessionState,
   type SessionStore,
@@ -20,3 +18,6 @@ export {
 export { layoutInWorker, type LayoutRun } from './layout/layout-in-worker.ts'
 export type { LayoutAlgorithm, LayoutEdge, LayoutPoint, LayoutSize } from './layout/layout-input.ts'
 export { layoutTables } from './layout/layout-tables.ts'
+export type { Cell, EditedCell } from './gestures/walk-cells.ts'
+export { Canvas, type CanvasProps } from './canvas.tsx'
+export { Palette } from './palette/palette.tsx'

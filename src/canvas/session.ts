@@ -1,26 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { ColumnId, ConstraintId, TableId } from '#document'
+import type { DocumentPart, TableId } from '#document'
+import type { EditedCell } from './gestures/walk-cells.ts'
 
-export type Selected =
-  | { readonly kind: 'table'; readonly table: TableId }
-  | { readonly kind: 'column'; readonly table: TableId; readonly column: ColumnId }
-  | { readonly kind: 'relationship'; readonly table: TableId; readonly constraint: ConstraintId }
+export type Selected = DocumentPart
 
 /** What the next click on the canvas does; `select` is the arrow. */
 export type Tool = 'select' | 'table' | 'column' | 'relation' | 'key' | 'index'
-
-/** `header` is the table's name; a cell without a column is the empty last row. */
-export type EditedCell =
-  | { readonly kind: 'header'; readonly table: TableId }
-  | {
-      readonly kind: 'cell'
-      readonly table: TableId
-      readonly column: ColumnId
-      readonly cell: Cell
-    }
-  | { readonly kind: 'new column'; readonly table: TableId }
-
-export type Cell = 'name' | 'type' | 'default'
 
 /** The mounted canvas, as menus, keys and panels steer it. Coordinates are canvas px at 100 %. */
 export interface CanvasView {
@@ -35,7 +20,10 @@ export interface CanvasView {
   readonly centre: () => { readonly x: number; readonly y: number }
   /** Puts the keyboard focus on the canvas, or on one of its tables. */
   readonly takeFocus: (table?: TableId) => void
+  /** Lays out the selection, or everything when fewer than two tables are selected. */
   readonly tidy: (algorithm: 'compact' | 'layered') => void
+  /** Uses a tool where it was dropped, in px of the window. */
+  readonly dropTool: (tool: Tool, client: { readonly x: number; readonly y: number }) => void
 }
 
 /** Neither saved nor undone: what this window looks at. */
@@ -45,6 +33,8 @@ export interface SessionState {
   readonly hovered: Selected | undefined
   readonly editing: EditedCell | undefined
   readonly tool: Tool
+  /** Long tables that show all their rows. */
+  readonly expanded: ReadonlySet<TableId>
   /** Tables used by the query in the drawer. */
   readonly highlight: ReadonlySet<TableId>
   readonly zoom: number
@@ -53,6 +43,7 @@ export interface SessionState {
   readonly select: (selection: readonly Selected[]) => void
   readonly hover: (hovered: Selected | undefined) => void
   readonly edit: (editing: EditedCell | undefined) => void
+  readonly setExpanded: (table: TableId, expanded: boolean) => void
   readonly setTool: (tool: Tool) => void
   readonly setHighlight: (tables: Iterable<TableId>) => void
   readonly setZoom: (zoom: number) => void
@@ -68,12 +59,20 @@ export const createSession = (): SessionStore =>
     hovered: undefined,
     editing: undefined,
     tool: 'select',
+    expanded: new Set(),
     highlight: new Set(),
     zoom: 1,
     view: undefined,
     select: (selection) => set({ selection }),
     hover: (hovered) => set({ hovered }),
     edit: (editing) => set({ editing }),
+    setExpanded: (table, expanded) =>
+      set((state) => {
+        const next = new Set(state.expanded)
+        if (expanded) next.add(table)
+        else next.delete(table)
+        return { expanded: next }
+      }),
     setTool: (tool) => set({ tool }),
     setHighlight: (tables) => set({ highlight: new Set(tables) }),
     setZoom: (zoom) => set({ zoom }),

@@ -33,6 +33,7 @@ export {
   type NewTable,
   type Point,
 } from './commands/tables.ts'
+export { defaultText, parseDefault, parseNewColumn } from './column-text.ts'
 export type { ColumnPath } from './edit.ts'
 export {
   createIdGenerator,

@@ -28,6 +28,7 @@ export {
   labelBox,
   pathOf,
   ringRadius,
+  routeBox,
   strokesPath,
   type EndMark,
 } from './route-path.ts'
@@ -45,3 +46,4 @@ export {
   type RowShape,
   type TableShape,
 } from './table-shape.ts'
+export { moveTables, updateScene } from './scene-update.ts'

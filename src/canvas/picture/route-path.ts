@@ -147,3 +147,23 @@ function distanceToLeg(point: Point, start: Point, end: Point): number {
   const y = Math.min(Math.max(point.y, Math.min(start.y, end.y)), Math.max(start.y, end.y))
   return Math.hypot(point.x - x, point.y - y)
 }
+
+const boxes = new WeakMap<Route, Box>()
+
+/** Everything between the corners of a route; worked out once for each. */
+export function routeBox(route: Route): Box {
+  const known = boxes.get(route)
+  if (known) return known
+  const xs = route.points.map(({ x }) => x)
+  const ys = route.points.map(({ y }) => y)
+  const [x, y] = [Math.min(...xs), Math.min(...ys)]
+  // a straight line has an extent too, or it would overlap nothing
+  const box = {
+    x,
+    y,
+    width: Math.max(1, Math.max(...xs) - x),
+    height: Math.max(1, Math.max(...ys) - y),
+  }
+  boxes.set(route, box)
+  return box
+}

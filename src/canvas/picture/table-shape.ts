@@ -24,6 +24,8 @@ export interface TableShape {
   readonly rows: readonly RowShape[]
   /** Columns behind the row "n more"; 0 when all are shown. */
   readonly hidden: number
+  /** Has a last row that shows all columns, or fewer. */
+  readonly folds: boolean
   readonly constraints: readonly ConstraintRow[]
   /** Centre of a column's row from the top of the table; columns that are not shown have the nearest stand-in. */
   readonly anchors: ReadonlyMap<ColumnId, number>
@@ -72,14 +74,14 @@ export function tableShape(
 
 function measure(table: Table, shows: Placement['shows'], expanded: boolean): TableShape {
   const candidates = shownColumns(table, shows)
-  const shortened = candidates.length > metrics.longTable && !expanded
-  const shown = shortened ? candidates.slice(0, metrics.shownOfLong) : candidates
+  const folds = candidates.length > metrics.longTable
+  const shown = folds && !expanded ? candidates.slice(0, metrics.shownOfLong) : candidates
   const hidden = candidates.length - shown.length
   const rows = shown.map((column, index) => rowShape(table, column, rowCentre(index)))
   const gutter = rows.some((row) => row.key && row.reference)
     ? metrics.gutter.two
     : metrics.gutter.one
-  const rowsEnd = metrics.header + metrics.row * (rows.length + (hidden > 0 ? 1 : 0))
+  const rowsEnd = metrics.header + metrics.row * (rows.length + (folds ? 1 : 0))
   const constraints = shows === 'all' ? constraintRows(table, rowsEnd + metrics.foot) : []
   return {
     table: table.id,
@@ -91,6 +93,7 @@ function measure(table: Table, shows: Placement['shows'], expanded: boolean): Ta
     columnCount: table.columns.length,
     rows,
     hidden,
+    folds,
     constraints,
     anchors: anchorsOf(table, rows, hidden),
   }

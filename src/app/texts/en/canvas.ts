@@ -1,0 +1,86 @@
+import { counted, number } from './ui.ts'
+
+/** The drawing: tables, lines, tools and what is said while drawing. */
+export const canvas = {
+  region: 'Diagram',
+  help: 'Tab walks the tables. Enter edits, arrows move, Delete deletes.',
+  minimap: 'Overview of the diagram',
+
+  table: (name: string, columns: number, rows: number | undefined) =>
+    `Table ${name}, ${counted(columns, 'column')}${rows === undefined ? '' : `, ${counted(rows, 'row')}`}`,
+  columnCount: (columns: number) => counted(columns, 'column'),
+  rowCount: (rows: number) => number(rows),
+  rows: (rows: number) => counted(rows, 'row'),
+  more: (hidden: number) => `${hidden} more`,
+  showMore: (hidden: number) => `Show ${hidden} more columns`,
+  showFewer: 'Show fewer',
+  tableName: 'Name of the table',
+  columnName: 'Name of the column',
+  columnType: 'Type of the column',
+  newColumn: 'New column',
+  newColumnHint: 'Add a column: name type',
+  addColumn: 'Add a column',
+
+  marks: {
+    key: 'primary key',
+    reference: 'foreign key',
+    unique: 'unique',
+    default: 'default',
+    generated: 'generated',
+    enum: 'enum',
+    required: 'not null',
+    optional: 'may be NULL',
+  },
+  cells: {
+    key: 'Primary key',
+    required: 'Not null',
+    unique: 'Unique',
+    default: 'Default',
+    defaultHint: "'text', 0 or expression",
+  },
+  generatedHasNoDefault: 'A generated column has no default.',
+  keyIsRequired: 'A primary key is never NULL.',
+
+  nameMissing: 'A name is needed. Esc brings the old one back.',
+  nameTaken: (name: string, owner: string) => `${owner} has ${name} already.`,
+  tableNameTaken: (name: string) => `Another table is called ${name}.`,
+
+  line: (from: string, to: string) => `Relationship ${from} to ${to}`,
+  missingTarget: (name: string) => `${name} is not there`,
+  linkHint: 'Drop on a column or a table',
+
+  tools: {
+    table: 'Table',
+    column: 'Column',
+    relation: 'Relation',
+    key: 'Key',
+    index: 'Index',
+    palette: 'Add to the diagram',
+  },
+  toolHints: {
+    select: '',
+    table: 'Click where the table goes.',
+    column: 'Click the table that gets a column.',
+    relation: 'Drag from a column to a column or a table.',
+    key: 'Click the column that is the key.',
+    index: 'Click the column to index.',
+  },
+  escape: 'Esc leaves',
+
+  zoom: {
+    group: 'Zoom',
+    in: 'Zoom in',
+    out: 'Zoom out',
+    percent: (percent: number) => `${percent} %`,
+    reset: 'Zoom to 100 %',
+    fitAll: 'Fit all',
+    fitSelection: 'Fit selection',
+  },
+  tidy: {
+    open: 'Tidy the layout',
+    compact: 'Compact',
+    layered: 'From left to right',
+    busy: (percent: number) => `Tidying, ${percent} %`,
+    cancel: 'Cancel',
+  },
+} as const

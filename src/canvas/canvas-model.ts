@@ -1,0 +1,199 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import {
+  placeTables,
+  type DocumentStore,
+  type LinkEnd,
+  type LinkVerdict,
+  type SchemaDocument,
+  type TableId,
+} from '#document'
+import { moveTables, sceneOf, updateScene, type Box, type Point, type Scene } from '#picture'
+import { nextDetail, type Detail } from './detail.ts'
+import { calm, emphasisOf, type Emphasis } from './emphasis.ts'
+import type { Selected, SessionState, SessionStore } from './session.ts'
+
+/** What the pointer is in the middle of. */
+export type CanvasGesture =
+  | { readonly kind: 'marquee'; readonly box: Box; readonly tables: ReadonlySet<TableId> }
+  | { readonly kind: 'move'; readonly tables: ReadonlySet<TableId> }
+  | { readonly kind: 'place'; readonly at: Point }
+  | {
+      readonly kind: 'link'
+      readonly from: LinkEnd
+      readonly start: Point
+      readonly point: Point
+      readonly over: LinkEnd | undefined
+      readonly verdict: LinkVerdict | undefined
+    }
+
+export interface CanvasState {
+  /** What is drawn now, a drag included. */
+  readonly scene: Scene
+  readonly emphasis: Emphasis
+  readonly detail: Detail
+  readonly gesture: CanvasGesture | undefined
+  /** Around what is seen, a good deal wider: lines outside it are not drawn. */
+  readonly area: Box
+  /** A layout at work, 0 to 1. */
+  readonly tidying: number | undefined
+}
+
+/** The drawing of one document in one window, between the stores and whatever draws it. */
+export interface CanvasModel {
+  readonly documents: DocumentStore
+  readonly session: SessionStore
+  readonly store: StoreApi<CanvasState>
+  /** Follows document and session until the returned function is called. */
+  readonly connect: () => () => void
+  readonly setGesture: (gesture: CanvasGesture | undefined) => void
+  /** Shows tables elsewhere without writing the document. */
+  readonly drag: (places: ReadonlyMap<TableId, Point>) => void
+  /** Writes where the dragged tables stand, as one step. */
+  readonly drop: () => void
+  readonly cancelDrag: () => void
+  /** @param seen canvas px at 100 % */
+  readonly look: (seen: Box, zoom: number) => void
+  readonly setTidying: (done: number | undefined) => void
+}
+
+const nowhere: Box = { x: 0, y: 0, width: 0, height: 0 }
+
+export function createCanvasModel(documents: DocumentStore, session: SessionStore): CanvasModel {
+  const { present } = documents.getState()
+  let still = sceneOf(present, session.getState().expanded)
+  let places: ReadonlyMap<TableId, Point> | undefined
+  const store = createStore<CanvasState>(() => ({
+    scene: still,
+    emphasis: calm,
+    detail: 'full',
+    gesture: undefined,
+    area: nowhere,
+    tidying: undefined,
+  }))
+  const show = () => store.setState({ scene: places ? moveTables(still, places) : still })
+  return {
+    documents,
+    session,
+    store,
+    connect: () => {
+      const redraw = () => {
+        still = updateScene(still, documents.getState().present, session.getState().expanded)
+        show()
+      }
+      redraw()
+      return connect({ documents, session, store, redraw })
+    },
+    setGesture: (gesture) => store.setState({ gesture }),
+    drag: (next) => {
+      places = next
+      show()
+    },
+    drop: () => {
+      const dropped = places
+      places = undefined
+      if (dropped) documents.getState().run(placeTables(dropped))
+      show()
+    },
+    cancelDrag: () => {
+      places = undefined
+      show()
+    },
+    look: (seen, zoom) => store.setState((state) => afterLook(state, seen, zoom)),
+    setTidying: (tidying) => store.setState({ tidying }),
+  }
+}
+
+const restsAfter = 150
+
+function connect(model: {
+  documents: DocumentStore
+  session: SessionStore
+  store: StoreApi<CanvasState>
+  redraw: () => void
+}): () => void {
+  const { documents, session, store } = model
+  let pointedAt: Selected | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const emphasise = () => {
+    const { selection, highlight } = session.getState()
+    const { relations } = store.getState().scene
+    store.setState({ emphasis: emphasisOf(relations, selection, pointedAt, highlight) })
+  }
+  const point = (hovered: Selected | undefined) => {
+    clearTimeout(timer)
+    const next = hovered && restOf(hovered)
+    timer = setTimeout(
+      () => {
+        pointedAt = next
+        emphasise()
+      },
+      next ? restsAfter : 0,
+    )
+  }
+  emphasise()
+  const stops = [
+    documents.subscribe((state, before) => {
+      if (state.present === before.present) return
+      model.redraw()
+      forgetDeleted(state.present, session)
+      emphasise()
+    }),
+    session.subscribe((state, before) => {
+      if (state.expanded !== before.expanded) model.redraw()
+      if (state.hovered !== before.hovered) point(state.hovered)
+      if (changesEmphasis(state, before)) emphasise()
+    }),
+  ]
+  return () => {
+    clearTimeout(timer)
+    for (const stop of stops) stop()
+  }
+}
+
+const changesEmphasis = (state: SessionState, before: SessionState): boolean =>
+  state.selection !== before.selection || state.highlight !== before.highlight
+
+/** Resting on a row singles out its table. */
+const restOf = (hovered: Selected): Selected =>
+  hovered.kind === 'column' ? { kind: 'table', table: hovered.table } : hovered
+
+/** Undo and other windows delete what is selected: it leaves the selection with them. */
+function forgetDeleted(document: SchemaDocument, session: SessionStore): void {
+  const { selection, editing, select, edit } = session.getState()
+  const left = selection.filter((selected) => isThere(document, selected))
+  if (left.length !== selection.length) select(left)
+  if (editing && !document.tables[editing.table]) edit(undefined)
+}
+
+function isThere(document: SchemaDocument, selected: Selected): boolean {
+  const table = document.tables[selected.table]
+  switch (selected.kind) {
+    case 'table':
+      return table !== undefined
+    case 'column':
+      return table?.columns.some(({ id }) => id === selected.column) === true
+    case 'relationship':
+      return table?.constraints.some(({ id }) => id === selected.constraint) === true
+  }
+}
+
+function afterLook(state: CanvasState, seen: Box, zoom: number): Partial<CanvasState> {
+  const detail = nextDetail(state.detail, zoom)
+  const area = covers(state.area, seen) ? state.area : around(seen)
+  return detail === state.detail && area === state.area ? state : { detail, area }
+}
+
+/** Also false where far more is covered than seen, as after zooming in. */
+const covers = (area: Box, seen: Box): boolean =>
+  area.x <= seen.x &&
+  area.y <= seen.y &&
+  area.x + area.width >= seen.x + seen.width &&
+  area.y + area.height >= seen.y + seen.height &&
+  area.width <= seen.width * 4
+
+const around = (seen: Box): Box => ({
+  x: seen.x - seen.width / 2,
+  y: seen.y - seen.height / 2,
+  width: seen.width * 2,
+  height: seen.height * 2,
+})

@@ -1,0 +1,76 @@
+import type { CanvasModel } from '../canvas-model.ts'
+import type { Target } from '../gestures/hit-test.ts'
+import type { Selected } from '../session.ts'
+
+/** What a click on a place selects; undefined on the ground. */
+export function selectedAt(model: CanvasModel, target: Target): Selected | undefined {
+  switch (target.kind) {
+    case 'ground':
+      return undefined
+    case 'line':
+      return { kind: 'relationship', table: target.table, constraint: target.constraint }
+    case 'row':
+      return isAlone(model, target.table)
+        ? { kind: 'column', table: target.table, column: target.column }
+        : { kind: 'table', table: target.table }
+    case 'header':
+    case 'body':
+    case 'more':
+      return { kind: 'table', table: target.table }
+  }
+}
+
+/** The first click takes the table, the next one within it a column. */
+function isAlone(model: CanvasModel, table: string): boolean {
+  const { selection } = model.session.getState()
+  const [first, second] = selection
+  return second === undefined && first?.table === table && first.kind !== 'relationship'
+}
+
+export const isSame = (a: Selected, b: Selected): boolean =>
+  a.kind === b.kind &&
+  a.table === b.table &&
+  (a.kind !== 'column' || b.kind !== 'column' || a.column === b.column) &&
+  (a.kind !== 'relationship' || b.kind !== 'relationship' || a.constraint === b.constraint)
+
+/** Adds to the selection what is not in it, and takes out what is. */
+export function toggle(model: CanvasModel, selected: Selected): void {
+  const { selection, select } = model.session.getState()
+  const others = selection.filter((other) => !isSame(other, selected))
+  select(others.length === selection.length ? [...selection, selected] : others)
+}
+
+export const isSelectedTable = (model: CanvasModel, table: string): boolean =>
+  model.session
+    .getState()
+    .selection.some((selected) => selected.kind === 'table' && selected.table === table)
+
+/** The second click of a double click: edits the cell, or flips what has no text. */
+export function editAt(model: CanvasModel, target: Target): void {
+  const { edit } = model.session.getState()
+  switch (target.kind) {
+    case 'header':
+      return edit({ kind: 'header', table: target.table })
+    case 'row':
+      return edit({
+        kind: 'cell',
+        table: target.table,
+        column: target.column,
+        cell: cellOf[target.part],
+      })
+    case 'body':
+      return edit({ kind: 'new column', table: target.table })
+    case 'more':
+    case 'ground':
+    case 'line':
+      return undefined
+  }
+}
+
+const cellOf = {
+  handle: 'name',
+  gutter: 'key',
+  name: 'name',
+  type: 'type',
+  dot: 'required',
+} as const

@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'react'
+import { texts } from '#texts'
+import { Button, Kbd, ProgressBar } from '#ui'
+import { useCanvas } from '../canvas-context.tsx'
+import styles from '../canvas.module.css'
+import { useSession } from '../session-context.tsx'
+
+/** At the top right: what the tool in hand waits for, what dropping would do, how far a layout is. */
+export function Hint({ onCancelTidy }: { onCancelTidy: () => void }) {
+  const isTidying = useCanvas(({ tidying }) => tidying !== undefined)
+  const isLinking = useCanvas(({ gesture }) => gesture?.kind === 'link')
+  const tool = useSession((session) => session.tool)
+  if (isTidying) return <TidyHint onCancel={onCancelTidy} />
+  if (isLinking) return <LinkHint />
+  if (tool === 'select') return null
+  return (
+    <div className={styles['hint']} role="status" data-float="">
+      {texts.canvas.toolHints[tool]}
+      <Kbd keys="Esc" />
+    </div>
+  )
+}
+
+function LinkHint() {
+  const verdict = useCanvas(({ gesture }) =>
+    gesture?.kind === 'link' ? gesture.verdict : undefined,
+  )
+  return (
+    <div
+      className={styles['hint']}
+      role="status"
+      data-float=""
+      data-refused={verdict?.ok === false ? '' : undefined}
+    >
+      {verdict === undefined ? texts.canvas.linkHint : null}
+      {verdict?.ok === true ? <span className={styles['summary']}>{verdict.summary}</span> : null}
+      {verdict?.ok === false ? verdict.reason : null}
+    </div>
+  )
+}
+
+/** Short layouts are over before a bar would be read. */
+const patience = 300
+
+function TidyHint({ onCancel }: { onCancel: () => void }) {
+  const done = useCanvas(({ tidying }) => tidying ?? 0)
+  const [isLong, setLong] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), patience)
+    return () => clearTimeout(timer)
+  }, [])
+  if (!isLong) return null
+  const label = texts.canvas.tidy.busy(Math.round(done * 100))
+  return (
+    <div className={styles['hint']} role="status" data-float="">
+      <span className={styles['progress']}>
+        {label}
+        <ProgressBar label={label} done={done} total={1} />
+      </span>
+      <Button size="dense" onClick={onCancel}>
+        {texts.canvas.tidy.cancel}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { CanvasModel } from '../canvas-model.ts'
+import { createKeyControl } from './keys.ts'
+import { createPointerControl, type PointerControl } from './pointer.ts'
+import { createCanvasView } from './steer.ts'
+import { createTidyControl, type TidyControl } from './tidy.ts'
+import type { ViewPort } from './view-port.ts'
+
+export interface Controls {
+  readonly view: ViewPort
+  readonly pointer: PointerControl
+  readonly onKey: ReturnType<typeof createKeyControl>
+  readonly tidy: TidyControl
+}
+
+/**
+ * Pointer, keys and steering of one canvas, made once its view is there.
+ *
+ * @returns the controls, and who is told about the view
+ */
+export function useControls(
+  model: CanvasModel,
+): readonly [Controls | undefined, (view: ViewPort | undefined) => void] {
+  const [view, onView] = useState<ViewPort>()
+  const controls = useMemo(() => view && createControls(model, view), [model, view])
+  useEffect(() => {
+    if (!controls) return
+    const { setView } = model.session.getState()
+    setView(createCanvasView(model, controls.view, controls))
+    return () => setView(undefined)
+  }, [model, controls])
+  const onPageKey = useCallback(
+    (event: KeyboardEvent) => {
+      // with nothing focused the keys belong to the drawing
+      if (event.target === document.body) controls?.onKey(event)
+    },
+    [controls],
+  )
+  useEffect(() => {
+    window.addEventListener('keydown', onPageKey)
+    return () => window.removeEventListener('keydown', onPageKey)
+  }, [onPageKey])
+  return [controls, onView]
+}
+
+function createControls(model: CanvasModel, view: ViewPort): Controls {
+  const pointer = createPointerControl(model, view)
+  return { view, pointer, onKey: createKeyControl(model, pointer), tidy: createTidyControl(model) }
+}

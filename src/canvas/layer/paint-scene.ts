@@ -1,0 +1,164 @@
+import {
+  advance,
+  fitText,
+  fonts,
+  metrics,
+  overlap,
+  routeBox,
+  type Box,
+  type PictureColors,
+  type PlacedTable,
+  type Route,
+  type Scene,
+} from '#picture'
+import type { Detail } from '../detail.ts'
+import {
+  lineState,
+  tableState,
+  type Emphasis,
+  type LineState,
+  type TableState,
+} from '../emphasis.ts'
+import type { Viewport } from '../viewport.ts'
+
+/** What the canvas layer needs to draw one frame. */
+export interface Frame {
+  readonly scene: Scene
+  readonly emphasis: Emphasis
+  readonly detail: Detail
+  readonly viewport: Viewport
+  /** The part of the drawing that is seen. */
+  readonly seen: Box
+  readonly colors: PictureColors
+}
+
+type Pen = CanvasRenderingContext2D
+
+const far = 0.56
+
+/** Draws everything from the model: lines, then tables; what is outside the view costs nothing. */
+export function paintScene(pen: Pen, frame: Frame): void {
+  paintLines(pen, frame)
+  for (const table of frame.scene.tables.values()) {
+    if (!overlap(table, frame.seen)) continue
+    const state = tableState(frame.emphasis, table.id)
+    pen.globalAlpha = state === 'far' ? far : 1
+    if (frame.detail === 'blocks') paintBlock(pen, table, state, frame)
+    else paintTable(pen, table, state, frame)
+  }
+  pen.globalAlpha = 1
+}
+
+const states: readonly LineState[] = ['far', 'rest', 'near', 'selected']
+
+/** One path for all lines of a state: thousands of strokes would each cost as much as one. */
+function paintLines(pen: Pen, frame: Frame): void {
+  const groups = new Map<LineState, Route[]>()
+  for (const relation of frame.scene.relations) {
+    const route = frame.scene.routes.get(relation.id)
+    if (!route || !overlap(routeBox(route), frame.seen)) continue
+    const state = lineState(frame.emphasis, relation)
+    const group = groups.get(state)
+    if (group) group.push(route)
+    else groups.set(state, [route])
+  }
+  for (const state of states) {
+    pen.strokeStyle = lineColor(state, frame.colors)
+    pen.lineWidth = (state === 'selected' ? 1.75 : 1) / frame.viewport.zoom
+    pen.beginPath()
+    for (const { points } of groups.get(state) ?? [])
+      for (const [index, { x, y }] of points.entries())
+        if (index === 0) pen.moveTo(x, y)
+        else pen.lineTo(x, y)
+    pen.stroke()
+  }
+}
+
+function lineColor(state: LineState, colors: PictureColors): string {
+  switch (state) {
+    case 'far':
+      return colors['edge-far']
+    case 'rest':
+      return colors.edge
+    case 'near':
+      return colors['edge-near']
+    case 'selected':
+      return colors.accent
+  }
+}
+
+function paintBlock(pen: Pen, table: PlacedTable, state: TableState, { colors }: Frame): void {
+  pen.fillStyle =
+    state === 'selected' ? colors.accent : state === 'near' ? colors.line3 : colors.line2
+  roundBox(pen, table)
+  pen.fill()
+}
+
+function paintTable(pen: Pen, table: PlacedTable, state: TableState, frame: Frame): void {
+  const { colors, viewport } = frame
+  const accented = state === 'selected' || state === 'used'
+  pen.fillStyle = colors.s1
+  pen.strokeStyle = accented ? colors.accent : state === 'near' ? colors.line3 : colors.line2
+  pen.lineWidth = (state === 'selected' ? 1.75 : 1) / viewport.zoom
+  roundBox(pen, table)
+  pen.fill()
+  const header = headerHeight(table, viewport.zoom)
+  pen.save()
+  pen.clip()
+  pen.fillStyle = accented ? colors['accent-tint'] : colors.s3
+  pen.fillRect(table.x, table.y, table.width, header)
+  paintBars(pen, table, header, frame)
+  pen.restore()
+  roundBox(pen, table)
+  pen.stroke()
+  paintName(pen, table, header, frame)
+}
+
+const smallestName = 9
+
+/** High enough for a name of 9 px on screen, where the table has that much room. */
+function headerHeight(table: PlacedTable, zoom: number): number {
+  const wanted = Math.max(metrics.header, (smallestName + 3) / zoom)
+  return wanted <= table.height ? wanted : metrics.header
+}
+
+function paintName(
+  pen: Pen,
+  table: PlacedTable,
+  header: number,
+  { colors, viewport }: Frame,
+): void {
+  if (header * viewport.zoom < smallestName) return
+  const size = Math.max(fonts.title, smallestName / viewport.zoom)
+  const pad = metrics.edge.left
+  pen.font = `600 ${size}px ${fonts.mono}`
+  pen.textBaseline = 'middle'
+  pen.fillStyle = colors.t1
+  const name = fitText(
+    table.shape.name,
+    table.width - 2 * pad,
+    (size / fonts.title) * advance.title,
+  )
+  pen.fillText(name, table.x + pad, table.y + header / 2)
+}
+
+/** A bar of 2 px on screen for each column, as long as its name. */
+function paintBars(
+  pen: Pen,
+  table: PlacedTable,
+  header: number,
+  { colors, viewport }: Frame,
+): void {
+  const thick = 2 / viewport.zoom
+  for (const row of table.shape.rows) {
+    if (row.y - thick < header) continue
+    const length = Math.min(row.name.length * advance.row, table.width - 2 * metrics.edge.left)
+    pen.fillStyle = row.key ? colors.t2 : colors.line3
+    pen.fillRect(table.x + metrics.edge.left, table.y + row.y - thick / 2, length, thick)
+  }
+}
+
+function roundBox(pen: Pen, box: Box): void {
+  pen.beginPath()
+  pen.roundRect(box.x, box.y, box.width, box.height, metrics.radius)
+}

@@ -1,0 +1,81 @@
+import { useState, type FocusEvent, type KeyboardEvent } from 'react'
+import { classes, Reason } from '#ui'
+import styles from './table-node.module.css'
+
+/** `enter` next column, `next` and `previous` cell, `escape` out, `away` the focus went elsewhere. */
+export type Leave = 'enter' | 'next' | 'previous' | 'escape' | 'away'
+
+export interface CellFieldProps {
+  readonly kind: 'title' | 'name' | 'type' | 'new' | 'default'
+  readonly label: string
+  readonly value: string
+  readonly placeholder?: string
+  readonly autoFocus?: boolean
+  /** Why a text cannot be taken, trimmed; undefined when it can. */
+  readonly check?: (text: string) => string | undefined
+  readonly onCommit: (text: string) => void
+  readonly onLeave: (how: Leave) => void
+}
+
+/** A text that is edited where it stands. What cannot be taken stays, with its reason below. */
+export function CellField(props: CellFieldProps) {
+  const [text, setText] = useState(props.value)
+  const [reason, setReason] = useState<string>()
+  const commit = (): boolean => {
+    const typed = text.trim()
+    if (typed === props.value) return true
+    const refused = props.check?.(typed)
+    setReason(refused)
+    if (refused === undefined) props.onCommit(typed)
+    return refused === undefined
+  }
+  const leave = (how: Leave) => {
+    if (how === 'escape' || commit()) props.onLeave(how)
+  }
+  return (
+    <span className={classes(styles['field'], styles[`${props.kind}Field`])}>
+      <input
+        // the field exists because the user asked to edit this cell
+        autoFocus={props.autoFocus ?? true}
+        aria-label={props.label}
+        aria-invalid={reason === undefined ? undefined : true}
+        value={text}
+        placeholder={props.placeholder}
+        spellCheck={false}
+        autoComplete="off"
+        size={Math.max(text.length, 3)}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => {
+          setText(event.currentTarget.value)
+          setReason(undefined)
+        }}
+        onKeyDown={(event) => onKey(event, leave)}
+        onBlur={(event) => {
+          if (staysIn(event)) commit()
+          else leave('away')
+        }}
+      />
+      {reason === undefined ? null : (
+        <span className={styles['reason']} role="alert">
+          <Reason>{reason}</Reason>
+        </span>
+      )}
+    </span>
+  )
+}
+
+/** The next cell of the same row takes the focus itself. */
+const staysIn = (event: FocusEvent<HTMLElement>): boolean => {
+  const row = event.currentTarget.closest('[data-row]')
+  return row !== null && event.relatedTarget instanceof Node && row.contains(event.relatedTarget)
+}
+
+function onKey(event: KeyboardEvent, leave: (how: Leave) => void): void {
+  event.stopPropagation()
+  if (event.nativeEvent.isComposing) return
+  if (event.key === 'Enter') leave('enter')
+  else if (event.key === 'Escape') leave('escape')
+  else if (event.key === 'Tab') leave(event.shiftKey ? 'previous' : 'next')
+  else return
+  event.preventDefault()
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import { addColumn, parseNewColumn, type TableId } from '#document'
+import { texts } from '#texts'
+import { useDocumentStore } from '../document-context.tsx'
+import { useSessionStore } from '../session-context.tsx'
+import { CellField, type Leave } from './cell-field.tsx'
+import styles from './table-node.module.css'
+import { useLeave } from './use-leave.ts'
+
+/** The empty last row: "name type" and Enter adds a column and waits for the next one. */
+export function NewColumnRow({ table, isEdited }: { table: TableId; isEdited: boolean }) {
+  const session = useSessionStore()
+  const [added, setAdded] = useState(0)
+  if (!isEdited)
+    return (
+      <button
+        type="button"
+        className={styles['newRow']}
+        data-float=""
+        tabIndex={-1}
+        onClick={() => session.getState().edit({ kind: 'new column', table })}
+      >
+        {texts.canvas.addColumn}
+      </button>
+    )
+  return (
+    <div className={styles['newRow']} data-float="" data-edited="">
+      <NewColumnField key={added} table={table} onAdded={() => setAdded(added + 1)} />
+    </div>
+  )
+}
+
+function NewColumnField({ table, onAdded }: { table: TableId; onAdded: () => void }) {
+  const documents = useDocumentStore()
+  const session = useSessionStore()
+  const leave = useLeave({ kind: 'new column', table })
+  const [column] = useState(documents.getState().ids.column)
+  const isThere = () =>
+    documents.getState().present.tables[table]?.columns.some(({ id }) => id === column) === true
+  const check = (text: string) => {
+    const owner = documents.getState().present.tables[table]
+    const name = parseNewColumn(text)?.name.toLowerCase()
+    const taken = owner?.columns.find((other) => other.name.toLowerCase() === name)
+    return owner && taken ? texts.canvas.nameTaken(taken.name, owner.name) : undefined
+  }
+  const onLeave = (how: Leave) => {
+    if (how === 'next' && isThere())
+      session.getState().edit({ kind: 'cell', table, column, cell: 'type' })
+    else if (how === 'enter' && isThere()) onAdded()
+    else leave(how)
+  }
+  return (
+    <CellField
+      kind="new"
+      label={texts.canvas.newColumn}
+      value=""
+      placeholder={texts.canvas.newColumnHint}
+      check={check}
+      onCommit={(text) => {
+        const typed = parseNewColumn(text)
+        if (typed) documents.getState().run(addColumn({ table, id: column, ...typed }))
+      }}
+      onLeave={onLeave}
+    />
+  )
+}

@@ -1,0 +1,56 @@
+import { renameTable, type TableId } from '#document'
+import type { TableShape } from '#picture'
+import { texts } from '#texts'
+import { useDocumentStore, useReadOnly, useRun } from '../document-context.tsx'
+import { useSession } from '../session-context.tsx'
+import { CellField } from './cell-field.tsx'
+import styles from './table-node.module.css'
+import { useLeave } from './use-leave.ts'
+
+/** Name and row count; the name is edited in its place. */
+export function TableHeader({ shape, rows }: { shape: TableShape; rows: number | undefined }) {
+  const isEdited = useSession(
+    ({ editing }) => editing?.kind === 'header' && editing.table === shape.table,
+  )
+  const readOnly = useReadOnly()
+  return (
+    <div className={styles['header']}>
+      {isEdited && !readOnly ? (
+        <NameField table={shape.table} name={shape.name} />
+      ) : (
+        <span className={styles['title']} title={shape.name}>
+          {shape.name}
+        </span>
+      )}
+      <span className={styles['count']}>
+        {shape.shows === 'name' ? texts.canvas.columnCount(shape.columnCount) : null}
+        {shape.shows === 'name' && rows !== undefined ? ' · ' : null}
+        {rows === undefined ? null : texts.canvas.rowCount(rows)}
+      </span>
+    </div>
+  )
+}
+
+function NameField({ table, name }: { table: TableId; name: string }) {
+  const documents = useDocumentStore()
+  const run = useRun()
+  const leave = useLeave({ kind: 'header', table })
+  const check = (text: string) => {
+    if (text === '') return texts.canvas.nameMissing
+    const others = Object.values(documents.getState().present.tables)
+    const taken = others.some(
+      (other) => other.id !== table && other.name.toLowerCase() === text.toLowerCase(),
+    )
+    return taken ? texts.canvas.tableNameTaken(text) : undefined
+  }
+  return (
+    <CellField
+      kind="title"
+      label={texts.canvas.tableName}
+      value={name}
+      check={check}
+      onCommit={(text) => run(renameTable(table, text))}
+      onLeave={leave}
+    />
+  )
+}

@@ -1,0 +1,71 @@
+import { memo } from 'react'
+import type { Node, NodeProps } from '@xyflow/react'
+import type { TableId } from '#document'
+import { texts } from '#texts'
+import { useCanvas, useRowCount } from '../canvas-context.tsx'
+import { useReadOnly } from '../document-context.tsx'
+import { tableState } from '../emphasis.ts'
+import { useSession } from '../session-context.tsx'
+import { ConstraintRows, MoreRow } from './constraint-rows.tsx'
+import { NewColumnRow } from './new-column-row.tsx'
+import { TableHeader } from './table-header.tsx'
+import styles from './table-node.module.css'
+import { TableRow } from './table-row.tsx'
+
+export type TableNodeType = Node<{ readonly table: TableId }, 'table'>
+
+/** A table as the canvas shows it at 40 % and above; below, the canvas layer draws it. */
+export const TableNode = memo(function TableNode({ data }: NodeProps<TableNodeType>) {
+  const id = data.table
+  const shape = useCanvas(({ scene }) => scene.tables.get(id)?.shape)
+  const state = useCanvas(({ emphasis }) => tableState(emphasis, id))
+  const drop = useDropState(id)
+  const isEdited = useSession(({ editing }) => editing?.table === id)
+  const rows = useRowCount(id)
+  if (!shape) return null
+  return (
+    <div
+      className={styles['table']}
+      data-table={id}
+      data-state={state}
+      data-drop={drop}
+      data-editing={isEdited ? '' : undefined}
+      data-collapsed={shape.shows === 'name' ? '' : undefined}
+      role="group"
+      tabIndex={0}
+      aria-label={texts.canvas.table(shape.name, shape.columnCount, rows)}
+    >
+      <TableHeader shape={shape} rows={rows} />
+      <div className={styles['rows']}>
+        {shape.rows.map((row) => (
+          <TableRow key={row.column} table={id} row={row} gutter={shape.gutter} />
+        ))}
+        <MoreRow shape={shape} />
+      </div>
+      <ConstraintRows rows={shape.constraints} />
+      <AddRow table={id} />
+    </div>
+  )
+})
+
+/** Whether a relationship that is being drawn may end on the table itself. */
+function useDropState(id: TableId): 'accepted' | 'refused' | undefined {
+  return useCanvas(({ gesture }) => {
+    if (gesture?.kind !== 'link' || gesture.over?.table !== id) return undefined
+    if (gesture.verdict?.ok === false) return 'refused'
+    return gesture.over.column === undefined ? 'accepted' : undefined
+  })
+}
+
+/** The empty last row; it hangs below the table so that nothing moves when it appears. */
+function AddRow({ table }: { table: TableId }) {
+  const isAlone = useSession(
+    ({ selection }) => selection.length === 1 && selection[0]?.table === table,
+  )
+  const isEdited = useSession(
+    ({ editing }) => editing?.kind === 'new column' && editing.table === table,
+  )
+  const readOnly = useReadOnly()
+  if (readOnly || !(isAlone || isEdited)) return null
+  return <NewColumnRow key={String(isEdited)} table={table} isEdited={isEdited} />
+}
