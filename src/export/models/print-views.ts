@@ -1,0 +1,25 @@
+import type { View } from '#toolkit'
+import { plainSql } from '../expression-text.ts'
+import { optionMembers, type Imports } from '../schema-printer.ts'
+import { objectLiteral, stringLiteral } from '../typescript-printer.ts'
+
+/** `new View('name', Base.metadata, 'SELECT …')`: made by createAll, not mapped. */
+export function printView(view: View, imports: Imports): string {
+  const { definition, schema, materialized, temporary, columns, comment } = view
+  const query = plainSql(definition)
+  const given = {
+    schema,
+    materialized,
+    temporary,
+    comment,
+    columns: columns.length > 0 ? columns : undefined,
+  }
+  const options = optionMembers(given, imports)
+  const args = [
+    stringLiteral(view.name),
+    'Base.metadata',
+    stringLiteral(query),
+    ...(options.length > 0 ? [objectLiteral(options)] : []),
+  ]
+  return `new ${imports.use('View')}(${args.join(', ')})`
+}

@@ -1,0 +1,225 @@
+import {
+  CheckConstraint,
+  ClauseElement,
+  Column,
+  ExcludeConstraint,
+  ForeignKeyConstraint,
+  PrimaryKeyConstraint,
+  TextClause,
+  TypeEngine,
+  UniqueConstraint,
+  type Constraint,
+  type DialectOptions,
+  type Index,
+  type Table,
+  type TypeArgument,
+} from '#toolkit'
+import { expressionText } from './expression-text.ts'
+import { literal, objectLiteral, propertyKey, stringLiteral } from './typescript-printer.ts'
+
+/** The names that generated code takes from the toolkit, collected while it is printed. */
+export class Imports {
+  readonly #names = new Set<string>()
+
+  use(name: string): string {
+    this.#names.add(name)
+    return name
+  }
+
+  get names(): readonly string[] {
+    return [...this.#names]
+  }
+}
+
+/** How columns are called in the code: their attribute in models, their name in migrations. */
+export interface ColumnNames {
+  readonly own: (column: Column) => string
+  /** What a foreign key refers to, as `table.column`. */
+  readonly target: (constraint: ForeignKeyConstraint, at: number) => string
+}
+
+/** `types.INTEGER`, or `new types.NVARCHAR(160)` where it has arguments. */
+export function typeExpression(type: TypeEngine, imports: Imports): string {
+  const path = typePath(type.tag, imports)
+  const args = type.args().map((argument) => typeArgument(argument, imports))
+  const variants = [...type.variants].map(
+    ([dialect, variant]) =>
+      `.withVariant(${typeExpression(variant, imports)}, ${stringLiteral(dialect)})`,
+  )
+  if (args.length === 0 && variants.length === 0) return path
+  return `new ${path}(${args.join(', ')})${variants.join('')}`
+}
+
+/** A tag such as `postgresql.JSONB` names the dialect whose type it is. */
+function typePath(tag: string, imports: Imports): string {
+  const dot = tag.indexOf('.')
+  if (dot === -1) return `${imports.use('types')}.${tag}`
+  return `${imports.use(`${tag.slice(0, dot)}Types`)}.${tag.slice(dot + 1)}`
+}
+
+function typeArgument(argument: TypeArgument, imports: Imports): string {
+  if (argument instanceof TypeEngine) return typeExpression(argument, imports)
+  if (argument === null || typeof argument !== 'object') return literal(argument)
+  if (isList(argument)) return `[${argument.map((one) => typeArgument(one, imports)).join(', ')}]`
+  const members = Object.entries(argument).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${propertyKey(key)}: ${typeArgument(value, imports)}`],
+  )
+  return objectLiteral(members)
+}
+
+function isList(argument: TypeArgument): argument is readonly TypeArgument[] {
+  return Array.isArray(argument)
+}
+
+/** SQL as code: `text('…')`. */
+export function sqlExpression(element: ClauseElement, imports: Imports): string {
+  return `${imports.use('text')}(${stringLiteral(expressionText(element))})`
+}
+
+/** The argument of Computed or CheckConstraint, which take SQL as a plain string. */
+export function sqlString(element: ClauseElement): string {
+  return stringLiteral(expressionText(element))
+}
+
+/** Members of an options object; those without a value are left out. */
+export function optionMembers(
+  given: Readonly<Record<string, unknown>>,
+  imports: Imports,
+): readonly string[] {
+  return Object.entries(given).flatMap(([key, value]) => {
+    const printed = optionValue(value, imports)
+    return printed === undefined ? [] : [`${propertyKey(key)}: ${printed}`]
+  })
+}
+
+/** Options of dialects, grouped as they are written by hand: `sqlite: { strict: true }`. */
+export function dialectMembers(options: DialectOptions, imports: Imports): readonly string[] {
+  const groups = new Map<string, Record<string, unknown>>()
+  for (const [name, value] of Object.entries(options)) {
+    const cut = name.indexOf('_')
+    const dialect = name.slice(0, cut)
+    groups.set(dialect, { ...groups.get(dialect), [name.slice(cut + 1)]: value })
+  }
+  return [...groups].map(
+    ([dialect, members]) =>
+      `${propertyKey(dialect)}: ${objectLiteral(optionMembers(members, imports))}`,
+  )
+}
+
+function optionValue(value: unknown, imports: Imports): string | undefined {
+  if (value === undefined || value === null || value === false) return undefined
+  if (value instanceof ClauseElement) return sqlExpression(value, imports)
+  if (Array.isArray(value)) {
+    const items = value.flatMap((item: unknown) => optionValue(item, imports) ?? [])
+    return `[${items.join(', ')}]`
+  }
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return literal(value)
+  }
+  if (typeof value !== 'object') return undefined
+  return objectLiteral(optionMembers(Object.fromEntries(Object.entries(value)), imports))
+}
+
+/** `new UniqueConstraint(['a'], { name: 'x' })` and the like; undefined for what columns and types say. */
+export function constraintExpression(
+  constraint: Constraint,
+  names: ColumnNames,
+  imports: Imports,
+): string | undefined {
+  const head = constraintHead(constraint, names, imports)
+  if (head === undefined) return undefined
+  const options = constraintOptions(constraint, imports)
+  const args = options.length === 0 ? head.args : [...head.args, objectLiteral(options)]
+  return `new ${imports.use(head.name)}(${args.join(', ')})`
+}
+
+function constraintHead(
+  constraint: Constraint,
+  names: ColumnNames,
+  imports: Imports,
+): { readonly name: string; readonly args: readonly string[] } | undefined {
+  const columns = () => literal(constraint.columns.map(names.own))
+  if (constraint instanceof PrimaryKeyConstraint) {
+    return isPlainKey(constraint) ? undefined : { name: 'PrimaryKeyConstraint', args: [columns()] }
+  }
+  if (constraint instanceof UniqueConstraint) return { name: 'UniqueConstraint', args: [columns()] }
+  if (constraint instanceof CheckConstraint) {
+    return { name: 'CheckConstraint', args: [sqlString(constraint.sqltext)] }
+  }
+  if (constraint instanceof ForeignKeyConstraint) {
+    const targets = constraint.elements.map((_, at) => names.target(constraint, at))
+    return { name: 'ForeignKeyConstraint', args: [columns(), literal(targets)] }
+  }
+  if (constraint instanceof ExcludeConstraint) {
+    return { name: 'ExcludeConstraint', args: [excluded(constraint, names, imports)] }
+  }
+  return undefined
+}
+
+/** A key that the columns' flags say in full: unnamed, in the order of the columns. */
+export function isPlainKey(key: PrimaryKeyConstraint): boolean {
+  const flagged = key.table?.columns.filter((column) => column.primaryKey) ?? []
+  return (
+    key.givenName === null &&
+    Object.keys(key.options).length === 0 &&
+    key.columns.every((column, at) => column === flagged[at])
+  )
+}
+
+function excluded(constraint: ExcludeConstraint, names: ColumnNames, imports: Imports): string {
+  const elements = constraint.elements.map(([element, operator]) => {
+    const column = typeof element === 'string' ? constraint.table?.columns.get(element) : element
+    const printed =
+      column instanceof Column
+        ? stringLiteral(names.own(column))
+        : column === undefined
+          ? stringLiteral('')
+          : sqlExpression(column, imports)
+    return `[${printed}, ${stringLiteral(operator)}]`
+  })
+  return `[${elements.join(', ')}]`
+}
+
+function constraintOptions(constraint: Constraint, imports: Imports): readonly string[] {
+  const { givenName: name, deferrable, initially, comment } = constraint
+  const foreign = constraint instanceof ForeignKeyConstraint ? constraint : undefined
+  const excluding = constraint instanceof ExcludeConstraint ? constraint : undefined
+  const given = {
+    name,
+    onDelete: foreign?.onDelete,
+    onUpdate: foreign?.onUpdate,
+    match: foreign?.match,
+    useAlter: foreign?.useAlter,
+    using: excluding?.using,
+    where: excluding?.where,
+    ops: excluding && Object.keys(excluding.ops).length > 0 ? excluding.ops : undefined,
+    deferrable,
+    initially,
+    comment,
+  }
+  return [...optionMembers(given, imports), ...dialectMembers(constraint.options, imports)]
+}
+
+/** Parts of an index as code: column names as strings, everything else as SQL. */
+export function indexParts(index: Index, names: ColumnNames, imports: Imports): string {
+  const parts = index.expressions.map((part) =>
+    part instanceof Column ? stringLiteral(names.own(part)) : sqlExpression(part, imports),
+  )
+  return `[${parts.join(', ')}]`
+}
+
+export function indexOptions(index: Index, imports: Imports): readonly string[] {
+  const { unique, options } = index
+  return [...optionMembers({ unique }, imports), ...dialectMembers(options, imports)]
+}
+
+export function tableOptions(table: Table, imports: Imports): readonly string[] {
+  const { schema, comment, prefixes, options } = table
+  const given = { schema, comment, prefixes: prefixes.length > 0 ? prefixes : undefined }
+  return [...optionMembers(given, imports), ...dialectMembers(options, imports)]
+}
+
+/** Whether SQL can be repeated as it stands. */
+export function isText(element: unknown): element is TextClause {
+  return element instanceof TextClause
+}
