@@ -1,7 +1,7 @@
 import type { AnyColumn } from './column-types.ts'
 import type { MetaData } from './metadata.ts'
 import { ColumnSpec } from './spec.ts'
-import { Table, type TableItem } from './table.ts'
+import { Table } from './table.ts'
 import type { ColumnsOfSpecs, SpecRecord, TableExtras } from './table-types.ts'
 import { ArgumentError } from '../errors.ts'
 
@@ -17,10 +17,16 @@ export function table<const N extends string, D extends SpecRecord>(
   columns: D,
   extras?: TableExtras<N, D>,
 ): Table<N, ColumnsOfSpecs<N, D>> {
-  const items: TableItem[] = Object.entries(columns).map(([key, spec]) => builtColumn(key, spec))
-  const made = new Table(name, metadata, ...items) as unknown as Table<N, ColumnsOfSpecs<N, D>>
-  if (extras) made.append(...extras(made.c))
-  return made
+  const built = Object.entries(columns).map(([key, spec]) => builtColumn(key, spec))
+  // Options among the extras, the schema above all, must be known when the table is made.
+  const items = extras ? extras(columnsByKey<N, D>(built)) : []
+  return new Table(name, metadata, ...built, ...items) as unknown as Table<N, ColumnsOfSpecs<N, D>>
+}
+
+function columnsByKey<N extends string, D>(columns: readonly AnyColumn[]): ColumnsOfSpecs<N, D> {
+  const byKey: Record<string, AnyColumn> = Object.create(null)
+  for (const column of columns) byKey[column.key] = column
+  return byKey as ColumnsOfSpecs<N, D>
 }
 
 function builtColumn(key: string, spec: unknown): AnyColumn {
