@@ -48,6 +48,8 @@ export interface Features {
   /** Without `persisted` the keyword is left out. */
   readonly virtualComputedByDefault: boolean
   readonly checkConstraints: boolean
+  /** Booleans that are stored as numbers may have their CHECK. */
+  readonly booleanChecks: boolean
   readonly deferrableConstraints: boolean
   readonly expressionIndexes: boolean
   readonly partialIndexes: boolean
@@ -98,6 +100,7 @@ export const standardFeatures: Features = {
   computedColumns: 'both',
   virtualComputedByDefault: true,
   checkConstraints: true,
+  booleanChecks: true,
   deferrableConstraints: true,
   expressionIndexes: true,
   partialIndexes: false,

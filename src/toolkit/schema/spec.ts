@@ -1,4 +1,6 @@
+import { column as freeColumn, type ColumnClause } from '../sql/column.ts'
 import type { ClauseElement } from '../sql/node.ts'
+import { text as textClause, type TextClause } from '../sql/text.ts'
 import type { TypeEngine, TypeInput } from '../types/engine.ts'
 import { toType } from '../types/engine.ts'
 import { Enum, type EnumOptions } from '../types/enum.ts'
@@ -41,7 +43,7 @@ import {
   type ColumnOptions,
   type DefaultInput,
 } from './column.ts'
-import type { AnyColumn } from './column-types.ts'
+import type { AnyColumn, Wide } from './column-types.ts'
 import { CheckConstraint, type ConstraintOptions } from './constraint.ts'
 import { Computed, type ServerDefaultInput } from './defaults.ts'
 import { ForeignKey, type ForeignKeyOptions } from './foreign-key.ts'
@@ -156,8 +158,23 @@ export class ColumnSpec<T, F extends string = never> {
 const spec = <T>(type: TypeEngine<T>): ColumnSpec<T> =>
   new ColumnSpec<T>({ type, options: {}, items: [], name: null })
 
-/** Starts a chain with any type, also one of one's own. */
-export const column = <T>(type: TypeInput<T>): ColumnSpec<T> => spec(toType(type))
+/** Starts a chain with any type, also one of one's own; with a name: a free column in SQL. */
+export function column<T>(type: TypeInput<T>): ColumnSpec<T>
+export function column<const K extends string>(
+  name: K,
+  type?: TypeInput,
+): ColumnClause<K, Wide, never>
+export function column(first: string | TypeInput, type?: TypeInput): unknown {
+  if (typeof first !== 'string') return spec(toType(first))
+  return type === undefined ? freeColumn(first) : freeColumn(first, type)
+}
+
+/** A column of text of any length; with an argument: SQL as it stands, see `TextClause`. */
+export function text(): ColumnSpec<string>
+export function text(sql: string): TextClause
+export function text(sql?: string): ColumnSpec<string> | TextClause {
+  return sql === undefined ? spec(new Text()) : textClause(sql)
+}
 
 export const integer = (): ColumnSpec<number> => spec(new Integer())
 export const smallInteger = (): ColumnSpec<number> => spec(new SmallInteger())
@@ -176,7 +193,6 @@ export const double = (): ColumnSpec<number> => spec(new Double())
 export const string = (length?: number, options?: StringOptions): ColumnSpec<string> =>
   spec(new String_(length ?? null, options ?? null))
 export const unicode = (length?: number): ColumnSpec<string> => spec(new Unicode(length ?? null))
-export const textType = (): ColumnSpec<string> => spec(new Text())
 export const unicodeText = (): ColumnSpec<string> => spec(new UnicodeText())
 export const boolean = (options?: BooleanOptions): ColumnSpec<boolean> =>
   spec(new Boolean_(options ?? null))

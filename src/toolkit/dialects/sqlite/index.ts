@@ -1,0 +1,34 @@
+import { Dialect } from '../../compile/dialect.ts'
+import { standardFeatures } from '../../compile/features.ts'
+import { standardIdentifiers } from '../../compile/identifiers.ts'
+import { StatementCompiler } from '../../compile/ddl-expressions.ts'
+import { SqliteDdlCompiler } from './ddl.ts'
+import { reservedWords } from './reserved.ts'
+import { parseType, SqliteTypeCompiler } from './types.ts'
+
+/** SQLite 3.35 and later — https://sqlite.org/lang.html */
+export const sqlite: Dialect = new Dialect({
+  name: 'sqlite',
+  features: {
+    ...standardFeatures,
+    nulInText: false,
+    // attached databases stand in the place of schemas
+    schemas: true,
+    alterConstraints: false,
+    danglingForeignKeys: true,
+    foreignKeyAcrossSchemas: false,
+    partialIndexes: true,
+    materializedViews: false,
+  },
+  paramstyle: 'qmark',
+  identifiers: { ...standardIdentifiers, reservedWords },
+  typeCompiler: SqliteTypeCompiler,
+  ddlCompiler: SqliteDdlCompiler,
+  statementCompiler: StatementCompiler,
+  parseType: (text) => parseType(text, (type) => sqlite.typeText(type)),
+})
+
+export { introspectSqlite } from './introspect.ts'
+export { parseVirtualModule } from './parse-create.ts'
+export { TokenCursor } from './token-cursor.ts'
+export { tokenize, type Token } from './tokenizer.ts'

@@ -1,0 +1,89 @@
+// The door of the core: schema, types, expressions, engine. Models are in orm.ts, migrations in migrate.ts,
+// each dialect in its own.
+
+export * from './errors.ts'
+export { conv, FinalName, type DialectOptions, type Info, type Json } from './schema/schema-item.ts'
+export { QuotedName, type NameLike } from './util/quoted-name.ts'
+
+export {
+  TypeEngine,
+  wireText,
+  type BindProcessor,
+  type ResultProcessor,
+  type TypeArgument,
+  type TypeDialect,
+  type TypeFamily,
+  type TypeInput,
+  type WireValue,
+} from './types/engine.ts'
+export { types } from './types/namespace.ts'
+export { DeclaredType } from './types/declared.ts'
+export { TypeDecorator, UserDefinedType } from './types/decorator.ts'
+export type { EnumOptions } from './types/enum.ts'
+export type { IntervalValue } from './types/temporal.ts'
+
+export { MetaData, type MetaDataOptions } from './schema/metadata.ts'
+export { Table, tableKey, type TableItem, type TableOptions } from './schema/table.ts'
+export { table } from './schema/define-table.ts'
+export {
+  Column,
+  type Autoincrement,
+  type ColumnItem,
+  type ColumnOptions,
+  type DefaultInput,
+} from './schema/column.ts'
+export type { AnyColumn, AnyTable, ColumnFlag } from './schema/column-types.ts'
+export { ColumnList } from './schema/column-list.ts'
+export type { InferInsert, InferRow } from './schema/table-types.ts'
+export {
+  CheckConstraint,
+  Constraint,
+  ExcludeConstraint,
+  ForeignKeyConstraint,
+  PrimaryKeyConstraint,
+  TypeCheckConstraint,
+  UniqueConstraint,
+  type ConstraintOptions,
+} from './schema/constraint.ts'
+export { ForeignKey, type ForeignKeyOptions, type ForeignKeyTarget } from './schema/foreign-key.ts'
+export { Index, type IndexOptions, type IndexPart } from './schema/indexes.ts'
+export {
+  Computed,
+  DefaultClause,
+  FetchedValue,
+  type ClientDefault,
+  type ServerDefault,
+  type ServerDefaultInput,
+} from './schema/defaults.ts'
+export { Identity, Sequence, type IdentityOptions } from './schema/sequence.ts'
+export { View, type ViewOptions } from './schema/view.ts'
+export type { RawObject } from './schema/raw-object.ts'
+export { type NamingConvention, defaultNamingConvention } from './schema/naming.ts'
+export { sortTables, sortTablesAndConstraints } from './schema/sort.ts'
+export * from './schema/spec.ts'
+export * from './schema/ddl.ts'
+
+export { TextClause, sql } from './sql/text.ts'
+export { ClauseElement } from './sql/node.ts'
+export { ColumnElement } from './sql/elements.ts'
+
+export {
+  Dialect,
+  type CompileOptions,
+  type DialectDefinition,
+  type ParamStyle,
+} from './compile/dialect.ts'
+export { standardFeatures, type Features } from './compile/features.ts'
+
+export {
+  DriverError,
+  type ConnectTarget,
+  type Driver,
+  type DriverConnection,
+  type DriverCursor,
+  type DriverFeatures,
+  type DriverResult,
+  type DriverRow,
+  type DriverValue,
+  type StatementDescription,
+} from './engine/driver.ts'
