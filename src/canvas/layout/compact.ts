@@ -7,6 +7,7 @@ import {
   type SimulationLinkDatum,
   type SimulationNodeDatum,
 } from 'd3-force'
+import { balanceColumns } from './balance-columns.ts'
 import { columnHeight, cutColumns, neighboursOf, orderColumns } from './columns.ts'
 import { spacing, type LayoutEdge, type LayoutPoint, type LayoutSize } from './layout-input.ts'
 
@@ -26,10 +27,12 @@ export function compactLayout(
   const bodies = settle(sizes, edges, onProgress)
   const middle = new Map(bodies.map((body) => [body.size.id, body.y ?? 0]))
   const sequence = bodies.toSorted((a, b) => (a.x ?? 0) - (b.x ?? 0)).map((body) => body.size)
-  const columns = cutColumns(sequence, columnHeight(sizes)).map((column) =>
+  const limit = columnHeight(sizes)
+  const neighbours = neighboursOf(sizes, edges)
+  const columns = balanceColumns(cutColumns(sequence, limit), neighbours, limit).map((column) =>
     column.toSorted((a, b) => (middle.get(a.id) ?? 0) - (middle.get(b.id) ?? 0)),
   )
-  return orderColumns(columns, neighboursOf(sizes, edges), middle)
+  return orderColumns(columns, neighbours, middle)
 }
 
 function settle(

@@ -8,31 +8,41 @@ export interface BoxGrid<T extends Box> {
   readonly within: (area: Box) => readonly T[]
 }
 
+interface Entry<T> {
+  readonly order: number
+  readonly box: T
+}
+
 export function createBoxGrid<T extends Box>(boxes: Iterable<T>): BoxGrid<T> {
-  const cells = new Map<string, [order: number, box: T][]>()
+  const cells = new Map<number, Entry<T>[]>()
   let order = 0
   for (const box of boxes) {
-    const entry: [number, T] = [order++, box]
-    for (const key of keysOf(box)) {
+    const entry = { order: order++, box }
+    eachCell(box, (key) => {
       const list = cells.get(key)
       if (list) list.push(entry)
       else cells.set(key, [entry])
-    }
+    })
   }
   return {
     within(area) {
-      const found = new Map<number, T>()
-      for (const key of keysOf(area))
-        for (const [index, box] of cells.get(key) ?? [])
-          if (overlap(area, box)) found.set(index, box)
-      return [...found].sort(([a], [b]) => a - b).map(([, box]) => box)
+      const found: Entry<T>[] = []
+      eachCell(area, (key) => {
+        for (const entry of cells.get(key) ?? [])
+          if (overlap(area, entry.box) && !found.includes(entry)) found.push(entry)
+      })
+      return found.sort((a, b) => a.order - b.order).map(({ box }) => box)
     },
   }
 }
 
-function* keysOf(area: Box): Generator<string> {
+// far enough apart that columns of cells never meet, whatever the sign
+const columnStride = 2 ** 24
+
+function eachCell(area: Box, visit: (key: number) => void): void {
   const lastColumn = Math.floor(right(area) / cell)
   const lastRow = Math.floor(bottom(area) / cell)
   for (let column = Math.floor(area.x / cell); column <= lastColumn; column++)
-    for (let row = Math.floor(area.y / cell); row <= lastRow; row++) yield `${column}:${row}`
+    for (let row = Math.floor(area.y / cell); row <= lastRow; row++)
+      visit(column * columnStride + row)
 }

@@ -1,7 +1,7 @@
 import type { ColumnId, ConstraintId, Relationship, TableId } from '#document'
 import { createBoxGrid, type BoxGrid } from './box-grid.ts'
-import { inflate, right, type Box, type Point } from './geometry.ts'
-import { LaneBook, type Lane } from './lanes.ts'
+import { boxBetween, inflate, right, type Box, type Point } from './geometry.ts'
+import { LaneBook } from './lanes.ts'
 import { metrics } from './metrics.ts'
 import type { TableShape } from './table-shape.ts'
 
@@ -29,10 +29,7 @@ export interface Ground {
 
 export function groundOf(tables: Iterable<PlacedTable>, routes: Iterable<Route> = []): Ground {
   const lanes = new LaneBook()
-  for (const route of routes) {
-    const lane = laneOf(route.points)
-    if (lane) lanes.take(lane)
-  }
+  for (const route of routes) lanes.take(route.points)
   return { obstacles: createBoxGrid(tables), lanes }
 }
 
@@ -50,8 +47,7 @@ export function routeRelations(
   const ends = relations.flatMap((relation) => endsOf(relation, tables) ?? [])
   for (const end of ends.sort(outerFirst)) {
     const route = end.to ? routeBetween(end.from, end.to, ground, lanes) : brokenRoute(end.from)
-    const lane = laneOf(route.points)
-    if (lane) lanes.take(lane)
+    lanes.take(route.points)
     routes.set(end.constraint, route)
   }
   return routes
@@ -103,17 +99,29 @@ interface Candidate {
   readonly wanted: number
 }
 
-function routeBetween(from: Port, to: Port, ground: Ground, lanes: LaneBook): Route {
-  let best: { route: Route; cost: number } | undefined
+function routeBetween(from: Port, to: Port, ground: Ground, book: LaneBook): Route {
+  let best: { readonly route: Route; readonly cost: number } | undefined
   for (const candidate of candidates(from, to)) {
-    const points = inFreeLane(candidate, from, to, lanes)
-    const cost = costOf(points, from.box, to.box, ground) + (isFacing(candidate) ? 0 : 40)
-    if (best && best.cost <= cost) continue
     const { fromSide, toSide } = candidate
-    best = { cost, route: { points, fromSide, toSide, broken: false } }
+    const sideways = isFacing(candidate) ? 0 : 40
+    for (const { points, crowded } of variants(candidate, from, to, book)) {
+      let cost = lengthOf(points) + sideways + (crowded ? crowding : 0)
+      // what is too long already need not be looked at
+      if (best && cost >= best.cost) continue
+      cost += passing * passedTables(points, [from.box, to.box], ground)
+      if (best && cost >= best.cost) continue
+      cost += crossing * book.crossings(points)
+      if (!best || cost < best.cost)
+        best = { cost, route: { points, fromSide, toSide, broken: false } }
+    }
   }
   return best?.route ?? brokenRoute(from)
 }
+
+/** In px of length that a line would rather be longer. */
+const passing = 2000
+const crowding = 400
+const crossing = 60
 
 const isFacing = (candidate: Candidate): boolean => candidate.fromSide !== candidate.toSide
 
@@ -160,15 +168,23 @@ function facing(fromSide: Side, low: number, high: number): Candidate[] {
 
 const tries = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, 7, 8, -6, -7, -8]
 
-function inFreeLane(candidate: Candidate, from: Port, to: Port, lanes: LaneBook): Point[] {
+/** The free lanes nearest to the one that is wanted; that one, crowded, where none is free. */
+function variants(
+  candidate: Candidate,
+  from: Port,
+  to: Port,
+  lanes: LaneBook,
+): readonly { readonly points: readonly Point[]; readonly crowded: boolean }[] {
   const top = Math.min(from.y, to.y)
   const bottom = Math.max(from.y, to.y)
   const away = candidate.fromSide === 'right' ? metrics.lane : -metrics.lane
   const free = tries
     .map((step) => candidate.wanted + step * away)
-    .filter((x) => x >= candidate.low && x <= candidate.high)
-    .find((x) => bottom - top < 1 || lanes.isFree({ x, top, bottom }))
-  return pointsOf(candidate, from, to, free ?? candidate.wanted)
+    .filter((x) => x >= candidate.low && x <= candidate.high && lanes.isFree(x, top, bottom))
+    .slice(0, 4)
+  return free.length === 0
+    ? [{ points: pointsOf(candidate, from, to, candidate.wanted), crowded: true }]
+    : free.map((x) => ({ points: pointsOf(candidate, from, to, x), crowded: false }))
 }
 
 function pointsOf(candidate: Candidate, from: Port, to: Port, x: number): Point[] {
@@ -180,35 +196,31 @@ function pointsOf(candidate: Candidate, from: Port, to: Port, x: number): Point[
 
 const border = (box: Box, side: Side): number => (side === 'left' ? box.x : right(box))
 
-const passing = 2000
-
-function costOf(points: readonly Point[], a: PlacedTable, b: PlacedTable, ground: Ground): number {
-  let cost = 0
+function lengthOf(points: readonly Point[]): number {
+  let length = 0
   for (const [index, end] of points.entries()) {
     const start = points[index - 1]
-    if (!start) continue
-    cost += Math.abs(end.x - start.x) + Math.abs(end.y - start.y)
-    cost += passing * passedTables(start, end, [a, b], ground)
+    if (start) length += Math.abs(end.x - start.x) + Math.abs(end.y - start.y)
   }
-  return cost
+  return length
 }
 
 /** A line keeps 12 px from the tables it passes; its own two it may touch, not cross. */
 function passedTables(
-  start: Point,
-  end: Point,
+  points: readonly Point[],
   own: readonly PlacedTable[],
   ground: Ground,
 ): number {
-  const leg = {
-    x: Math.min(start.x, end.x),
-    y: Math.min(start.y, end.y),
-    width: Math.abs(end.x - start.x),
-    height: Math.abs(end.y - start.y),
+  let passed = 0
+  for (const [index, end] of points.entries()) {
+    const start = points[index - 1]
+    if (!start) continue
+    const leg = boxBetween(start, end)
+    for (const table of ground.obstacles.within(inflate(leg, metrics.clearance)))
+      if (!own.some((mine) => mine.id === table.id)) passed += 1
+    for (const table of own) if (crosses(leg, table)) passed += 1
   }
-  const near = ground.obstacles.within(inflate(leg, metrics.clearance))
-  const foreign = near.filter((box) => own.every((mine) => mine.id !== box.id))
-  return foreign.length + own.filter((box) => crosses(leg, box)).length
+  return passed
 }
 
 const crosses = (leg: Box, box: Box): boolean =>
@@ -228,10 +240,4 @@ function brokenRoute(from: Port): Route {
     toSide: 'left',
     broken: true,
   }
-}
-
-function laneOf(points: readonly Point[]): Lane | undefined {
-  const [, first, second] = points
-  if (points.length !== 4 || !first || !second) return undefined
-  return { x: first.x, top: Math.min(first.y, second.y), bottom: Math.max(first.y, second.y) }
 }

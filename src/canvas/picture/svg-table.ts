@@ -64,6 +64,7 @@ function headerTexts(table: PlacedTable, ink: Ink): string {
     'font-weight': 600,
     fill: ink.colors.t1,
   })
+  if (ink.detail === 'sketch') return sketchName(table, ink)
   if (count === '') return name
   const x = table.width - right - countRoom
   return (
@@ -71,6 +72,19 @@ function headerTexts(table: PlacedTable, ink: Ink): string {
     svgText(count, advance.small, { x, y: 18, 'font-size': fonts.small, fill: ink.colors.t3 })
   )
 }
+
+// A sketch is looked at in small: its names are the one thing to be read in it.
+const sketchTitle = 22
+const sketchAdvance = sketchTitle * 0.6
+
+const sketchName = ({ width, shape }: PlacedTable, { colors }: Ink): string =>
+  svgText(fitText(shape.name, width - 12, sketchAdvance), sketchAdvance, {
+    x: 6,
+    y: 21.5,
+    'font-size': sketchTitle,
+    'font-weight': 600,
+    fill: colors.t1,
+  })
 
 /** `textLength` holds the width where the face is another one. */
 const svgText = (
