@@ -87,3 +87,9 @@ export {
   type DriverValue,
   type StatementDescription,
 } from './engine/driver.ts'
+export { scriptRules, splitScript, type ScriptPiece, type ScriptRules } from './engine/script.ts'
+export {
+  toMetaData,
+  type ReflectingDialect,
+  type ToMetaDataOptions,
+} from './reflect/to-metadata.ts'

@@ -12,6 +12,7 @@ import {
   type StatementDescription,
 } from '../engine/driver.ts'
 import { sqliteCode } from './sqlite-codes.ts'
+import { sqliteSettings } from './sqlite-settings.ts'
 import { WasmMemory, type WasmHeap } from './sqlite-wasm-memory.ts'
 import { StatementCache } from './statement-cache.ts'
 
@@ -82,6 +83,7 @@ export interface SqliteWasmLibrary {
       limit: number,
       flags: number,
     ): number
+    sqlite3_db_config(db: Pointer, option: number, on: number, out: number): number
     sqlite3_progress_handler(
       db: Pointer,
       operations: number,
@@ -107,6 +109,8 @@ const rowReady = 100
 const done = 101
 /** Memory handed to sqlite3_deserialize is freed by SQLite and may grow: https://sqlite.org/c3ref/c_deserialize_freeonclose.html */
 const freeOnCloseAndGrow = 1 | 2
+/** https://sqlite.org/c3ref/c_dbconfig_defensive.html#sqlitedbconfigdqsddl */
+const doubleQuotedStrings = { dml: 1013, ddl: 1014 }
 /** Virtual machine steps between two looks at the clock: about half a millisecond, with no cost that can be measured. */
 const stepsPerLook = 10_000
 
@@ -120,6 +124,7 @@ export function sqliteWasm(library: SqliteWasmLibrary): Driver {
     name: 'sqlite-wasm',
     dialect: 'sqlite',
     features,
+    ...sqliteSettings,
     connect: async (target: ConnectTarget) => new SqliteWasmConnection(library, target.bytes),
   }
 }
@@ -148,6 +153,9 @@ class SqliteWasmConnection implements DriverConnection {
     )
     this.#database = new library.oo1.DB(':memory:', 'c')
     this.#pointer = this.#database.pointer as Pointer
+    // schemas in the wild write "text" for a string, which this build alone refuses
+    for (const option of Object.values(doubleQuotedStrings))
+      library.capi.sqlite3_db_config(this.#pointer, option, 1, 0)
     if (bytes !== undefined && bytes.length > 0) this.#deserialize(bytes)
   }
 

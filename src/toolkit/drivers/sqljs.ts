@@ -13,6 +13,7 @@ import {
   type StatementDescription,
 } from '../engine/driver.ts'
 import { sqliteCode, sqliteCodeFromMessage } from './sqlite-codes.ts'
+import { sqliteSettings } from './sqlite-settings.ts'
 import { StatementCache } from './statement-cache.ts'
 
 /** The part of sql.js that is used: https://sql.js.org/documentation */
@@ -58,6 +59,7 @@ export function sqljs(library: SqlJsLibrary): Driver {
     name: 'sqljs',
     dialect: 'sqlite',
     features,
+    ...sqliteSettings,
     connect: async (target: ConnectTarget) => new SqlJsConnection(library, target.bytes),
   }
 }

@@ -94,6 +94,14 @@ export interface Driver {
   /** The dialect it speaks: `sqlite`, `postgresql`, `mysql`. */
   readonly dialect: string
   readonly features: DriverFeatures
+  /** Run on each connection that an engine opens. */
+  readonly connectStatements: readonly string[]
+  /**
+   * What begins a transaction.
+   *
+   * @param isolationLevel `SERIALIZABLE` and the like, or null for the database's own
+   */
+  beginStatements(isolationLevel: string | null): readonly string[]
   /** @throws DriverError when there is nothing to connect to */
   connect(target: ConnectTarget): Promise<DriverConnection>
 }

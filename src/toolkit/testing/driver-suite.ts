@@ -146,6 +146,11 @@ export function sqliteDriverSuite(open: () => Promise<Driver>): void {
       await connection.execute('DROP TABLE t')
     })
 
+    test('a double-quoted text that names nothing is a string, as in the schemas of others', async () => {
+      await connection.execute('CREATE TABLE t (a, b AS (a || "x"))')
+      expect(await value('SELECT "it is"')).toBe('it is')
+    })
+
     test('describe names the columns without running the statement', async () => {
       await connection.execute('CREATE TABLE t (a, b)')
       expect((await connection.describe('SELECT a, b AS c FROM t')).columns).toEqual(['a', 'c'])

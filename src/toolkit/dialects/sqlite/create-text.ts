@@ -80,3 +80,10 @@ export interface ViewText {
   readonly columns: readonly string[] | null
   readonly query: string
 }
+
+export interface VirtualText {
+  readonly name: string
+  /** In lower case. */
+  readonly module: string
+  readonly columns: readonly string[]
+}

@@ -29,6 +29,6 @@ export const sqlite: Dialect = new Dialect({
 })
 
 export { introspectSqlite } from './introspect.ts'
-export { parseVirtualModule } from './parse-create.ts'
+export { parseCreateVirtual } from './parse-create.ts'
 export { TokenCursor } from './token-cursor.ts'
 export { tokenize, type Token } from './tokenizer.ts'

@@ -3,7 +3,7 @@ import {
   parseCreateIndex,
   parseCreateTable,
   parseCreateView,
-  parseVirtualModule,
+  parseCreateVirtual,
 } from './parse-create.ts'
 
 test('every part of a column is read, whatever the order and the quotes', () => {
@@ -110,8 +110,9 @@ test('a view keeps the names of its columns and its query', () => {
   )
 })
 
-test('a virtual table names its module', () => {
-  expect(parseVirtualModule('CREATE VIRTUAL TABLE IF NOT EXISTS main.t USING "FTS5"(a, b)')).toBe(
-    'fts5',
-  )
+test('a virtual table names its module and its columns', () => {
+  const sql = `CREATE VIRTUAL TABLE IF NOT EXISTS main.t USING "FTS5"(a, "b c" UNINDEXED, tokenize = 'porter', prefix='2 3')`
+  expect(parseCreateVirtual(sql)).toEqual({ name: 't', module: 'fts5', columns: ['a', 'b c'] })
+  expect(parseCreateVirtual('CREATE VIRTUAL TABLE s USING dbstat')?.columns).toEqual([])
+  expect(parseCreateVirtual('CREATE TABLE t (a)')).toBe(null)
 })

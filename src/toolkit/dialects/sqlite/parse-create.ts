@@ -8,6 +8,7 @@ import type {
   TableText,
   UniqueText,
   ViewText,
+  VirtualText,
 } from './create-text.ts'
 import {
   readIndexed,
@@ -54,23 +55,38 @@ export function parseCreateView(sql: string): ViewText {
   return { columns, query: cursor.rest() }
 }
 
-/** The module of CREATE VIRTUAL TABLE … USING module(…), in lower case. */
-export function parseVirtualModule(sql: string): string {
+/**
+ * Reads CREATE VIRTUAL TABLE … USING module(…); null for every other statement.
+ * An argument with an equals sign is an option of the module, the others are columns.
+ */
+export function parseCreateVirtual(sql: string): VirtualText | null {
   const cursor = new TokenCursor(sql)
-  cursor.take('CREATE', 'VIRTUAL')
-  takeHead(cursor, 'TABLE')
+  if (!cursor.take('CREATE', 'VIRTUAL')) return null
+  const name = takeHead(cursor, 'TABLE')
   cursor.take('USING')
-  return (cursor.takeName() ?? '').toLowerCase()
+  const module = (cursor.takeName() ?? '').toLowerCase()
+  return { name, module, columns: cursor.takeMark('(') ? readArguments(cursor) : [] }
 }
 
-/** CREATE [TEMP] kind [IF NOT EXISTS] [schema.]name, as far as it is there. */
-function takeHead(cursor: TokenCursor, kind: string): void {
+function readArguments(cursor: TokenCursor): string[] {
+  const columns: string[] = []
+  while (!cursor.done && !cursor.takeMark(')')) {
+    const name = cursor.takeName()
+    const rest = cursor.takeUntil((at) => at.seesMark(',') || at.seesMark(')'))
+    cursor.takeMark(',')
+    if (name !== null && !rest.startsWith('=')) columns.push(name)
+  }
+  return columns
+}
+
+/** CREATE [TEMP] kind [IF NOT EXISTS] [schema.]name, as far as it is there; gives the name. */
+function takeHead(cursor: TokenCursor, kind: string): string {
   cursor.take('CREATE')
   cursor.takeOneOf(['TEMP', 'TEMPORARY'])
   cursor.take(kind)
   cursor.take('IF', 'NOT', 'EXISTS')
-  cursor.takeName()
-  if (cursor.takeMark('.')) cursor.takeName()
+  const first = cursor.takeName() ?? ''
+  return cursor.takeMark('.') ? (cursor.takeName() ?? '') : first
 }
 
 /** Collects what constraints of columns and of the table say in one list each, in the order of the text. */
