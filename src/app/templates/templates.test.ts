@@ -1,5 +1,7 @@
-import initSqlJs from 'sql.js'
+import initSqlJs, { type Database } from 'sql.js'
 import { describe, expect, test } from 'vitest'
+import { overlap, sceneOf } from '#picture'
+import { sketchedDocument, type Sketch } from './sketch.ts'
 import { templates } from './templates.ts'
 
 describe.each(templates)('the template $id', (template) => {
@@ -8,17 +10,14 @@ describe.each(templates)('the template $id', (template) => {
     const database = await run(script)
     expect(database.exec('PRAGMA foreign_key_check')).toEqual([])
     expect(database.exec('PRAGMA integrity_check')[0]?.values).toEqual([['ok']])
-    const tables = database.exec("SELECT count(*) FROM sqlite_schema WHERE type = 'table'")
-    expect(tables[0]?.values).toEqual([[template.tables]])
   })
 
   test('has rows in each table', async () => {
     const { script } = await template.load()
     const database = await run(script)
-    const [tables] = database.exec("SELECT name FROM sqlite_schema WHERE type = 'table'")
-    for (const [name] of tables?.values ?? []) {
-      const [counted] = database.exec(`SELECT count(*) FROM "${String(name)}"`)
-      expect(counted?.values[0]?.[0], String(name)).toBeGreaterThan(0)
+    for (const name of tableNames(database)) {
+      const [counted] = database.exec(`SELECT count(*) FROM "${name}"`)
+      expect(counted?.values[0]?.[0], name).toBeGreaterThan(0)
     }
   })
 
@@ -29,12 +28,67 @@ describe.each(templates)('the template $id', (template) => {
     expect(results).toHaveLength(3)
     for (const { values } of results) expect(values.length).toBeGreaterThan(0)
   })
+
+  test('is sketched as its script makes it', async () => {
+    const { script } = await template.load()
+    const database = await run(script)
+    expect(withoutPlaces(template.sketch)).toEqual(catalogue(database))
+  })
+
+  test('stands without overlaps', () => {
+    const boxes = [...sceneOf(sketchedDocument('', template.sketch)).tables.values()]
+    const pairs = boxes.flatMap((box, at) => boxes.slice(at + 1).map((other) => [box, other]))
+    expect(pairs.filter(([one, other]) => one && other && overlap(one, other))).toEqual([])
+  })
 })
 
-async function run(script: string) {
+async function run(script: string): Promise<Database> {
   const SQL = await initSqlJs()
   const database = new SQL.Database()
   database.run('PRAGMA foreign_keys = ON')
   database.run(script)
   return database
 }
+
+const rows = (database: Database, sql: string): readonly (readonly unknown[])[] =>
+  database.exec(sql)[0]?.values ?? []
+
+const tableNames = (database: Database): readonly string[] =>
+  rows(database, "SELECT name FROM sqlite_schema WHERE type = 'table'").map(([name]) =>
+    String(name),
+  )
+
+/** What SQLite itself says about the tables. */
+const catalogue = (database: Database) =>
+  Object.fromEntries(
+    tableNames(database).map((table) => {
+      const columns = rows(
+        database,
+        `SELECT name, lower(type), "notnull" OR pk, pk FROM pragma_table_xinfo('${table}')`,
+      )
+      return [
+        table,
+        {
+          columns: Object.fromEntries(
+            columns.map(([name, type, required]) => [
+              name,
+              `${String(type)}${required ? '' : '?'}`,
+            ]),
+          ),
+          key: columns
+            .filter(([, , , place]) => place)
+            .sort((a, b) => Number(a[3]) - Number(b[3]))
+            .map(([name]) => name),
+          refers: Object.fromEntries(
+            rows(
+              database,
+              `SELECT "from", "table" || '.' || "to" FROM pragma_foreign_key_list('${table}')`,
+            ),
+          ),
+        },
+      ]
+    }),
+  )
+
+const withoutPlaces = (sketch: Sketch) =>
+  Object.fromEntries(Object.entries(sketch).map(([table, { at: _at, ...parts }]) => [table, parts]))

@@ -1,25 +1,30 @@
+import { fleetSketch } from './fleet-sketch.ts'
+import { retrievalSketch } from './retrieval-sketch.ts'
+import { shopSketch } from './shop-sketch.ts'
+import type { Sketch } from './sketch.ts'
+
 /** A schema to start from: a script that is run like any other, and three queries for its rows. */
 export interface Template {
   /** Key of its name and sentence in `texts.start.templates`. */
   readonly id: 'shop' | 'fleet' | 'retrieval'
-  readonly tables: number
+  readonly sketch: Sketch
   readonly load: () => Promise<{ readonly script: string; readonly queries: string }>
 }
 
 export const templates: readonly Template[] = [
   {
     id: 'shop',
-    tables: 6,
+    sketch: shopSketch,
     load: () => loaded(import('./shop.sql?raw'), import('./shop.queries.sql?raw')),
   },
   {
     id: 'fleet',
-    tables: 6,
+    sketch: fleetSketch,
     load: () => loaded(import('./fleet.sql?raw'), import('./fleet.queries.sql?raw')),
   },
   {
     id: 'retrieval',
-    tables: 6,
+    sketch: retrievalSketch,
     load: () => loaded(import('./retrieval.sql?raw'), import('./retrieval.queries.sql?raw')),
   },
 ]

@@ -25,6 +25,8 @@ export interface TextFieldProps {
   readonly look?: 'cell' | 'heading'
   readonly lines?: number
   readonly readOnly?: boolean
+  /** Only for a field that a person has just asked for. */
+  readonly autoFocus?: boolean
   /** Hides the sentence below: a cell has no room, its row shows it. */
   readonly reasonHidden?: boolean
   readonly className?: string | undefined
@@ -42,6 +44,7 @@ export function TextField({ inputRef, ...props }: TextFieldProps) {
     placeholder: props.placeholder,
     value: draft.text,
     readOnly: props.readOnly ?? false,
+    autoFocus: props.autoFocus ?? false,
     spellCheck: false,
     autoComplete: 'off',
     'aria-label': props.labelHidden ? props.label : undefined,

@@ -1,0 +1,17 @@
+import type { Action } from './action.ts'
+import { documentActions } from './document-actions.ts'
+import { editActions } from './edit-actions.ts'
+import { tableActions } from './table-actions.ts'
+import { toolActions } from './tool-actions.ts'
+import { viewActions } from './view-actions.ts'
+
+/** Every action, by the heading under which the list of keys shows it. */
+export const actionGroups = {
+  document: documentActions,
+  edit: editActions,
+  draw: toolActions,
+  table: tableActions.filter((action) => !editActions.includes(action)),
+  view: viewActions,
+} as const satisfies Readonly<Record<string, readonly Action[]>>
+
+export const allActions: readonly Action[] = Object.values(actionGroups).flat()

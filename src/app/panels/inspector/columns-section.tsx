@@ -1,0 +1,92 @@
+import { Plus } from 'lucide-react'
+import { useRef } from 'react'
+import { useRun } from '#canvas'
+import { addColumn, parseNewColumn, type Table } from '#document'
+import { texts } from '#texts'
+import { IconButton, TextField } from '#ui'
+import { ColumnDetails } from './column-details.tsx'
+import { ColumnRow } from './column-row.tsx'
+import columns from './columns.module.css'
+import { Section } from './section.tsx'
+
+export interface ColumnsSectionProps {
+  readonly table: Table
+  /** Ids of the columns that are selected, or belong to the selected relationship. */
+  readonly selected: ReadonlySet<string>
+}
+
+export function ColumnsSection({ table, selected }: ColumnsSectionProps) {
+  const newColumn = useRef<HTMLInputElement>(null)
+  const only = selected.size === 1 ? table.columns.find(({ id }) => selected.has(id)) : undefined
+  const words = texts.inspector.columns
+  return (
+    <Section
+      title={words.title}
+      count={table.columns.length}
+      add={
+        <IconButton
+          size="dense"
+          label={words.add}
+          icon={<Plus size={14} strokeWidth={2} />}
+          onClick={() => newColumn.current?.focus()}
+        />
+      }
+    >
+      <div role="table" aria-label={words.title} className={columns['grid']}>
+        <div role="row" className={`${columns['line']} ${columns['header']}`}>
+          <span role="columnheader" aria-label={words.key} />
+          <span role="columnheader">{words.name}</span>
+          <span role="columnheader">{words.type}</span>
+          <span role="columnheader" className={columns['mark']} title={words.notNull}>
+            {words.notNullShort}
+          </span>
+          <span role="columnheader" className={columns['mark']} title={words.unique}>
+            {words.uniqueShort}
+          </span>
+          <span role="columnheader" className={columns['default']}>
+            {words.default}
+          </span>
+        </div>
+        {table.columns.map((column) => (
+          <ColumnRow
+            key={column.id}
+            table={table}
+            column={column}
+            selected={selected.has(column.id)}
+          />
+        ))}
+      </div>
+      <NewColumn table={table} inputRef={newColumn} />
+      {only ? <ColumnDetails key={only.id} table={table} column={only} /> : null}
+    </Section>
+  )
+}
+
+interface NewColumnProps {
+  readonly table: Table
+  readonly inputRef: React.RefObject<HTMLInputElement | null>
+}
+
+/** The last row is always the empty one to type in. */
+function NewColumn({ table, inputRef }: NewColumnProps) {
+  const run = useRun()
+  const add = (text: string) => {
+    const column = parseNewColumn(text)
+    if (column) run(addColumn({ table: table.id, ...column }))
+  }
+  return (
+    <div className={`${columns['line']} ${columns['add']}`}>
+      <span />
+      <TextField
+        look="cell"
+        mono
+        labelHidden
+        label={texts.inspector.columns.add}
+        placeholder={texts.inspector.columns.newPlaceholder}
+        value=""
+        onCommit={add}
+        inputRef={inputRef}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import { useSession, type Selected } from '#canvas'
+import { texts } from '#texts'
+import styles from './inspector.module.css'
+import { SeveralInspector } from './several-inspector.tsx'
+import { TableInspector } from './table-inspector.tsx'
+
+/** What is selected, to be changed; there is none without a selection. */
+export function Inspector() {
+  const selection = useSession((state) => state.selection)
+  const table = oneTable(selection)
+  return (
+    <aside className={styles['inspector']} aria-label={texts.inspector.title}>
+      {table === undefined ? <SeveralInspector /> : <TableInspector tableId={table} />}
+    </aside>
+  )
+}
+
+/** The table that the selection is about: itself, one column of it, one relationship of it, or it with that. */
+function oneTable(selection: readonly Selected[]): Selected['table'] | undefined {
+  const [first] = selection
+  if (!first || selection.some(({ table }) => table !== first.table)) return undefined
+  const parts = selection.filter(({ kind }) => kind !== 'table')
+  return parts.length <= 1 ? first.table : undefined
+}

@@ -1,0 +1,25 @@
+import { useStore } from 'zustand'
+import { Canvas, useDocument } from '#canvas'
+import { countsOf } from '#document'
+import { texts } from '#texts'
+import { StartSheet } from '../panels/start/start-sheet.tsx'
+import { useApp, useWindow } from './app-context.tsx'
+import { Banners } from './banners.tsx'
+import styles from './page.module.css'
+
+/** The drawing, the banners across it, and on an empty one the sheet to start from. */
+export function CanvasRegion() {
+  const { workspace } = useApp()
+  const rowCounts = useStore(workspace.live, (state) => state.rowCounts)
+  const counts = useDocument(countsOf)
+  const sheetClosed = useWindow((state) => state.sheetClosed)
+  const empty = counts.tables + counts.views + counts.rawObjects === 0
+  return (
+    <main className={styles['canvas']} data-region="canvas" aria-label={texts.shell.canvas}>
+      <Banners />
+      <div className={styles['drawing']}>
+        <Canvas rowCounts={rowCounts}>{empty && !sheetClosed ? <StartSheet /> : null}</Canvas>
+      </div>
+    </main>
+  )
+}

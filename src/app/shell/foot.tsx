@@ -1,0 +1,55 @@
+import { FileCode, SquareTerminal, type LucideIcon } from 'lucide-react'
+import { useDocument, useSession } from '#canvas'
+import { countsOf } from '#document'
+import { texts } from '#texts'
+import { useWindow } from './app-context.tsx'
+import styles from './foot.module.css'
+import type { DrawerTab } from './window-state.ts'
+
+const tabs: readonly { readonly id: DrawerTab; readonly icon: LucideIcon }[] = [
+  { id: 'query', icon: SquareTerminal },
+  { id: 'ddl', icon: FileCode },
+]
+
+/** The tabs of the drawer, what is selected, and how much there is. */
+export function Foot() {
+  const drawer = useWindow((state) => state.drawer)
+  const toggleDrawer = useWindow((state) => state.toggleDrawer)
+  return (
+    <footer className={styles['foot']} aria-label={texts.shell.foot.label}>
+      {tabs.map(({ id, icon: Icon }) => (
+        <button
+          key={id}
+          type="button"
+          className={styles['tab']}
+          aria-expanded={drawer === id}
+          onClick={() => toggleDrawer(id)}
+        >
+          <Icon size={14} strokeWidth={2} aria-hidden="true" />
+          {texts.shell.foot[id]}
+        </button>
+      ))}
+      <span className={styles['space']} />
+      <Words />
+    </footer>
+  )
+}
+
+function Words() {
+  const counts = useDocument(countsOf)
+  const selection = useSession((state) => state.selection)
+  const count = (kind: string) => selection.filter((one) => one.kind === kind).length
+  if (counts.tables === 0) return <span className={styles['words']}>{texts.shell.foot.local}</span>
+  return (
+    <>
+      {selection.length === 0 ? null : (
+        <span className={styles['words']}>
+          {texts.foot.selected(count('table'), count('column'), count('relationship'))}
+        </span>
+      )}
+      <span className={styles['words']}>
+        {texts.foot.totals(counts.tables, counts.columns, counts.relationships)}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import { Group, Panel, Separator } from 'react-resizable-panels'
+import { useEffect } from 'react'
+import { useDocument } from '#canvas'
+import { texts } from '#texts'
+import { useActionKeys } from '../actions/use-action-keys.ts'
+import { Dialogs } from '../dialogs/dialogs.tsx'
+import { useWindow } from './app-context.tsx'
+import { DrawerRegion } from './drawer-region.tsx'
+import { Foot } from './foot.tsx'
+import styles from './page.module.css'
+import { Regions } from './regions.tsx'
+import { SafePanel } from './safe-panel.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useHandedOver } from './use-handed-over.ts'
+
+/** The regions: bar, outline, canvas, inspector, drawer, foot. Panels push, they do not cover. */
+export function Page() {
+  useActionKeys()
+  usePageTitle()
+  const handedOver = useHandedOver()
+  const drawer = useWindow((state) => state.drawer)
+  return (
+    <div className={styles['page']}>
+      <TopBar />
+      <Group orientation="vertical" className={styles['body']}>
+        <Panel id="regions" minSize={200}>
+          <Regions />
+        </Panel>
+        {drawer === undefined ? null : (
+          <>
+            <Separator
+              className={styles['handle']}
+              data-across=""
+              aria-label={texts.shell.resize.drawer}
+            />
+            <Panel
+              id="drawer"
+              defaultSize="46%"
+              minSize={200}
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <section
+                className={styles['drawer']}
+                data-region="drawer"
+                aria-label={texts.shell.drawer}
+              >
+                <SafePanel>
+                  <DrawerRegion tab={drawer} />
+                </SafePanel>
+              </section>
+            </Panel>
+          </>
+        )}
+      </Group>
+      <Foot />
+      <Dialogs />
+      {handedOver ? <p className={styles['dropHere']}>{texts.start.dropHere}</p> : null}
+    </div>
+  )
+}
+
+function usePageTitle(): void {
+  const name = useDocument((present) => present.name)
+  useEffect(() => {
+    document.title = texts.shell.pageTitle(name)
+  }, [name])
+}

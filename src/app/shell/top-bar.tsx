@@ -1,0 +1,111 @@
+import { Redo2, Search, Undo2 } from 'lucide-react'
+import { texts } from '#texts'
+import { Button, IconButton, Kbd, Menu } from '#ui'
+import type { Action } from '../actions/action.ts'
+import { exportFiles } from '../actions/document-actions.ts'
+import { redo, undo } from '../actions/edit-actions.ts'
+import { useActionContext } from '../actions/use-action-context.ts'
+import { useCanRun } from '../actions/use-can-run.ts'
+import { menuEntry } from '../actions/use-menu-entries.ts'
+import { find, showKeys } from '../actions/view-actions.ts'
+import { useWindow } from './app-context.tsx'
+import { DocumentMenu } from './document-menu.tsx'
+import { Mark } from './mark.tsx'
+import { SaveState } from './save-state.tsx'
+import styles from './top-bar.module.css'
+import type { Theme } from './window-state.ts'
+
+/** Which document, whether it is safe, back and forth; search; the live database; Export. */
+export function TopBar() {
+  return (
+    <header className={styles['bar']} data-region="bar" aria-label={texts.shell.bar}>
+      <div className={styles['side']}>
+        <MarkMenu />
+        <DocumentMenu />
+        <SaveState />
+        <span className={styles['rule']} />
+        <ActionButton action={undo} icon={<Undo2 size={16} strokeWidth={1.75} />} />
+        <ActionButton action={redo} icon={<Redo2 size={16} strokeWidth={1.75} />} />
+      </div>
+      <SearchButton />
+      <div className={styles['side']} data-end="">
+        <ExportButton />
+      </div>
+    </header>
+  )
+}
+
+function ActionButton({ action, icon }: { action: Action; icon: React.ReactNode }) {
+  const context = useActionContext()
+  const can = useCanRun(action)
+  return (
+    <IconButton
+      label={texts.actions.names[action.id]}
+      keys={action.keys[0]}
+      icon={icon}
+      disabled={!can}
+      onClick={() => action.run(context)}
+    />
+  )
+}
+
+/** What belongs to the page and not to the document. */
+function MarkMenu() {
+  const context = useActionContext()
+  const theme = useWindow((state) => state.theme)
+  const setTheme = useWindow((state) => state.setTheme)
+  const words = texts.shell.theme
+  return (
+    <Menu
+      trigger={
+        <button type="button" className={styles['markButton']} aria-label={texts.shell.menu}>
+          <Mark />
+        </button>
+      }
+      entries={[
+        {
+          kind: 'choice',
+          id: 'theme',
+          label: words.title,
+          value: theme,
+          options: themes.map((value) => ({ value, label: words[value] })),
+          onChange: (value) => {
+            const chosen = themes.find((one) => one === value)
+            if (chosen) setTheme(chosen)
+          },
+        },
+        { kind: 'separator', id: 'separator' },
+        menuEntry(showKeys, context),
+      ]}
+    />
+  )
+}
+
+const themes: readonly Theme[] = ['light', 'dark', 'system']
+
+function SearchButton() {
+  const context = useActionContext()
+  const label = texts.actions.names.find
+  return (
+    <button
+      type="button"
+      className={styles['search']}
+      aria-label={label}
+      onClick={() => find.run(context)}
+    >
+      <Search size={16} strokeWidth={1.75} aria-hidden="true" />
+      <span>{label}</span>
+      <Kbd keys="Mod+K" />
+    </button>
+  )
+}
+
+function ExportButton() {
+  const context = useActionContext()
+  const can = useCanRun(exportFiles)
+  return (
+    <Button variant="main" disabled={!can} onClick={() => exportFiles.run(context)}>
+      {texts.actions.names.exportFiles}
+    </Button>
+  )
+}

@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'react'
+import { useApp } from './app-context.tsx'
+import type { Workspace } from './workspace.ts'
+import type { WindowStore } from './window-state.ts'
+import { texts } from '#texts'
+
+/**
+ * What is dropped or pasted on the page: files and scripts.
+ *
+ * @returns whether files are held over the page now
+ */
+export function useHandedOver(): boolean {
+  const { window: shown, workspace } = useApp()
+  const [isOver, setOver] = useState(false)
+  useEffect(() => {
+    const ends = [
+      listen('dragover', (event) => {
+        if (!event.dataTransfer?.types.includes('Files')) return
+        event.preventDefault()
+        setOver(true)
+      }),
+      listen('dragleave', (event) => {
+        if (event.relatedTarget === null) setOver(false)
+      }),
+      listen('drop', (event) => {
+        setOver(false)
+        dropped(event, workspace)
+      }),
+      listen('paste', (event) => pasted(event, shown)),
+    ]
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [shown, workspace])
+  return isOver
+}
+
+function listen<K extends keyof WindowEventMap>(
+  kind: K,
+  heard: (event: WindowEventMap[K]) => void,
+): () => void {
+  window.addEventListener(kind, heard)
+  return () => window.removeEventListener(kind, heard)
+}
+
+function dropped(event: DragEvent, workspace: Workspace): void {
+  const file = event.dataTransfer?.files[0]
+  if (!file) return
+  event.preventDefault()
+  void workspace.openFile(file)
+}
+
+const looksLikeSql = /\b(create\s+(table|view|index|virtual|temp|unique)|insert\s+into|pragma)\b/i
+
+function pasted(event: ClipboardEvent, shown: WindowStore): void {
+  const target = event.target
+  const isTyping = target instanceof Element && target.closest('input, textarea, [role="dialog"]')
+  const text = event.clipboardData?.getData('text/plain') ?? ''
+  if (event.defaultPrevented || isTyping || !looksLikeSql.test(text)) return
+  event.preventDefault()
+  shown
+    .getState()
+    .show({ kind: 'import', source: { kind: 'script', name: texts.dialogs.paste.name, text } })
+}

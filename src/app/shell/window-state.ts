@@ -1,0 +1,58 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { DialogRequest } from '../dialogs/dialog-request.ts'
+
+export type Theme = 'system' | 'light' | 'dark'
+export type DrawerTab = 'query' | 'ddl'
+
+/** What this window shows around the canvas. Neither saved with the document nor undone. */
+export interface WindowState {
+  readonly outline: boolean
+  readonly drawer: DrawerTab | undefined
+  readonly dialog: DialogRequest | undefined
+  readonly palette: boolean
+  readonly theme: Theme
+  /** The name in the top bar is being typed. */
+  readonly renaming: boolean
+  /** The sheet of the first screen was put aside to draw. */
+  readonly sheetClosed: boolean
+  /** A newer version of the page is open in another tab: this one must be loaded again. */
+  readonly outdated: boolean
+  readonly toggleOutline: () => void
+  /** Opens the drawer at a tab, or closes it when it shows that tab. */
+  readonly toggleDrawer: (tab?: DrawerTab) => void
+  readonly showDrawer: (tab: DrawerTab) => void
+  readonly show: (dialog: DialogRequest | undefined) => void
+  readonly showPalette: (palette: boolean) => void
+  readonly rename: (renaming: boolean) => void
+  readonly setTheme: (theme: Theme) => void
+  readonly closeSheet: (closed: boolean) => void
+  readonly outdate: () => void
+}
+
+export type WindowStore = StoreApi<WindowState>
+
+export const createWindowStore = (theme: Theme): WindowStore =>
+  createStore<WindowState>((set, get) => ({
+    outline: true,
+    drawer: undefined,
+    dialog: undefined,
+    palette: false,
+    theme,
+    renaming: false,
+    sheetClosed: false,
+    outdated: false,
+    toggleOutline: () => set({ outline: !get().outline }),
+    toggleDrawer: (tab) => set({ drawer: drawerAfter(get().drawer, tab) }),
+    showDrawer: (drawer) => set({ drawer }),
+    show: (dialog) => set({ dialog, palette: false }),
+    showPalette: (palette) => set({ palette }),
+    rename: (renaming) => set({ renaming }),
+    setTheme: (next) => set({ theme: next }),
+    closeSheet: (sheetClosed) => set({ sheetClosed }),
+    outdate: () => set({ outdated: true }),
+  }))
+
+function drawerAfter(now: DrawerTab | undefined, tab: DrawerTab | undefined) {
+  if (tab === undefined) return now === undefined ? 'query' : undefined
+  return now === tab ? undefined : tab
+}

@@ -1,0 +1,32 @@
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import type { RefObject } from 'react'
+
+export interface VirtualRowsOptions {
+  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly count: number
+  /** Px of a row; a row of another height measures itself with `measureElement`. */
+  readonly rowHeight: number
+  readonly padding?: number
+  readonly keyOf?: (index: number) => string | number
+}
+
+/** Long lists: only the rows that are seen are in the page. */
+export function useVirtualRows({
+  scroller,
+  count,
+  rowHeight,
+  padding = 0,
+  keyOf,
+}: VirtualRowsOptions): Virtualizer<HTMLDivElement, HTMLDivElement> {
+  // The rule warns of React's compiler, which this project does not use.
+  // oxlint-disable-next-line react/incompatible-library
+  return useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 16,
+    paddingStart: padding,
+    paddingEnd: padding,
+    ...(keyOf && { getItemKey: keyOf }),
+  })
+}
