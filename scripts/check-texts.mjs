@@ -62,7 +62,9 @@ function literalOf(node) {
   }
 }
 
-const joined = (...nodes) => nodes.map(literalOf).filter(Boolean).join(' ') || undefined
+function joined(...nodes) {
+  return nodes.map(literalOf).filter(Boolean).join(' ') || undefined
+}
 
 function visit(node, enter) {
   if (Array.isArray(node)) {
