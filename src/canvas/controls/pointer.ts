@@ -94,17 +94,20 @@ interface Begun {
 
 function beginPress(model: CanvasModel, view: ViewPort, press: Press): Begun | undefined {
   const { session } = model
-  const { tool, setTool } = session.getState()
-  const { target, point } = press
+  const { tool } = session.getState()
+  const { target } = press
   if (tool === 'relation') return beginLink(model, view, press)
-  if (tool !== 'select') {
-    if (applyTool(model, tool, target, point)) setTool('select')
-    model.setGesture(undefined)
-    return undefined
-  }
+  if (tool !== 'select') return { drag: () => undefined, click: () => applyOnce(model, press) }
   if (target.kind === 'row' && target.part === 'handle') return beginLink(model, view, press)
   if (target.kind === 'ground' || target.kind === 'line') return beginOnGround(model, press)
   return beginOnTable(model, target, press)
+}
+
+/** With the pointer up again, so that the field it opens keeps the focus. */
+function applyOnce(model: CanvasModel, { target, point }: Press): void {
+  const { tool, setTool } = model.session.getState()
+  if (applyTool(model, tool, target, point)) setTool('select')
+  model.setGesture(undefined)
 }
 
 function beginLink(
