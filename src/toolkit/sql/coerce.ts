@@ -3,11 +3,14 @@ import type { TypeEngine } from '../types/engine.ts'
 import { BindParameter } from './bind.ts'
 import { ClauseList } from './clause-list.ts'
 import { ColumnElement } from './column-element.ts'
+import { ColumnClause } from './column.ts'
 import { constants } from './constants.ts'
-import { isNullType } from './infer-type.ts'
+import { FromClause } from './from-clause.ts'
+import { isNullType, nullType } from './infer-type.ts'
 import { ClauseElement } from './node.ts'
 import type { Operator } from './operators.ts'
 import type { Name } from './names.ts'
+import { LabelReference, TextualReference } from './textual-reference.ts'
 
 // One function per role: what is accepted in a place, and what becomes of it.
 
@@ -85,4 +88,39 @@ export function asConstant(value: unknown, message: string): ColumnElement {
   if (value === true) return constants.true
   if (value === false) return constants.false
   throw new ArgumentError(message)
+}
+
+/** What ORDER BY, PARTITION BY and the like take: a text is the name of a label or column. */
+export function asByOrOf(value: unknown): ColumnElement {
+  if (typeof value === 'string') return new TextualReference(value)
+  if (value instanceof ClauseElement) return asColumn(value)
+  return asConstant(value, 'ordering takes expressions and names of labels')
+}
+
+/** As `asByOrOf`; a label is spelled by its name where the statement has it. */
+export function asOrderBy(value: unknown): ColumnElement {
+  const element = asByOrOf(value)
+  return element.orderByLabel === null ? element : new LabelReference(element)
+}
+
+/** What GROUP BY takes: a table stands for all its columns. */
+export function asGroupBy(value: unknown): ColumnElement {
+  if (value instanceof FromClause) return new ClauseList(value.columns)
+  return asByOrOf(value)
+}
+
+const star = (): ColumnElement => new ColumnClause('*', nullType, { isLiteral: true })
+
+/** What stands between SELECT and FROM: expressions, tables, numbers, `*`. */
+export function asSelected(value: unknown): ClauseElement {
+  if (value instanceof FromClause) return value
+  if (value instanceof ClauseElement) return asColumn(value)
+  if (value === '*') return star()
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    return new ColumnClause(String(value), nullType, { isLiteral: true })
+  }
+  return asConstant(
+    value,
+    `select takes columns, tables and expressions; write text(…) for SQL as it stands`,
+  )
 }

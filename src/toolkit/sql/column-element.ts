@@ -108,6 +108,11 @@ export abstract class ColumnElement<T = Wide, S extends string = Wide> extends C
     return null
   }
 
+  /** Present in its table without being part of `SELECT *` (a system column, a sentinel). */
+  get omittedFromSelect(): boolean {
+    return false
+  }
+
   /** Foreign keys, of a table's column. */
   get foreignKeyRoles(): readonly ForeignKeyRole[] {
     return []

@@ -1,5 +1,6 @@
-import { toType, type TypeEngine, type TypeInput } from '../types/engine.ts'
-import type { ColumnElement, Label } from './elements.ts'
+import { toType, type TypeInput } from '../types/engine.ts'
+import type { ColumnElement } from './column-element.ts'
+import type { Label } from './label.ts'
 import type {
   Compared,
   NullOf,
@@ -150,10 +151,7 @@ export abstract class ColumnOperators<T = Wide, S extends string = Wide> extends
   ): ColumnElement<boolean | NullOf<T>, S> {
     return this.operate(op.endswith, [other], { ...options })
   }
-  contains(
-    other: Operand<string> | Wide,
-    options: MatchTextOptions = {},
-  ): ColumnElement<boolean | NullOf<T>, S> {
+  contains(other: Wide, options: MatchTextOptions = {}): ColumnElement<boolean | NullOf<T>, S> {
     return this.operate(op.contains, [other], { ...options })
   }
   istartsWith(
@@ -307,5 +305,3 @@ export abstract class ColumnOperators<T = Wide, S extends string = Wide> extends
   /** `a AS name`. Null gives an anonymous name. */
   abstract label<const L extends string>(name: L | null): Label<L, T, S>
 }
-
-export type { TypeEngine }

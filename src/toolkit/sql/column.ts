@@ -1,6 +1,6 @@
 import type { TypeEngine, TypeInput } from '../types/engine.ts'
 import { toType } from '../types/engine.ts'
-import { nameQuote, nameText } from '../util/quoted-name.ts'
+import { nameQuote } from '../util/quoted-name.ts'
 import { ColumnElement, type BindRequest } from './column-element.ts'
 import { builder } from './element-builder.ts'
 import type { TypeValue, Wide } from './expression-types.ts'
@@ -35,6 +35,10 @@ export class ColumnClause<
     this.proxies = options.proxies ?? []
   }
 
+  /** The name with what was said about quoting it. */
+  get spelledName(): Name {
+    return this.name
+  }
   /** `*` as a literal column. */
   get isStar(): boolean {
     return this.isLiteral && this.name === '*'
@@ -56,12 +60,18 @@ export class ColumnClause<
     return key !== null && nameKey(key) !== nameKey(this.name) ? this.labelOf(key) : this.tableLabel
   }
 
+  private spelt(name: Name): Name {
+    return nameKey(name) === nameKey(this.name) ? this.spelledName : name
+  }
+
   private labelOf(name: Name): Name | null {
     const { table } = this
     if (this.isLiteral) return null
     if (table === null || table.name === null) return name
     const prefix = table.schema === null ? '' : `${table.schema.replaceAll('.', '_')}_`
-    return truncatable(uniqueIn(table, joinedName(prefix, table.name, name)))
+    return truncatable(
+      uniqueIn(table, joinedName(prefix, table.spelledName ?? table.name, this.spelt(name))),
+    )
   }
 }
 
@@ -108,5 +118,3 @@ export const literalColumn = <T = Wide>(
   type?: TypeInput<T>,
 ): ColumnClause<string, T, never> =>
   new ColumnClause(sql, type === undefined ? nullType : toType(type), { isLiteral: true })
-
-export { nameText }

@@ -1,10 +1,11 @@
 import type { TypeEngine } from '../types/engine.ts'
 import type { Modifiers } from './column-operators.ts'
 import type { ColumnElement } from './column-element.ts'
-import type { Wide } from './expression-types.ts'
+import type { FromClause } from './from-clause.ts'
 import type { Label } from './label.ts'
 import type { Name } from './names.ts'
 import type { ClauseElement } from './node.ts'
+import type { SelectBase } from './select-base.ts'
 import type { Operator } from './operators.ts'
 
 /** An operator applied to an expression. */
@@ -40,6 +41,28 @@ export interface ElementBuilder {
     name: L | null,
     element: ColumnElement<T, S>,
   ): Label<L, T, S>
+  alias<N extends string, C>(from: FromClause, name: N | null): FromClause<N, C>
+  lateral<N extends string, C>(from: FromClause, name: N | null): FromClause<N, C>
+  join(joined: Joined): FromClause
+  scalarSelect<T>(select: SelectBase): ColumnElement<T, never>
+  exists(select: SelectBase): ColumnElement<boolean, never>
+  statementGroup(select: SelectBase): ClauseElement
+  tablesample<N extends string, C>(sampled: Sampled): FromClause<N, C>
+}
+
+export interface Joined {
+  readonly left: FromClause
+  readonly right: FromClause
+  readonly on: unknown
+  readonly isouter?: boolean
+  readonly full?: boolean
+}
+
+export interface Sampled {
+  readonly from: FromClause
+  readonly sampling: unknown
+  readonly name?: string | null
+  readonly seed?: unknown
 }
 
 let current: ElementBuilder | undefined
@@ -56,5 +79,3 @@ export function builder(): ElementBuilder {
   if (current === undefined) throw new TypeError('import expressions from sql/elements.ts')
   return current
 }
-
-export type { Wide }

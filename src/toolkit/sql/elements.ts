@@ -2,9 +2,13 @@ import { BindParameter, comparedBind } from './bind.ts'
 import { ColumnElement } from './column-element.ts'
 import { operated } from './comparator.ts'
 import { implementElements } from './element-builder.ts'
+import { Alias, Join, LateralAlias, TableSample } from './from.ts'
+import { FunctionElement } from './functions.ts'
 import { Label } from './label.ts'
 import { AsBoolean, Grouping, UnaryExpression } from './operator-elements.ts'
 import { op } from './operators.ts'
+import { asExpression } from './coerce.ts'
+import { Exists, ScalarSelect, StatementGrouping } from './scalar-select.ts'
 
 implementElements({
   operate: operated,
@@ -13,6 +17,19 @@ implementElements({
   truth: (element, expected) => new AsBoolean(element, expected ? op.isTrue : op.isFalse),
   not: (element) => new UnaryExpression(element, op.inv),
   label: (name, element) => new Label(name, element),
+  alias: (from, name) => new Alias(from, name),
+  lateral: (from, name) => new LateralAlias(from, name),
+  join: ({ left, right, on, ...options }) => new Join(left, right, on, options),
+  scalarSelect: (select) => new ScalarSelect(select),
+  exists: (select) => new Exists(new ScalarSelect(select)),
+  statementGroup: (select) => new StatementGrouping(select),
+  tablesample: ({ from, sampling, name = null, seed = null }) =>
+    new TableSample(
+      from,
+      name,
+      sampling instanceof FunctionElement ? sampling : new FunctionElement('system', [sampling]),
+      seed === null ? null : asExpression(seed),
+    ),
 })
 
 export { BindParameter, ColumnElement, Label }

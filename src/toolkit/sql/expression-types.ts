@@ -1,5 +1,6 @@
 import type { TypeEngine } from '../types/engine.ts'
-import type { ColumnElement } from './elements.ts'
+import type { ColumnClause } from './column.ts'
+import type { ColumnElement } from './column-element.ts'
 
 /** Fits every value type and every set of source names: the default of parameters that are not known. */
 export type Wide = any
@@ -45,3 +46,10 @@ export type TypeValue<X> =
 
 /** A condition in WHERE, HAVING, ON. */
 export type Condition = Typed<boolean | null> | boolean | null
+
+/** The columns of a FROM element under another name. */
+export type AliasColumns<C, A extends string> = {
+  readonly [K in keyof C & string]: C[K] extends { readonly _t: infer T }
+    ? ColumnClause<K, T, A>
+    : never
+}

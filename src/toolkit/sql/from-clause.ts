@@ -1,6 +1,8 @@
 import { ArgumentError } from '../errors.ts'
 import type { ColumnElement } from './column-element.ts'
-import type { Wide } from './expression-types.ts'
+import { builder } from './element-builder.ts'
+import type { AliasColumns, Wide } from './expression-types.ts'
+import type { JoinOptions } from './from.ts'
 import { nameKey, type Name } from './names.ts'
 import { ClauseElement } from './node.ts'
 
@@ -42,11 +44,43 @@ export abstract class FromClause<N extends string = string, C = Wide> extends Cl
   get schema(): string | null {
     return null
   }
+  /** The name with what was said about quoting it. */
+  get spelledName(): Name | null {
+    return this.name
+  }
+  get spelledSchema(): Name | null {
+    return this.schema
+  }
 
   /** Its columns by key, without a prototype. */
   get c(): C {
     this.record ??= recordOf(this.columns) as C
     return this.record
+  }
+
+  /** The same under another name, anonymous (`users_1`) unless given. */
+  alias<const A extends string = string>(name: A | null = null): FromClause<A, AliasColumns<C, A>> {
+    return builder().alias<A, AliasColumns<C, A>>(this, name)
+  }
+  /** `this JOIN right`; without `on` by the foreign keys. */
+  join(right: FromClause, on: Wide = null, options: JoinOptions = {}): FromClause {
+    return builder().join({ left: this, right, on, ...options })
+  }
+  outerjoin(right: FromClause, on: Wide = null, options: JoinOptions = {}): FromClause {
+    return builder().join({ left: this, right, on, ...options, isouter: true })
+  }
+  /** `LATERAL …`: it sees what stands before it in FROM. */
+  lateral<const A extends string = string>(
+    name: A | null = null,
+  ): FromClause<A, AliasColumns<C, A>> {
+    return builder().lateral<A, AliasColumns<C, A>>(this, name)
+  }
+  /** A random part: a percentage, or a function of the database's own. */
+  tablesample<const A extends string = string>(
+    sampling: Wide,
+    options: { readonly name?: A | null; readonly seed?: Wide } = {},
+  ): FromClause<A, AliasColumns<C, A>> {
+    return builder().tablesample<A, AliasColumns<C, A>>({ from: this, sampling, ...options })
   }
 
   override get fromObjects(): readonly FromClause[] {

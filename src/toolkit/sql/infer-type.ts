@@ -44,27 +44,21 @@ export const sameAffinity = (left: TypeEngine, right: TypeEngine): boolean =>
 
 /** The type that a plain value has by itself; the null type where JavaScript does not say. */
 export function typeOfValue(value: unknown): TypeEngine {
-  switch (typeof value) {
-    case 'string':
-      // oxlint-disable-next-line no-control-regex -- ASCII is what a plain VARCHAR holds everywhere
-      return /^[\u0000-\u007f]*$/.test(value) ? stringType : unicodeType
-    case 'boolean':
-      return booleanType
-    case 'bigint':
-      return isLong(value) ? bigIntegerType : integerType
-    case 'number':
-      if (!Number.isInteger(value)) return doubleType
-      return isLong(BigInt(value)) ? bigIntegerType : integerType
-    default:
-      return typeOfObject(value)
-  }
+  if (typeof value === 'string') return isAscii(value) ? stringType : unicodeType
+  if (typeof value === 'boolean') return booleanType
+  if (typeof value === 'bigint') return isLong(value) ? bigIntegerType : integerType
+  if (typeof value === 'number') return typeOfNumber(value)
+  if (value instanceof Uint8Array) return binaryType
+  return value instanceof Date ? dateTimeType : nullType
 }
 
-function typeOfObject(value: unknown): TypeEngine {
-  if (value instanceof Uint8Array) return binaryType
-  if (value instanceof Date) return dateTimeType
-  return nullType
+function typeOfNumber(value: number): TypeEngine {
+  if (!Number.isInteger(value)) return doubleType
+  return isLong(BigInt(value)) ? bigIntegerType : integerType
 }
+
+// what a plain VARCHAR holds everywhere
+const isAscii = (text: string): boolean => !/[\u0080-\uffff]/.test(text)
 
 const isLong = (value: bigint): boolean => value > 0x7fffffffn || value < -0x80000000n
 

@@ -44,7 +44,7 @@ export class Grouping<T = Wide> extends ColumnElement<T> {
 }
 
 /** One operand: NOT, minus, DISTINCT, ANY, and the modifiers of ORDER BY. */
-export class UnaryExpression<T = Wide> extends ColumnElement<T> {
+export class UnaryExpression<T = Wide, S extends string = Wide> extends ColumnElement<T, S> {
   override readonly tag: string = 'unary'
   readonly element: ColumnElement
   readonly operator: Operator

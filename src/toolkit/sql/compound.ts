@@ -1,0 +1,98 @@
+import { ArgumentError } from '../errors.ts'
+import type { ColumnElement } from './column-element.ts'
+import type { LabelStyle, NamedColumn } from './column-names.ts'
+import type { ColumnClause } from './column.ts'
+import type { FromClause } from './from-clause.ts'
+import { GenerativeSelect } from './generative-select.ts'
+import type { ClauseElement } from './node.ts'
+import type { RowSource, TupleOf, Wide } from './rows-types.ts'
+import { SelectBase } from './select-base.ts'
+
+export type CompoundKeyword =
+  'UNION' | 'UNION ALL' | 'EXCEPT' | 'EXCEPT ALL' | 'INTERSECT' | 'INTERSECT ALL'
+
+/** Statements put together by UNION and the like; names are those of the first. */
+export class CompoundSelect<E = Wide, Nl extends string = Wide> extends GenerativeSelect<E, Nl> {
+  override readonly tag = 'compoundSelect'
+  readonly keyword: CompoundKeyword
+  /** As they were given, for their columns. */
+  readonly members: readonly SelectBase[]
+
+  constructor(keyword: CompoundKeyword, members: readonly unknown[]) {
+    super()
+    this.keyword = keyword
+    this.members = members.map(asMember)
+  }
+
+  /** As they are rendered, with parentheses where they need them. */
+  get rendered(): readonly ClauseElement[] {
+    return this.members.map((member) => member.memberForm)
+  }
+  private get first(): SelectBase {
+    const [first] = this.members
+    if (first) return first
+    throw new ArgumentError(`${this.keyword} needs statements`)
+  }
+  override get selectedColumns(): readonly ColumnElement[] {
+    return this.first.selectedColumns
+  }
+  override namedColumns(): readonly NamedColumn[] {
+    return this.first.namedColumns()
+  }
+  override withLabelStyle(labelStyle: LabelStyle): this {
+    if (this.labelStyle === labelStyle) return this
+    const [, ...rest] = this.members
+    return this.copyWith({ members: [this.first.withLabelStyle(labelStyle), ...rest] })
+  }
+  override disambiguated(): this {
+    const first = this.first.disambiguated()
+    return first === this.first
+      ? this
+      : this.copyWith({ members: [first, ...this.members.slice(1)] })
+  }
+  override proxyColumns(owner: FromClause): readonly ColumnClause[] {
+    return this.first.proxyColumns(
+      owner,
+      this.members.map((member) => member.selectedColumns),
+    )
+  }
+  override children(): readonly ClauseElement[] {
+    return [...this.members, ...this.groupByClauses, ...this.orderByClauses]
+  }
+
+  union(...others: readonly RowSource<TupleOf<E, Nl>>[]): CompoundSelect<E, Nl> {
+    return this.combinedWith('UNION', others)
+  }
+  unionAll(...others: readonly RowSource<TupleOf<E, Nl>>[]): CompoundSelect<E, Nl> {
+    return this.combinedWith('UNION ALL', others)
+  }
+  except(...others: readonly RowSource<TupleOf<E, Nl>>[]): CompoundSelect<E, Nl> {
+    return this.combinedWith('EXCEPT', others)
+  }
+  intersect(...others: readonly RowSource<TupleOf<E, Nl>>[]): CompoundSelect<E, Nl> {
+    return this.combinedWith('INTERSECT', others)
+  }
+  combinedWith(keyword: CompoundKeyword, others: readonly unknown[]): CompoundSelect<E, Nl> {
+    return new CompoundSelect<E, Nl>(keyword, [this, ...others])
+  }
+}
+
+function asMember(value: unknown): SelectBase {
+  if (value instanceof SelectBase) return value
+  throw new ArgumentError('UNION and the like take selects; do not call subquery() on them')
+}
+
+const compound =
+  (keyword: CompoundKeyword) =>
+  <E, Nl extends string>(
+    first: SelectBase<E, Nl>,
+    ...others: readonly RowSource<TupleOf<E, Nl>>[]
+  ): CompoundSelect<E, Nl> =>
+    new CompoundSelect<E, Nl>(keyword, [first, ...others])
+
+export const union = compound('UNION')
+export const unionAll = compound('UNION ALL')
+export const except = compound('EXCEPT')
+export const exceptAll = compound('EXCEPT ALL')
+export const intersect = compound('INTERSECT')
+export const intersectAll = compound('INTERSECT ALL')

@@ -1,0 +1,276 @@
+import { ArgumentError } from '../errors.ts'
+import { asCondition, asSelected } from './coerce.ts'
+import type { ColumnElement } from './column-element.ts'
+import { ColumnClause } from './column.ts'
+import { namedColumns, type NamedColumn } from './column-names.ts'
+import { CompoundSelect } from './compound.ts'
+import { asFrom, type JoinOptions } from './from.ts'
+import { FromClause } from './from-clause.ts'
+import { FunctionElement, FunctionSource } from './functions.ts'
+import { GenerativeSelect } from './generative-select.ts'
+import { nameKey } from './names.ts'
+import { ClauseElement } from './node.ts'
+import type { RowSource, SelectedRecord, TupleOf, Wide } from './rows-types.ts'
+import { textAffix, type Affix, type AffixInput, type Hint } from './statement.ts'
+
+/** A join as it was asked for; sides and ON are settled when the statement is compiled. */
+export interface SetupJoin {
+  readonly target: FromClause
+  readonly onclause: ColumnElement | null
+  readonly from: FromClause | null
+  readonly isouter: boolean
+  readonly full: boolean
+}
+
+/** Columns and joins as they were before the columns were replaced: joins still see them. */
+export interface EarlierEntities {
+  readonly columns: readonly ClauseElement[]
+  readonly joins: readonly SetupJoin[]
+}
+
+type NameOf<F> = F extends { readonly _from: infer N extends string } ? N : never
+
+/** A SELECT (SQLAlchemy: `Select`). Every method gives a new statement. */
+export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect<E, Nl> {
+  override readonly tag = 'select'
+  readonly rawColumns: readonly ClauseElement[]
+  readonly froms: readonly FromClause[] = []
+  readonly joins: readonly SetupJoin[] = []
+  readonly earlier: readonly EarlierEntities[] = []
+  readonly whereCriteria: readonly ColumnElement[] = []
+  readonly havingCriteria: readonly ColumnElement[] = []
+  readonly isDistinct: boolean = false
+  readonly correlated: readonly FromClause[] = []
+  readonly correlatedExcept: readonly FromClause[] | null = null
+  readonly autoCorrelates: boolean = true
+  readonly prefixes: readonly Affix[] = []
+  readonly suffixes: readonly Affix[] = []
+  readonly hints: readonly Hint[] = []
+
+  constructor(columns: readonly ClauseElement[]) {
+    super()
+    this.rawColumns = columns
+  }
+
+  /** Conditions that must all hold. */
+  where(...conditions: readonly Wide[]): this {
+    return this.copyWith({ whereCriteria: [...this.whereCriteria, ...conditions.map(asCondition)] })
+  }
+  filter(...conditions: readonly Wide[]): this {
+    return this.where(...conditions)
+  }
+  /**
+   * Conditions of equality by column name, searched in every FROM element.
+   *
+   * @throws ArgumentError when no or several elements have the column
+   */
+  filterBy(values: Readonly<Record<string, Wide>>): this {
+    const froms = this.knownFroms
+    return this.where(
+      ...Object.entries(values).map(([key, value]) => columnOf(froms, key).eq(value)),
+    )
+  }
+  having(...conditions: readonly Wide[]): this {
+    return this.copyWith({
+      havingCriteria: [...this.havingCriteria, ...conditions.map(asCondition)],
+    })
+  }
+  /** JOIN to what is selected from; without ON by the foreign keys. */
+  join(target: Wide, on: Wide = null, options: JoinOptions = {}): this {
+    return this.joined(null, target, on, options)
+  }
+  /** LEFT OUTER JOIN: the columns of the target may be null. */
+  outerjoin<F extends FromClause>(
+    target: F,
+    on: Wide = null,
+    options: { readonly full?: boolean } = {},
+  ): Select<E, Nl | NameOf<F>> {
+    return this.changed(this.joined(null, target, on, { ...options, isouter: true }))
+  }
+  /** JOIN with an explicit left side. */
+  joinFrom(from: FromClause, target: FromClause, on: Wide = null, options: JoinOptions = {}): this {
+    return this.joined(from, target, on, options)
+  }
+  outerjoinFrom<F extends FromClause>(
+    from: FromClause,
+    target: F,
+    on: Wide = null,
+  ): Select<E, Nl | NameOf<F>> {
+    return this.changed(this.joined(from, target, on, { isouter: true }))
+  }
+  private joined(
+    from: FromClause | null,
+    target: unknown,
+    on: unknown,
+    options: JoinOptions,
+  ): this {
+    const { isouter = false, full = false } = options
+    const onclause = on === null || on === undefined ? null : asCondition(on)
+    const join: SetupJoin = { target: asSource(target), onclause, from, isouter, full }
+    return this.copyWith({ joins: [...this.joins, join] })
+  }
+  /** FROM elements beyond those of the columns, or in an order of one's own. */
+  selectFrom(...froms: readonly Wide[]): this {
+    return this.copyWith({ froms: [...this.froms, ...froms.map(asSource)] })
+  }
+  distinct(): this {
+    return this.copyWith({ isDistinct: true })
+  }
+  /** Leaves FROM elements to the statement around it; null correlates nothing. */
+  correlate(...froms: readonly (FromClause | null)[]): this {
+    const given = froms.filter((from) => from !== null)
+    const correlated = given.length < froms.length ? [] : [...this.correlated, ...given]
+    return this.copyWith({ correlated, autoCorrelates: false })
+  }
+  /** Leaves all FROM elements but these to the statement around it. */
+  correlateExcept(...froms: readonly (FromClause | null)[]): this {
+    const given = froms.filter((from) => from !== null)
+    return this.copyWith({
+      correlatedExcept: [...(this.correlatedExcept ?? []), ...given],
+      autoCorrelates: false,
+    })
+  }
+  addColumns<const X extends readonly Wide[]>(...columns: X): Select<Appended<E, X>, Nl> {
+    return this.changed({ rawColumns: [...this.rawColumns, ...columns.map(asSelected)] })
+  }
+  /** Other columns instead; joins stay, and with `maintainColumnFroms` the FROM elements of the former columns too. */
+  withOnlyColumns<const X extends readonly Wide[]>(
+    columns: X,
+    options: { readonly maintainColumnFroms?: boolean } = {},
+  ): Select<X, Nl> {
+    const kept =
+      options.maintainColumnFroms === true
+        ? this.rawColumns.flatMap((column) => column.fromObjects)
+        : []
+    const earlier = this.joins.length > 0 ? [{ columns: this.rawColumns, joins: this.joins }] : []
+    return this.changed({
+      rawColumns: columns.map(asSelected),
+      joins: [],
+      earlier: [...this.earlier, ...earlier],
+      froms: [...this.froms, ...kept],
+    })
+  }
+  /** The same statement with another type of rows. */
+  private changed<X, M extends string>(changes: object): Select<X, M> {
+    return Object.assign(new Select<X, M>([]), this, changes)
+  }
+  /** Words between SELECT and the columns. */
+  prefixWith(...given: readonly AffixInput[]): this {
+    return this.copyWith({ prefixes: [...this.prefixes, ...given.map(textAffix)] })
+  }
+  suffixWith(...given: readonly AffixInput[]): this {
+    return this.copyWith({ suffixes: [...this.suffixes, ...given.map(textAffix)] })
+  }
+  withHint(table: FromClause, hint: string, dialect = '*'): this {
+    return this.copyWith({ hints: [...this.hints, { table, text: hint, dialect }] })
+  }
+  withStatementHint(hint: string, dialect = '*'): this {
+    return this.copyWith({ hints: [...this.hints, { table: null, text: hint, dialect }] })
+  }
+
+  union(...others: readonly RowSource<TupleOf<E, Nl>>[]): CompoundSelect<E, Nl> {
+    return this.combinedWith('UNION', others)
+  }
+  unionAll(...others: readonly RowSource<TupleOf<E, Nl>>[]): CompoundSelect<E, Nl> {
+    return this.combinedWith('UNION ALL', others)
+  }
+  except(...others: readonly RowSource<TupleOf<E, Nl>>[]): CompoundSelect<E, Nl> {
+    return this.combinedWith('EXCEPT', others)
+  }
+  exceptAll(...others: readonly RowSource<TupleOf<E, Nl>>[]): CompoundSelect<E, Nl> {
+    return this.combinedWith('EXCEPT ALL', others)
+  }
+  intersect(...others: readonly RowSource<TupleOf<E, Nl>>[]): CompoundSelect<E, Nl> {
+    return this.combinedWith('INTERSECT', others)
+  }
+  intersectAll(...others: readonly RowSource<TupleOf<E, Nl>>[]): CompoundSelect<E, Nl> {
+    return this.combinedWith('INTERSECT ALL', others)
+  }
+  combinedWith(
+    keyword: CompoundSelect['keyword'],
+    others: readonly unknown[],
+  ): CompoundSelect<E, Nl> {
+    return new CompoundSelect<E, Nl>(keyword, [this, ...others])
+  }
+
+  override get selectedColumns(): readonly ColumnElement[] {
+    return this.rawColumns.flatMap(selectedBy)
+  }
+  override namedColumns(): readonly NamedColumn[] {
+    return namedColumns(this.selectedColumns, this.labelStyle, false)
+  }
+  override get memberForm(): ClauseElement {
+    return this.limitsRows || this.orderByClauses.length > 0 ? super.memberForm : this
+  }
+  override children(): readonly ClauseElement[] {
+    return [
+      ...this.rawColumns,
+      ...this.froms,
+      ...this.joins.flatMap(({ target, onclause }) =>
+        onclause === null ? [target] : [target, onclause],
+      ),
+      ...this.whereCriteria,
+      ...this.groupByClauses,
+      ...this.havingCriteria,
+      ...this.orderByClauses,
+    ]
+  }
+
+  private get knownFroms(): readonly FromClause[] {
+    const joins = [...this.earlier.flatMap((entities) => entities.joins), ...this.joins]
+    const columns = this.rawColumns.flatMap((column) => column.fromObjects)
+    return [...new Set([...joins.map(({ target }) => target), ...this.froms, ...columns])]
+  }
+}
+
+type Appended<E, X extends readonly unknown[]> = E extends readonly unknown[]
+  ? readonly [...E, ...X]
+  : E
+
+/** The columns that a part between SELECT and FROM stands for. */
+function selectedBy(element: ClauseElement): readonly ColumnElement[] {
+  if (element instanceof FromClause)
+    return element.columns.filter((column) => !column.omittedFromSelect)
+  return [element as ColumnElement]
+}
+
+const asSource = (value: unknown): FromClause =>
+  value instanceof FunctionElement ? new FunctionSource(value) : asFrom(value)
+
+function columnOf(froms: readonly FromClause[], key: string): ColumnElement {
+  const found = froms.flatMap((from) =>
+    from.columns.filter((column) => column.key !== null && nameKey(column.key) === key),
+  )
+  const [only] = found
+  if (only !== undefined && found.length === 1) return only
+  throw new ArgumentError(
+    only === undefined
+      ? `no FROM element has a column ${key}`
+      : `several FROM elements have a column ${key}`,
+  )
+}
+
+/**
+ * SELECT. Variadic: rows have the columns by label. With a record: rows have its keys.
+ *
+ * @example select(users.c.id, users.c.name).where(users.c.id.eq(1))
+ */
+export function select<const E extends readonly Wide[]>(...columns: E): Select<E, never>
+export function select<const E extends SelectedRecord>(columns: E): Select<E, never>
+export function select(...columns: readonly Wide[]): Select {
+  const [only] = columns
+  if (columns.length === 1 && isRecord(only)) return new Select(labelled(only))
+  return new Select(columns.map(asSelected))
+}
+
+const isRecord = (value: unknown): value is SelectedRecord =>
+  typeof value === 'object' && value !== null && !(value instanceof ClauseElement)
+
+function labelled(record: SelectedRecord): readonly ClauseElement[] {
+  return Object.entries(record).map(([key, value]) => {
+    const element = asSelected(value)
+    if (element instanceof FromClause) return element
+    const named = element instanceof ColumnClause && nameKey(element.key) === key
+    return named ? element : (element as ColumnElement).label(key)
+  })
+}

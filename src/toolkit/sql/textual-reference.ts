@@ -1,0 +1,34 @@
+import { ColumnElement } from './column-element.ts'
+import { nullType } from './infer-type.ts'
+import type { Label } from './label.ts'
+
+/** A plain text in ORDER BY or GROUP BY: the name of a label or a column of the statement. */
+export class TextualReference extends ColumnElement {
+  override readonly tag = 'textualReference'
+  readonly text: string
+
+  constructor(text: string) {
+    super(nullType)
+    this.text = text
+  }
+}
+
+/** An element of ORDER BY that may be spelled by the name of its label. */
+export class LabelReference extends ColumnElement {
+  override readonly tag = 'labelReference'
+  readonly element: ColumnElement
+
+  constructor(element: ColumnElement) {
+    super(element.type)
+    this.element = element
+  }
+  /** Its tables are in FROM because of the labelled column, not because of the order. */
+  override get fromObjects() {
+    return []
+  }
+  override children() {
+    return [this.element]
+  }
+}
+
+export type { Label }
