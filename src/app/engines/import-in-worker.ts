@@ -1,0 +1,111 @@
+import type { ImportReport } from '#import'
+import { metadataFromJson, type MetaData } from '#toolkit'
+import type { Importable, ImportRequest, SqliteEvent, SqliteService } from './live-types.ts'
+import { connectTo, StoppedError } from './rpc.ts'
+import type { WorkerLike } from './worker-like.ts'
+
+/** Milliseconds that one statement may take, and the whole import. */
+export interface ImportLimits {
+  readonly statement: number
+  readonly whole: number
+}
+
+const usual: ImportLimits = { statement: 10_000, whole: 60_000 }
+
+export interface ImportWatch {
+  readonly signal?: AbortSignal
+  /** Statements that have run, of how many. */
+  readonly onProgress?: (done: number, total: number) => void
+  readonly limits?: ImportLimits
+}
+
+export interface ImportedSchema {
+  readonly metadata: MetaData
+  readonly report: ImportReport
+  /** The database with its rows. */
+  readonly bytes: Uint8Array
+}
+
+/**
+ * Runs a script, or opens a database file, in a worker of its own. A statement that does not end is stopped
+ * with that worker, and the script runs again without it; the report says so.
+ *
+ * @throws RemoteError when the source as a whole cannot be read, StoppedError when `signal` was aborted
+ */
+export async function importInWorker(
+  spawn: () => WorkerLike,
+  source: Importable,
+  watch: ImportWatch = {},
+): Promise<ImportedSchema> {
+  const limits = watch.limits ?? usual
+  const end = performance.now() + limits.whole
+  const skip = new Map<number, string>()
+  for (;;) {
+    const attempt = new Attempt(spawn(), { source, skip }, watch, limits)
+    const outcome = await attempt.run(Math.max(1, end - performance.now()))
+    if (outcome.kind === 'imported') return outcome.schema
+    if (outcome.index === undefined) throw new StoppedError()
+    skip.set(outcome.index, outcome.reason)
+  }
+}
+
+type AttemptOutcome =
+  | { readonly kind: 'imported'; readonly schema: ImportedSchema }
+  | { readonly kind: 'stopped'; readonly index: number | undefined; readonly reason: string }
+
+class Attempt {
+  #index: number | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #stop: (reason: string) => void = () => {}
+
+  constructor(
+    private readonly worker: WorkerLike,
+    private readonly request: ImportRequest,
+    private readonly watch: ImportWatch,
+    private readonly limits: ImportLimits,
+  ) {}
+
+  async run(left: number): Promise<AttemptOutcome> {
+    const remote = connectTo<SqliteService, SqliteEvent>(this.worker, (event) => this.heard(event))
+    const abort = () => this.#stop('aborted')
+    const stopped = new Promise<AttemptOutcome>((resolve) => {
+      this.#stop = (reason) => {
+        const index = reason === 'aborted' ? undefined : this.#index
+        resolve({ kind: 'stopped', index, reason })
+      }
+    })
+    this.watch.signal?.addEventListener('abort', abort)
+    const whole = setTimeout(() => this.#stop(tooLong(this.limits.whole)), left)
+    try {
+      if (this.watch.signal?.aborted) this.#stop('aborted')
+      return await Promise.race([this.imported(remote.call('import', this.request)), stopped])
+    } finally {
+      clearTimeout(whole)
+      clearTimeout(this.#timer)
+      this.watch.signal?.removeEventListener('abort', abort)
+      remote.kill()
+      this.worker.terminate()
+    }
+  }
+
+  private async imported(call: ReturnType<SqliteService['import']>): Promise<AttemptOutcome> {
+    const { metadata, report, bytes } = await call
+    const schema = { metadata: metadataFromJson(JSON.parse(metadata)), report, bytes }
+    return { kind: 'imported', schema }
+  }
+
+  private heard(event: SqliteEvent): void {
+    if (event.kind !== 'importing') return
+    const { index, total } = event.progress
+    this.#index = index
+    this.watch.onProgress?.(index, total)
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(
+      () => this.#stop(tooLong(this.limits.statement)),
+      this.limits.statement,
+    )
+  }
+}
+
+const tooLong = (milliseconds: number): string =>
+  `stopped: it ran longer than ${milliseconds / 1000} s`

@@ -1,0 +1,354 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { TableId } from '#document'
+import { metadataFromJson, metadataToJson, type MetaData } from '#toolkit'
+import type {
+  Followed,
+  MetaDataText,
+  Misfit,
+  Refusal,
+  RunError,
+  RunResult,
+  Source,
+  SqliteEvent,
+  SqliteService,
+} from './live-types.ts'
+import { connectTo, StoppedError, type Remote } from './rpc.ts'
+import type { WorkerLike } from './worker-like.ts'
+
+/** What keeps the live database from being what is drawn; its rows are as they were. */
+export type Behind =
+  | { readonly kind: 'misfits'; readonly misfits: readonly Misfit[] }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+export interface LiveState {
+  /**
+   * - `starting`: no answer of the worker yet, or another document is being opened
+   * - `live`: what is drawn is what is there, unless `behind` or `schemaChanged` say otherwise
+   * - `following`: a new database is being made; `progress` tells how far
+   * - `running`: statements of the console run
+   * - `restoring`: a statement was stopped, and the data are put back
+   * - `failed`: the worker could not be started; `failure` says why
+   */
+  readonly status: 'starting' | 'live' | 'following' | 'running' | 'restoring' | 'failed'
+  readonly failure: string | undefined
+  readonly rowCounts: ReadonlyMap<TableId, number>
+  readonly behind: Behind | undefined
+  /** Rows that the last change left behind, as it was told to. */
+  readonly left: readonly Misfit[]
+  /** Views, triggers and virtual tables of the drawing that this engine does not take. */
+  readonly notices: readonly Refusal[]
+  readonly progress: { readonly table: string; readonly done: number } | undefined
+  /** A statement of the console changed the schema; somebody decides what becomes of it. */
+  readonly schemaChanged: boolean
+  readonly inTransaction: boolean
+  /** Grows whenever rows or schema of the live database changed: they want to be kept. */
+  readonly changes: number
+}
+
+/** How a run ended; `stopped` by {@link LiveDatabase.cancel} or at its time limit. */
+export type RunOutcome =
+  | ({ readonly kind: 'ran' } & RunResult)
+  | {
+      readonly kind: 'stopped'
+      readonly reason: 'cancelled' | 'time limit'
+      /** Milliseconds since it was started. */
+      readonly after: number
+      /** Milliseconds since 1970: the data are as they were then. */
+      readonly safeAt: number
+      /** A transaction was open and is gone with all it did. */
+      readonly leftTransaction: boolean
+    }
+
+export interface LiveDatabase extends StoreApi<LiveState> {
+  /** Makes the database of a document that was opened. */
+  readonly open: (metadata: MetaData, source: Source) => Promise<void>
+  /** Follows the drawing; of several changes at once only the last one counts. */
+  readonly follow: (metadata: MetaData) => void
+  /** Follows although rows get lost that do not fit. */
+  readonly leaveOut: () => Promise<void>
+  /**
+   * Runs statements one after the other up to the first error.
+   *
+   * @param start where `text` begins in the editor; places in the result count from there
+   * @param limit milliseconds after which it is stopped as if cancelled
+   */
+  readonly run: (text: string, start?: number, limit?: number) => Promise<RunOutcome>
+  /** The next rows of a statement of the last run. */
+  readonly fetch: SqliteServiceCall<'fetch'>
+  /** Stops what runs, at once; the data are put back as they were before it. */
+  readonly cancel: () => void
+  readonly diagnose: (text: string) => Promise<readonly RunError[]>
+  /** What the console made of the schema, to be taken into the drawing. */
+  readonly reflect: () => Promise<MetaData>
+  /** The drawing has taken in what the console did. */
+  readonly taken: (metadata: MetaData) => void
+  /** Goes back to before the statement that changed the schema. */
+  readonly putBack: () => Promise<void>
+  /** The database file. */
+  readonly bytes: () => Promise<Uint8Array>
+  /** Rows with the ids of what they belong to, for {@link LiveDatabase.open}. */
+  readonly snapshot: () => Promise<Uint8Array>
+  readonly dispose: () => void
+}
+
+type SqliteServiceCall<K extends keyof SqliteService> = SqliteService[K]
+
+const STATEMENT_LIMIT = 10_000
+
+const initial: LiveState = {
+  status: 'starting',
+  failure: undefined,
+  rowCounts: new Map(),
+  behind: undefined,
+  left: [],
+  notices: [],
+  progress: undefined,
+  schemaChanged: false,
+  inTransaction: false,
+  changes: 0,
+}
+
+interface Safe {
+  readonly snapshot: Uint8Array
+  readonly at: number
+}
+
+/**
+ * The live database as the page sees it: a worker that can be stopped at any time, and what is needed to start
+ * another one in its place.
+ *
+ * @param spawn starts a worker
+ */
+export function createLiveDatabase(spawn: () => WorkerLike): LiveDatabase {
+  return new Live(spawn).handle()
+}
+
+class Live {
+  readonly #store = createStore<LiveState>(() => initial)
+  readonly #spawn: () => WorkerLike
+  #worker: WorkerLike | undefined
+  #remote: Remote<SqliteService> | undefined
+  /** What is drawn. */
+  #drawn: MetaDataText = ''
+  #source: Source = { kind: 'none' }
+  /** To go back to when a statement has to be stopped. */
+  #safe: Safe | undefined
+  /** The last state before the console changed the schema. */
+  #asDrawn: Safe | undefined
+  #following: Promise<void> | undefined
+  #stop: ((reason: 'cancelled' | 'time limit') => void) | undefined
+
+  constructor(spawn: () => WorkerLike) {
+    this.#spawn = spawn
+  }
+
+  handle(): LiveDatabase {
+    return {
+      ...this.#store,
+      open: (metadata, source) => this.open(metadata, source),
+      follow: (metadata) => this.follow(textOf(metadata)),
+      leaveOut: () => this.leaveOut(),
+      run: (text, start = 0, limit = STATEMENT_LIMIT) => this.run(text, start, limit),
+      fetch: (request) => this.remote.call('fetch', request),
+      cancel: () => this.#stop?.('cancelled'),
+      diagnose: async (text) =>
+        this.#store.getState().status === 'live' ? this.remote.call('diagnose', { text }) : [],
+      reflect: async () =>
+        metadataFromJson(JSON.parse(await this.remote.call('reflect', undefined))),
+      taken: (metadata) => this.taken(textOf(metadata)),
+      putBack: () => this.putBack(),
+      bytes: () => this.remote.call('bytes', undefined),
+      snapshot: () => this.remote.call('snapshot', undefined),
+      dispose: () => this.dispose(),
+    }
+  }
+
+  private get remote(): Remote<SqliteService> {
+    if (this.#remote) return this.#remote
+    throw new StoppedError()
+  }
+
+  private async open(metadata: MetaData, source: Source): Promise<void> {
+    this.#drawn = textOf(metadata)
+    this.#source = source
+    this.#safe = undefined
+    this.#asDrawn = undefined
+    this.#store.setState({ ...initial, changes: this.#store.getState().changes })
+    await this.start()
+  }
+
+  /** Opens in the worker that is there, or in a new one. */
+  private async start(): Promise<void> {
+    try {
+      if (!this.#remote) this.connect()
+      const argument = { metadata: this.#drawn, source: this.#source }
+      await this.followed(await this.remote.call('open', argument))
+    } catch (error) {
+      if (error instanceof StoppedError) return
+      this.#store.setState({ status: 'failed', failure: messageOf(error) })
+    }
+  }
+
+  private connect(): void {
+    const worker = this.#spawn()
+    this.#worker = worker
+    this.#remote = connectTo<SqliteService, SqliteEvent>(worker, (event) => this.heard(event))
+  }
+
+  private heard(event: SqliteEvent): void {
+    if (event.kind === 'progress') this.#store.setState({ progress: event })
+    if (event.kind !== 'safe') return
+    this.#safe = { snapshot: event.snapshot, at: Date.now() }
+    if (event.asDrawn) this.#asDrawn = this.#safe
+  }
+
+  private follow(drawn: MetaDataText): void {
+    if (drawn === this.#drawn) return
+    this.#drawn = drawn
+    // What the console did is decided first: following now would undo it without a word.
+    if (this.#store.getState().schemaChanged) return
+    this.#following ??= this.followLatest().finally(() => {
+      this.#following = undefined
+    })
+  }
+
+  private async followLatest(): Promise<void> {
+    for (let seen = ''; seen !== this.#drawn;) {
+      seen = this.#drawn
+      await this.followOnce(false)
+    }
+  }
+
+  private async followOnce(leaveOut: boolean): Promise<void> {
+    const before = this.#store.getState().status
+    try {
+      if (before === 'live') this.#store.setState({ status: 'following' })
+      const argument = { metadata: this.#drawn, leaveOut }
+      await this.followed(await this.remote.call('follow', argument))
+    } catch (error) {
+      if (error instanceof StoppedError) return
+      this.#store.setState({ status: 'live', behind: refusedBy(error), progress: undefined })
+    }
+  }
+
+  private async followed(followed: Followed): Promise<void> {
+    const settled = { status: 'live', progress: undefined, inTransaction: false } as const
+    switch (followed.kind) {
+      case 'misfits':
+      case 'refused':
+        this.#store.setState({ ...settled, behind: followed })
+        break
+      case 'unchanged':
+        this.#store.setState({ ...settled, behind: undefined })
+        return
+      case 'followed': {
+        const { left, notices } = followed
+        this.#store.setState({ ...settled, behind: undefined, schemaChanged: false, left, notices })
+        this.changed()
+        break
+      }
+    }
+    await this.count()
+  }
+
+  private async leaveOut(): Promise<void> {
+    await this.#following
+    await this.followOnce(true)
+  }
+
+  private async run(text: string, start: number, limit: number): Promise<RunOutcome> {
+    await this.#following
+    const started = performance.now()
+    const stopped = this.stopping(started)
+    const timer = setTimeout(() => this.#stop?.('time limit'), limit)
+    this.#store.setState({ status: 'running' })
+    try {
+      return await Promise.race([this.ran(text, start), stopped])
+    } finally {
+      clearTimeout(timer)
+      this.#stop = undefined
+      this.#store.setState(({ status }) => (status === 'running' ? { status: 'live' } : {}))
+    }
+  }
+
+  private async ran(text: string, start: number): Promise<RunOutcome> {
+    const result = await this.remote.call('run', { text, start })
+    const { inTransaction, schemaChanged } = result
+    this.#store.setState({ inTransaction, schemaChanged })
+    if (result.changed) this.changed()
+    await this.count()
+    return { kind: 'ran', ...result }
+  }
+
+  /** Resolves when the run has been stopped and the data are back. */
+  private stopping(started: number): Promise<RunOutcome> {
+    return new Promise((resolve) => {
+      this.#stop = (reason) => {
+        this.#stop = undefined
+        const leftTransaction = this.#store.getState().inTransaction
+        const after = performance.now() - started
+        const safeAt = this.#safe?.at ?? Date.now()
+        void this.restore(this.#safe).then(() =>
+          resolve({ kind: 'stopped', reason, after, safeAt, leftTransaction }),
+        )
+      }
+    })
+  }
+
+  private async restore(safe: Safe | undefined): Promise<void> {
+    const { schemaChanged } = this.#store.getState()
+    this.kill()
+    this.#store.setState({ status: 'restoring', inTransaction: false })
+    if (safe) this.#source = { kind: 'snapshot', bytes: safe.snapshot }
+    await this.start()
+    this.#store.setState({ schemaChanged: schemaChanged && safe !== this.#asDrawn })
+  }
+
+  private taken(drawn: MetaDataText): void {
+    this.#drawn = drawn
+    this.#following ??= this.followOnce(false).finally(() => {
+      this.#following = undefined
+    })
+  }
+
+  private async putBack(): Promise<void> {
+    await this.restore(this.#asDrawn)
+  }
+
+  private async count(): Promise<void> {
+    const counts = await this.remote.call('rowCounts', undefined)
+    this.#store.setState({ rowCounts: tableCounts(counts) })
+  }
+
+  private changed(): void {
+    this.#store.setState(({ changes }) => ({ changes: changes + 1 }))
+  }
+
+  private kill(): void {
+    this.#remote?.kill()
+    this.#worker?.terminate()
+    this.#remote = undefined
+    this.#worker = undefined
+  }
+
+  private dispose(): void {
+    this.kill()
+    this.#store.setState({ ...initial, status: 'starting' })
+  }
+}
+
+const textOf = (metadata: MetaData): MetaDataText => JSON.stringify(metadataToJson(metadata))
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)
+
+const refusedBy = (error: unknown): Behind => ({
+  kind: 'refused',
+  refusal: { sql: '', message: messageOf(error) },
+})
+
+/** A table that was drawn has its id for a key; one that the console made has a name and no place on the canvas. */
+function tableCounts(counts: ReadonlyMap<string, number>): ReadonlyMap<TableId, number> {
+  const known = [...counts].filter((entry): entry is [TableId, number] => entry[0].startsWith('t_'))
+  return new Map(known)
+}

@@ -1,0 +1,134 @@
+import type { ImportProgress, ImportReport } from '#import'
+
+/** A value of a result, exactly as the engine holds it. */
+export type Cell = null | number | bigint | string | Uint8Array
+
+/** `metadataToJson` of what was drawn; ids stand in `info.id`. */
+export type MetaDataText = string
+
+/** Why rows cannot come along, in words that the screen has a sentence for. */
+export type MisfitKind = 'not null' | 'duplicates' | 'check' | 'orphans' | 'cast' | 'other'
+
+/** Rows of one table that do not fit what was drawn. */
+export interface Misfit {
+  readonly kind: MisfitKind
+  readonly table: string
+  /** `table.column` or the constraint, as the engine names it; empty when it names none. */
+  readonly place: string
+  readonly count: number
+  /** The first rows concerned, with the names of their columns. */
+  readonly columns: readonly string[]
+  readonly sample: readonly (readonly Cell[])[]
+}
+
+/** A statement of the drawing that the engine refused: the database stays as it was. */
+export interface Refusal {
+  readonly sql: string
+  readonly message: string
+}
+
+export type Followed =
+  | {
+      readonly kind: 'followed'
+      readonly left: readonly Misfit[]
+      readonly notices: readonly Refusal[]
+    }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'misfits'; readonly misfits: readonly Misfit[] }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+
+/** Where rows come from when a document is opened. */
+export type Source =
+  | { readonly kind: 'none' }
+  /** What {@link SqliteService.snapshot} gave: rows with the ids of their tables and columns. */
+  | { readonly kind: 'snapshot'; readonly bytes: Uint8Array }
+  /** A database file, for example of an import: tables and columns are found by name. */
+  | { readonly kind: 'database'; readonly bytes: Uint8Array }
+
+export interface StatementSpan {
+  readonly sql: string
+  /** Index in the text that was run, in UTF-16 units. */
+  readonly start: number
+  readonly end: number
+}
+
+export interface StatementResult extends StatementSpan {
+  readonly columns: readonly string[]
+  /** The first page; `more` tells that the engine has further ones. */
+  readonly rows: readonly (readonly Cell[])[]
+  readonly more: boolean
+  /** Rows inserted, updated or deleted. */
+  readonly changes: number
+  /** Milliseconds in the engine. */
+  readonly engineTime: number
+}
+
+export interface RunError extends StatementSpan {
+  readonly message: string
+  readonly code: string | undefined
+  /** Where in the text that was run the trouble is. */
+  readonly at: { readonly start: number; readonly end: number }
+}
+
+export interface RunResult {
+  readonly results: readonly StatementResult[]
+  /** Of the statement that stopped the run; what came before it stays. */
+  readonly error: RunError | undefined
+  readonly inTransaction: boolean
+  /** Something was written. */
+  readonly changed: boolean
+  /** A statement changed the schema: the drawing no longer says what the database is. */
+  readonly schemaChanged: boolean
+}
+
+export interface Imported {
+  readonly metadata: MetaDataText
+  readonly report: ImportReport
+  readonly bytes: Uint8Array
+}
+
+/** What is imported: a pasted text, or a file as it is. */
+export type Importable =
+  | { readonly kind: 'script'; readonly text: string }
+  | { readonly kind: 'file'; readonly bytes: Uint8Array }
+
+export interface ImportRequest {
+  readonly source: Importable
+  /** Statements, by index, that had to be stopped before, with the reason. */
+  readonly skip: ReadonlyMap<number, string>
+}
+
+/** What the worker that holds the database can be asked. */
+export interface SqliteService {
+  readonly open: (argument: {
+    readonly metadata: MetaDataText
+    readonly source: Source
+  }) => Promise<Followed>
+  /** Brings the database to what was drawn; with `leaveOut` rows that do not fit are left behind. */
+  readonly follow: (argument: {
+    readonly metadata: MetaDataText
+    readonly leaveOut: boolean
+  }) => Promise<Followed>
+  readonly run: (argument: { readonly text: string; readonly start: number }) => Promise<RunResult>
+  /** The next rows of a statement of the last run. */
+  readonly fetch: (argument: {
+    readonly statement: number
+    readonly count: number
+  }) => Promise<{ readonly rows: readonly (readonly Cell[])[]; readonly more: boolean }>
+  /** Prepares without running. */
+  readonly diagnose: (argument: { readonly text: string }) => Promise<readonly RunError[]>
+  /** Rows by the id of their table. */
+  readonly rowCounts: (argument: undefined) => Promise<ReadonlyMap<string, number>>
+  /** What was changed in the console, as MetaData without ids. */
+  readonly reflect: (argument: undefined) => Promise<MetaDataText>
+  readonly bytes: (argument: undefined) => Promise<Uint8Array>
+  readonly snapshot: (argument: undefined) => Promise<Uint8Array>
+  readonly import: (argument: ImportRequest) => Promise<Imported>
+}
+
+/** What the worker says unasked. */
+export type SqliteEvent =
+  /** The state to go back to when it is stopped; `asDrawn` while no statement has changed the schema. */
+  | { readonly kind: 'safe'; readonly snapshot: Uint8Array; readonly asDrawn: boolean }
+  | { readonly kind: 'progress'; readonly table: string; readonly done: number }
+  | { readonly kind: 'importing'; readonly progress: ImportProgress }

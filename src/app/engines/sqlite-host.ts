@@ -1,0 +1,267 @@
+import {
+  introspectSqlite,
+  MetaData,
+  metadataFromJson,
+  metadataToJson,
+  toMetaData,
+  type Driver,
+  type DriverConnection,
+  type DriverCursor,
+} from '#toolkit'
+import { sqlite } from '#toolkit/dialects/sqlite'
+import { countRows, makeFollowing, type FollowRequest, type Held } from './follow.ts'
+import type {
+  Followed,
+  MetaDataText,
+  RunResult,
+  Source,
+  SqliteEvent,
+  StatementResult,
+  StatementSpan,
+} from './live-types.ts'
+import { otherStatements, tableStatements } from './make-database.ts'
+import { PastStates } from './past-states.ts'
+import {
+  diagnose,
+  isInTransaction,
+  nextPage,
+  runError,
+  runStatement,
+  schemaVersion,
+  spansOf,
+} from './run-script.ts'
+import { packSnapshot, unpackSnapshot } from './snapshot.ts'
+import { shapesOf } from './table-shape.ts'
+
+interface Present extends Held {
+  readonly text: MetaDataText
+  readonly statements: string
+}
+
+/**
+ * The live database of one document: it is what is drawn, with rows. Lives in the worker; everything that
+ * it is asked comes one after the other.
+ */
+export class SqliteHost {
+  #present: Present | undefined
+  readonly #past = new PastStates()
+  #cursors: (DriverCursor | undefined)[] = []
+  #writes = 0
+  /** Whether the page holds a snapshot of what is in memory. */
+  #safe = false
+  /** False after a statement of the console changed the schema. */
+  #asDrawn = true
+
+  constructor(
+    private readonly driver: Driver,
+    private readonly tell: (event: SqliteEvent) => void,
+  ) {}
+
+  /** Makes the database of a document that was opened, with the rows that were kept or imported. */
+  async open(text: MetaDataText, source: Source): Promise<Followed> {
+    await this.close()
+    const target = metadataFromJson(JSON.parse(text))
+    const held = await this.hold(source)
+    const by = source.kind === 'snapshot' ? 'id' : 'name'
+    const request = { driver: this.driver, target, present: held, by, past: [] } as const
+    const outcome = await makeFollowing({ ...request, leaveOut: true })
+    await held?.connection.close()
+    if (outcome.kind !== 'made') return this.openEmpty(outcome)
+    this.settle(outcome.connection, target, text)
+    return { kind: 'followed', left: outcome.left, notices: outcome.notices }
+  }
+
+  /** Brings the database to what is drawn now. */
+  async follow(text: MetaDataText, leaveOut: boolean): Promise<Followed> {
+    const present = this.present
+    const target = metadataFromJson(JSON.parse(text))
+    const statements = statementsOf(target)
+    if (this.#asDrawn && statements === present.statements) {
+      this.#present = { ...present, metadata: target, text }
+      return { kind: 'unchanged' }
+    }
+    await this.closeCursors()
+    if (await isInTransaction(present.connection)) await present.connection.execute('ROLLBACK')
+    if (await this.goBack(target, text)) return { kind: 'followed', left: [], notices: [] }
+    return this.rebuild(target, text, leaveOut)
+  }
+
+  async run(text: string, start: number): Promise<RunResult> {
+    const { connection } = this.present
+    await this.closeCursors()
+    const results: StatementResult[] = []
+    for (const span of spansOf(text, start)) {
+      await this.makeSafe()
+      try {
+        results.push(await this.runOne(span))
+      } catch (error) {
+        return this.ran(results, runError(span, error))
+      }
+    }
+    return this.ran(results, undefined)
+  }
+
+  async fetch(statement: number, count: number) {
+    const cursor = this.#cursors[statement]
+    if (!cursor) return { rows: [], more: false }
+    const page = await nextPage(cursor, count)
+    if (!page.more) {
+      await cursor.close()
+      this.#cursors[statement] = undefined
+    }
+    return page
+  }
+
+  diagnose(text: string) {
+    return diagnose(this.present.connection, text)
+  }
+
+  async rowCounts(): Promise<ReadonlyMap<string, number>> {
+    const { connection, metadata } = this.present
+    return countRows(connection, shapesOf(metadata, 'id').values())
+  }
+
+  /** What the database is now, read from its catalogue. */
+  async reflect(): Promise<MetaDataText> {
+    const metadata = await reflected(this.present.connection)
+    return JSON.stringify(metadataToJson(metadata))
+  }
+
+  async bytes(): Promise<Uint8Array> {
+    return this.present.connection.exportBytes()
+  }
+
+  async snapshot(): Promise<Uint8Array> {
+    return packSnapshot({ bytes: await this.bytes(), metadata: this.present.text })
+  }
+
+  private get present(): Present {
+    if (this.#present) return this.#present
+    throw new Error('no database is open')
+  }
+
+  private async hold(source: Source): Promise<Held | undefined> {
+    if (source.kind === 'none') return undefined
+    const snapshot = source.kind === 'snapshot' ? unpackSnapshot(source.bytes) : undefined
+    if (source.kind === 'snapshot' && !snapshot) return undefined
+    const connection = await this.driver.connect({ bytes: snapshot?.bytes ?? source.bytes })
+    const metadata = snapshot
+      ? metadataFromJson(JSON.parse(snapshot.metadata))
+      : await reflected(connection)
+    return { connection, metadata }
+  }
+
+  /** A drawing that SQLite refuses has a live database all the same: an empty one. */
+  private async openEmpty(refused: Followed): Promise<Followed> {
+    const connection = await this.driver.connect({})
+    const empty = new MetaData()
+    this.settle(connection, empty, JSON.stringify(metadataToJson(empty)))
+    return refused
+  }
+
+  private settle(connection: DriverConnection, metadata: MetaData, text: MetaDataText): void {
+    this.#present = { connection, metadata, text, statements: statementsOf(metadata) }
+    this.#safe = false
+    this.#asDrawn = true
+  }
+
+  private async rebuild(target: MetaData, text: string, leaveOut: boolean): Promise<Followed> {
+    const present = this.present
+    const past = await this.#past.open(this.driver)
+    const outcome = await makeFollowing({
+      driver: this.driver,
+      target,
+      // What the console made has no ids: it is found by name.
+      present: this.#asDrawn
+        ? present
+        : { ...present, metadata: await reflected(present.connection) },
+      by: this.#asDrawn ? 'id' : 'name',
+      past: this.#asDrawn ? past : [],
+      leaveOut,
+      progressed: (table, done) => this.tell({ kind: 'progress', table, done }),
+    } satisfies FollowRequest)
+    await Promise.all(past.map(({ connection }) => connection.close()))
+    if (outcome.kind !== 'made') return outcome
+    await this.remember(present)
+    await present.connection.close()
+    this.settle(outcome.connection, target, text)
+    return { kind: 'followed', left: outcome.left, notices: outcome.notices }
+  }
+
+  private async remember({ connection, metadata, statements }: Present): Promise<void> {
+    const bytes = await connection.exportBytes()
+    this.#past.add({ metadata, bytes, statements, writes: this.#writes })
+  }
+
+  /** An undone change finds the very rows it had taken away, unless something was written since. */
+  private async goBack(target: MetaData, text: MetaDataText): Promise<boolean> {
+    const [last] = this.#past.list
+    if (last?.statements !== statementsOf(target) || last.writes !== this.#writes) return false
+    const present = this.present
+    const connection = await this.driver.connect({ bytes: last.bytes })
+    await connection.execute('PRAGMA foreign_keys = ON')
+    await this.remember(present)
+    await present.connection.close()
+    this.settle(connection, target, text)
+    return true
+  }
+
+  /** The page keeps what to go back to, for when it has to stop this worker in the middle of a statement. */
+  private async makeSafe(): Promise<void> {
+    if (this.#safe || (await isInTransaction(this.present.connection))) return
+    this.tell({ kind: 'safe', snapshot: await this.snapshot(), asDrawn: this.#asDrawn })
+    this.#safe = true
+  }
+
+  private async runOne(span: StatementSpan): Promise<StatementResult> {
+    const { connection } = this.present
+    const version = await schemaVersion(connection)
+    const { result, cursor } = await runStatement(connection, span)
+    this.#cursors.push(cursor)
+    const changedSchema = (await schemaVersion(connection)) !== version
+    if (changedSchema) this.#asDrawn = false
+    if (changedSchema || result.changes > 0) {
+      this.#writes += 1
+      this.#safe = false
+    }
+    return result
+  }
+
+  private async ran(
+    results: readonly StatementResult[],
+    error: RunResult['error'],
+  ): Promise<RunResult> {
+    const { connection } = this.present
+    return {
+      results,
+      error,
+      inTransaction: await isInTransaction(connection),
+      changed: !this.#safe,
+      schemaChanged: !this.#asDrawn,
+    }
+  }
+
+  private async closeCursors(): Promise<void> {
+    for (const cursor of this.#cursors) await cursor?.close()
+    this.#cursors = []
+  }
+
+  private async close(): Promise<void> {
+    await this.closeCursors()
+    await this.#present?.connection.close()
+    this.#present = undefined
+    this.#past.clear()
+  }
+}
+
+const statementsOf = (metadata: MetaData): string =>
+  [...tableStatements(metadata), ...otherStatements(metadata)].join(';\n')
+
+async function reflected(connection: DriverConnection): Promise<MetaData> {
+  const metadata = new MetaData()
+  const catalogue = await introspectSqlite(
+    async (sql, parameters) => (await connection.execute(sql, parameters)).rows,
+  )
+  toMetaData(catalogue, metadata, { dialect: sqlite, schema: null })
+  return metadata
+}
