@@ -1,1 +1,8 @@
+import { migration } from './migration/index.ts'
+import { models } from './models/index.ts'
+import type { Exporter } from './exporter.ts'
+
 export type { Exporter, ExportFile, ExportOptions, ExportResult } from './exporter.ts'
+
+/** Every format, in the order in which it is offered. */
+export const exporters: readonly Exporter[] = [models, migration]

@@ -81,11 +81,16 @@ export function sqlString(element: ClauseElement): string {
   return stringLiteral(expressionText(element))
 }
 
-/** Members of an options object; those without a value are left out. */
+/** Members of an options object; those without a value and those that are false are left out. */
 export function optionMembers(
   given: Readonly<Record<string, unknown>>,
   imports: Imports,
 ): readonly string[] {
+  const told = Object.entries(given).filter(([, value]) => value !== false)
+  return members(Object.fromEntries(told), imports)
+}
+
+function members(given: Readonly<Record<string, unknown>>, imports: Imports): readonly string[] {
   return Object.entries(given).flatMap(([key, value]) => {
     const printed = optionValue(value, imports)
     return printed === undefined ? [] : [`${propertyKey(key)}: ${printed}`]
@@ -101,13 +106,12 @@ export function dialectMembers(options: DialectOptions, imports: Imports): reado
     groups.set(dialect, { ...groups.get(dialect), [name.slice(cut + 1)]: value })
   }
   return [...groups].map(
-    ([dialect, members]) =>
-      `${propertyKey(dialect)}: ${objectLiteral(optionMembers(members, imports))}`,
+    ([dialect, of]) => `${propertyKey(dialect)}: ${objectLiteral(members(of, imports))}`,
   )
 }
 
 function optionValue(value: unknown, imports: Imports): string | undefined {
-  if (value === undefined || value === null || value === false) return undefined
+  if (value === undefined || value === null) return undefined
   if (value instanceof ClauseElement) return sqlExpression(value, imports)
   if (Array.isArray(value)) {
     const items = value.flatMap((item: unknown) => optionValue(item, imports) ?? [])
@@ -117,7 +121,7 @@ function optionValue(value: unknown, imports: Imports): string | undefined {
     return literal(value)
   }
   if (typeof value !== 'object') return undefined
-  return objectLiteral(optionMembers(Object.fromEntries(Object.entries(value)), imports))
+  return objectLiteral(members(Object.fromEntries(Object.entries(value)), imports))
 }
 
 /** `new UniqueConstraint(['a'], { name: 'x' })` and the like; undefined for what columns and types say. */

@@ -49,6 +49,11 @@ export function lineComment(text: string, indent = ''): string {
     .join('\n')
 }
 
+/** Whether a member, indented by two and followed by a comma, stays within the width. */
+export function fits(member: string): boolean {
+  return member.length < width - 2
+}
+
 /**
  * A call with its arguments, on one line where it fits, otherwise one argument a line.
  * `indent` is the indent of the line it begins on, `before` what already stands there; arguments

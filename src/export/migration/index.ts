@@ -1,11 +1,5 @@
-import {
-  md5Hex,
-  type Index,
-  type MetaData,
-  type Problem,
-  type RawObject,
-  type Table,
-} from '#toolkit'
+import { type Index, type MetaData, type Problem, type RawObject, type Table } from '#toolkit'
+import { revisionId } from '#toolkit/migrate'
 import type { Exporter, ExportOptions, ExportResult } from '../exporter.ts'
 import { Imports } from '../schema-printer.ts'
 import { importStatement, lineComment } from '../typescript-printer.ts'
@@ -61,7 +55,7 @@ function fileText(
   imports: Imports,
 ): string {
   // The same schema gives the same revision, so that exporting twice makes no difference.
-  const revision = md5Hex(upgrade.join('\n')).slice(0, 12)
+  const revision = revisionId(upgrade.join('\n'))
   return [
     lineComment('The first migration: from an empty database to the whole schema, and back.'),
     `import type { Operations } from 'athanor/migrate'`,

@@ -10,14 +10,11 @@ import { printView } from './print-views.ts'
 const fileName = 'models.ts'
 
 /** Everything the file may import: a class of such a name would hide it. */
-const importable = [
-  ...['Base', 'CheckConstraint', 'ExcludeConstraint', 'FetchedValue', 'ForeignKeyConstraint'],
-  ...['Index', 'PrimaryKeyConstraint', 'UniqueConstraint', 'View', 'bigInteger', 'boolean'],
-  ...['column', 'date', 'dateTime', 'declarativeBase', 'double', 'float', 'integer', 'json'],
-  ...['largeBinary', 'numeric', 'relationship', 'smallInteger', 'string', 'table', 'text'],
-  ...['textType', 'time', 'types', 'uuid', 'mssqlTypes', 'mysqlTypes', 'oracleTypes'],
-  ...['postgresqlTypes', 'sqliteTypes', 'mariadbTypes'],
-]
+const importable =
+  `Base CheckConstraint ExcludeConstraint FetchedValue ForeignKeyConstraint Index PrimaryKeyConstraint
+  UniqueConstraint View bigInteger boolean column date dateTime declarativeBase double float integer
+  json largeBinary numeric relationship smallInteger string table text time types uuid mssqlTypes
+  mysqlTypes oracleTypes postgresqlTypes sqliteTypes`.split(/\s+/)
 
 /** `models.ts`: a class for each table, on a Base of its own. */
 export const models: Exporter = {

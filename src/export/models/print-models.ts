@@ -7,7 +7,7 @@ import {
   type ColumnNames,
   type Imports,
 } from '../schema-printer.ts'
-import { call, literal, objectLiteral, propertyKey, stringLiteral } from '../typescript-printer.ts'
+import { fits, literal, objectLiteral, propertyKey, stringLiteral } from '../typescript-printer.ts'
 import { columnChain, inlineForeignKey } from './column-chain.ts'
 import type { PlannedRelationship, PlannedTable } from './model-plan.ts'
 
@@ -56,8 +56,9 @@ function relationshipMember(one: PlannedRelationship, imports: Imports): string 
     ...(one.remoteSide.length === 0 ? [] : [`remoteSide: [${one.remoteSide.join(', ')}]`]),
   ]
   const kind = `${imports.use('relationship')}.${one.many ? 'many' : 'one'}`
-  const before = `${propertyKey(one.name)}: () => `
-  return before + call(kind, [one.target, objectLiteral(options)], '  ', before)
+  const head = `${propertyKey(one.name)}: () => ${kind}(${one.target}, `
+  const flat = `${head}${objectLiteral(options)})`
+  return fits(flat) ? flat : `${head}{\n${options.map((line) => `    ${line},\n`).join('')}  })`
 }
 
 /** What columns cannot say: constraints with names or several columns, indexes, options of the table. */

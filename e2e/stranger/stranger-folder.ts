@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '../..')
+const cache = join(root, 'node_modules/.cache/athanor')
+const olderVersion = '5.9.3'
+
+let packed: { readonly library: string; readonly sqlJs: string } | undefined
+
+/** An empty folder outside the repository with the packed library and sql.js installed, as npm users have them. */
+export function strangerFolder(): { readonly folder: string; readonly remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'athanor-stranger-'))
+  write(folder, 'package.json', JSON.stringify({ name: 'stranger', private: true, type: 'module' }))
+  const { library, sqlJs } = packages()
+  npm(['install', '--offline', '--ignore-scripts', library, sqlJs], folder)
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** Builds and packs the library once for all proofs of a process. */
+function packages(): { readonly library: string; readonly sqlJs: string } {
+  if (packed !== undefined) return packed
+  const folder = mkdtempSync(join(tmpdir(), 'athanor-packed-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  execFileSync(process.execPath, [join(root, 'scripts/build-lib.mjs')], { cwd: root })
+  packed = { library: pack(root, folder), sqlJs: pack(join(root, 'node_modules/sql.js'), folder) }
+  return packed
+}
+
+function pack(source: string, target: string): string {
+  const name = npm(['pack', '--silent', '--ignore-scripts', '--pack-destination', target], source)
+  return join(target, name.trim().split('\n').at(-1) ?? '')
+}
+
+/** Paths of the two compilers that exported code must pass. */
+export function compilers(): readonly { readonly name: string; readonly tsc: string }[] {
+  const older = join(cache, `typescript-${olderVersion}`)
+  const tsc = join(older, 'node_modules/typescript/bin/tsc')
+  if (!existsSync(tsc)) {
+    mkdirSync(older, { recursive: true })
+    write(older, 'package.json', JSON.stringify({ private: true }))
+    npm(['install', '--prefer-offline', '--ignore-scripts', `typescript@${olderVersion}`], older)
+  }
+  return [
+    { name: 'TypeScript 7', tsc: join(root, 'node_modules/typescript/bin/tsc') },
+    { name: `TypeScript ${olderVersion}`, tsc },
+  ]
+}
+
+export function write(folder: string, path: string, text: string | Uint8Array): void {
+  const file = join(folder, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+}
+
+function npm(args: readonly string[], cwd: string): string {
+  try {
+    return execFileSync('npm', [...args], {
+      cwd,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+  } catch (error) {
+    throw new Error(`npm ${args.join(' ')} failed in ${cwd}`, { cause: error })
+  }
+}

@@ -1,0 +1,17 @@
+// The door of migrations: what scripts import, and what runs them.
+
+export * from './index.ts'
+export * as sqliteTypes from './types/sqlite.ts'
+export * as postgresqlTypes from './types/postgresql.ts'
+export * as mysqlTypes from './types/mysql.ts'
+export * as mssqlTypes from './types/mssql.ts'
+export * as oracleTypes from './types/oracle.ts'
+
+export {
+  MigrationContext,
+  type Migration,
+  type MigrationContextOptions,
+} from './migrate/context.ts'
+export { Operations, type OperationTarget } from './migrate/operations.ts'
+export type { CreateViewOperationOptions, DropOptions, Operation } from './migrate/ops.ts'
+export { revisionId } from './migrate/revision-id.ts'
