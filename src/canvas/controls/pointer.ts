@@ -23,8 +23,16 @@ export interface PointerControl {
   readonly dropTool: (tool: Tool, client: Point) => void
 }
 
-/** Everything that a pointer does with tables and lines; panning and zooming are the view's. */
-export function createPointerControl(model: CanvasModel, view: ViewPort): PointerControl {
+/**
+ * Everything that a pointer does with tables and lines; panning and zooming are the view's.
+ *
+ * @param pan whether Space is held, with which a left drag pans
+ */
+export function createPointerControl(
+  model: CanvasModel,
+  view: ViewPort,
+  pan: { readonly isHeld: () => boolean },
+): PointerControl {
   let running: { readonly stop: (how: 'end' | 'cancel') => void } | undefined
   const pointOf = (client: Point) => toCanvas(view.get(), view.toView(client))
   const targetAt = (client: Point) =>
@@ -36,7 +44,7 @@ export function createPointerControl(model: CanvasModel, view: ViewPort): Pointe
   }
   return {
     down: (event) => {
-      if (event.button !== 0 || isOwnControl(event.target)) return
+      if (event.button !== 0 || pan.isHeld() || isOwnControl(event.target)) return
       const pressed = press(event)
       // one finger on the ground pans
       if (event.pointerType === 'touch' && pressed.target.kind === 'ground') return

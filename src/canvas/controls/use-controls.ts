@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { CanvasModel } from '../canvas-model.ts'
 import { createKeyControl } from './keys.ts'
 import { createPointerControl, type PointerControl } from './pointer.ts'
+import { createSpaceKey, type SpaceKey } from './space-key.ts'
 import { createCanvasView } from './steer.ts'
 import { createTidyControl, type TidyControl } from './tidy.ts'
 import type { ViewPort } from './view-port.ts'
@@ -11,6 +12,7 @@ export interface Controls {
   readonly pointer: PointerControl
   readonly onKey: ReturnType<typeof createKeyControl>
   readonly tidy: TidyControl
+  readonly space: SpaceKey
 }
 
 /**
@@ -27,7 +29,11 @@ export function useControls(
     if (!controls) return
     const { setView } = model.session.getState()
     setView(createCanvasView(model, controls.view, controls))
-    return () => setView(undefined)
+    const unfollow = controls.space.follow()
+    return () => {
+      unfollow()
+      setView(undefined)
+    }
   }, [model, controls])
   const onPageKey = useCallback(
     (event: KeyboardEvent) => {
@@ -44,6 +50,8 @@ export function useControls(
 }
 
 function createControls(model: CanvasModel, view: ViewPort): Controls {
-  const pointer = createPointerControl(model, view)
-  return { view, pointer, onKey: createKeyControl(model, pointer), tidy: createTidyControl(model) }
+  const space = createSpaceKey()
+  const pointer = createPointerControl(model, view, space)
+  const onKey = createKeyControl(model, pointer)
+  return { view, pointer, onKey, tidy: createTidyControl(model), space }
 }

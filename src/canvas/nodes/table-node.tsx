@@ -60,7 +60,8 @@ function useDropState(id: TableId): 'accepted' | 'refused' | undefined {
 /** The empty last row; it hangs below the table so that nothing moves when it appears. */
 function AddRow({ table }: { table: TableId }) {
   const isAlone = useSession(
-    ({ selection }) => selection.length === 1 && selection[0]?.table === table,
+    ({ selection: [only, more] }) =>
+      only?.table === table && only.kind !== 'relationship' && more === undefined,
   )
   const isEdited = useSession(
     ({ editing }) => editing?.kind === 'new column' && editing.table === table,

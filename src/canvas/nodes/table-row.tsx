@@ -24,12 +24,16 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
       gesture.over.column === row.column &&
       gesture.verdict?.ok === true,
   )
+  const isPointedAt = useSession(
+    ({ hovered }) => hovered?.kind === 'column' && hovered.column === row.column,
+  )
   const readOnly = useReadOnly()
   if (cell !== undefined && !readOnly) return <EditedRow {...props} cell={cell} />
   return (
     <div
       className={styles['row']}
       data-row={row.column}
+      data-hovered={isPointedAt && !readOnly ? '' : undefined}
       data-selected={isSelected ? '' : undefined}
       data-over={isOver ? '' : undefined}
     >

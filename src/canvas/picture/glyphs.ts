@@ -4,9 +4,9 @@ export type Glyph = 'key' | 'reference' | 'unique' | 'check'
 
 /** On a grid of 12 × 12. */
 export const glyphPaths: Readonly<Record<Glyph, string>> = {
-  key: 'M10.6 4.1a2.7 2.7 0 1 1-5.4 0 2.7 2.7 0 0 1 5.4 0M6 6 1.9 10.1M3.3 8.7 4.7 10.1M4.9 7.1l1 1',
+  key: 'M10.7 4.4a3.1 3.1 0 1 1-6.2 0 3.1 3.1 0 0 1 6.2 0M5.4 6.6 1.7 10.3M3.1 8.9l1.3 1.3',
   reference: 'M3.4 8.6 8.6 3.4M4.2 3.4h4.4v4.4',
-  unique: 'M1.9 8V6.1a4.1 4.1 0 0 1 8.2 0V8M4 10.1V6.1a2 2 0 0 1 4 0v4M6 6.2v4.4',
+  unique: 'M1.9 8V6.1a4.1 4.1 0 0 1 8.2 0V8M4.5 10V6.2a1.5 1.5 0 0 1 3 0V10',
   check: 'M10.7 6a4.7 4.7 0 1 1-9.4 0 4.7 4.7 0 0 1 9.4 0M4 6.2l1.4 1.4 2.6-2.9',
 }
 

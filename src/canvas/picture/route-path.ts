@@ -1,4 +1,4 @@
-import { type Box, type Point } from './geometry.ts'
+import { inflate, type Box, type Point } from './geometry.ts'
 import { metrics } from './metrics.ts'
 import type { Ground, Route, Side } from './route.ts'
 
@@ -93,13 +93,17 @@ export const strokesPath = (strokes: EndMark['strokes']): string =>
 const labelHeight = 22
 const labelGap = 8
 const alongLeg = [0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95]
+/** Where everything beside the leg is taken, the label goes further out. */
+const furtherOut = [0, 24, 48, 72, 96, 128, 160, 208, 256]
 
 /** A place for the label of a line: beside its longest leg and over no table. */
 export function labelBox(route: Route, width: number, ground: Pick<Ground, 'obstacles'>): Box {
   const [start, end] = longestLeg(route.points)
-  const places = alongLeg.flatMap((part) => besideLeg(start, end, part, width))
-  const free = places.find((place) => ground.obstacles.within(place).length === 0)
-  return free ?? places[0] ?? { x: start.x, y: start.y, width, height: labelHeight }
+  const places = furtherOut.flatMap((out) =>
+    alongLeg.flatMap((part) => besideLeg(start, end, part, { width, gap: labelGap + out })),
+  )
+  const isFree = (place: Box) => ground.obstacles.within(inflate(place, 2)).length === 0
+  return places.find(isFree) ?? places[0] ?? { ...start, width, height: labelHeight }
 }
 
 function longestLeg(points: readonly Point[]): readonly [Point, Point] {
@@ -116,19 +120,24 @@ function longestLeg(points: readonly Point[]): readonly [Point, Point] {
 
 const origin: Point = { x: 0, y: 0 }
 
-function besideLeg(start: Point, end: Point, part: number, width: number): Box[] {
+function besideLeg(
+  start: Point,
+  end: Point,
+  part: number,
+  { width, gap }: { readonly width: number; readonly gap: number },
+): Box[] {
   const x = start.x + (end.x - start.x) * part
   const y = start.y + (end.y - start.y) * part
   const size = { width, height: labelHeight }
   const upright = Math.abs(end.x - start.x) < Math.abs(end.y - start.y)
   return upright
     ? [
-        { x: x - labelGap - width, y: y - labelHeight / 2, ...size },
-        { x: x + labelGap, y: y - labelHeight / 2, ...size },
+        { x: x - gap - width, y: y - labelHeight / 2, ...size },
+        { x: x + gap, y: y - labelHeight / 2, ...size },
       ]
     : [
-        { x: x - width / 2, y: y - labelGap - labelHeight, ...size },
-        { x: x - width / 2, y: y + labelGap, ...size },
+        { x: x - width / 2, y: y - gap - labelHeight, ...size },
+        { x: x - width / 2, y: y + gap, ...size },
       ]
 }
 

@@ -99,29 +99,52 @@ interface Candidate {
   readonly wanted: number
 }
 
+interface Best {
+  readonly route: Route
+  readonly cost: number
+}
+
 function routeBetween(from: Port, to: Port, ground: Ground, book: LaneBook): Route {
-  let best: { readonly route: Route; readonly cost: number } | undefined
-  for (const candidate of candidates(from, to)) {
-    const { fromSide, toSide } = candidate
-    const sideways = isFacing(candidate) ? 0 : 40
-    for (const { points, crowded } of variants(candidate, from, to, book)) {
-      let cost = lengthOf(points) + sideways + (crowded ? crowding : 0)
-      // what is too long already need not be looked at
+  let best: Best | undefined
+  for (const candidate of candidates(from, to))
+    for (const variant of variants(candidate, from, to, book)) {
+      const boxes = [from.box, to.box]
+      const cost = costOf(variant, { boxes, ground, book, limit: best?.cost ?? Infinity })
       if (best && cost >= best.cost) continue
-      cost += passing * passedTables(points, [from.box, to.box], ground)
-      if (best && cost >= best.cost) continue
-      cost += crossing * book.crossings(points)
-      if (!best || cost < best.cost)
-        best = { cost, route: { points, fromSide, toSide, broken: false } }
+      const { fromSide, toSide } = candidate
+      best = { cost, route: { points: variant.points, fromSide, toSide, broken: false } }
     }
-  }
   return best?.route ?? brokenRoute(from)
+}
+
+interface Variant {
+  readonly points: readonly Point[]
+  readonly surcharge: number
+}
+
+interface Surroundings {
+  readonly boxes: readonly PlacedTable[]
+  readonly ground: Ground
+  readonly book: LaneBook
+  /** What costs as much already need not be looked at more closely. */
+  readonly limit: number
+}
+
+function costOf(
+  { points, surcharge }: Variant,
+  { boxes, ground, book, limit }: Surroundings,
+): number {
+  const length = lengthOf(points) + surcharge
+  if (length >= limit) return length
+  const passed = length + passing * passedTables(points, boxes, ground)
+  return passed >= limit ? passed : passed + crossing * book.crossings(points)
 }
 
 /** In px of length that a line would rather be longer. */
 const passing = 2000
 const crowding = 400
 const crossing = 60
+const sideways = 40
 
 const isFacing = (candidate: Candidate): boolean => candidate.fromSide !== candidate.toSide
 
@@ -169,22 +192,19 @@ function facing(fromSide: Side, low: number, high: number): Candidate[] {
 const tries = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, 7, 8, -6, -7, -8]
 
 /** The free lanes nearest to the one that is wanted; that one, crowded, where none is free. */
-function variants(
-  candidate: Candidate,
-  from: Port,
-  to: Port,
-  lanes: LaneBook,
-): readonly { readonly points: readonly Point[]; readonly crowded: boolean }[] {
+function variants(candidate: Candidate, from: Port, to: Port, book: LaneBook): readonly Variant[] {
   const top = Math.min(from.y, to.y)
   const bottom = Math.max(from.y, to.y)
   const away = candidate.fromSide === 'right' ? metrics.lane : -metrics.lane
+  const surcharge = isFacing(candidate) ? 0 : sideways
   const free = tries
     .map((step) => candidate.wanted + step * away)
-    .filter((x) => x >= candidate.low && x <= candidate.high && lanes.isFree(x, top, bottom))
+    .filter((x) => x >= candidate.low && x <= candidate.high && book.isFree(x, top, bottom))
     .slice(0, 4)
-  return free.length === 0
-    ? [{ points: pointsOf(candidate, from, to, candidate.wanted), crowded: true }]
-    : free.map((x) => ({ points: pointsOf(candidate, from, to, x), crowded: false }))
+  if (free.length > 0)
+    return free.map((x) => ({ points: pointsOf(candidate, from, to, x), surcharge }))
+  const points = pointsOf(candidate, from, to, candidate.wanted)
+  return [{ points, surcharge: surcharge + crowding }]
 }
 
 function pointsOf(candidate: Candidate, from: Port, to: Port, x: number): Point[] {
