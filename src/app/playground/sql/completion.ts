@@ -1,0 +1,136 @@
+import type { Catalogue, CatalogueTable } from './catalogue.ts'
+import { joinConditions } from './join-conditions.ts'
+import { functions, keywords } from './keywords.ts'
+import { placeAt, type Place } from './place.ts'
+import { plainName } from './plain-name.ts'
+import { scopeAt, type Scope } from './scope.ts'
+import { isNamed, type Source, type SourceColumn } from './sources.ts'
+
+export interface Proposal {
+  readonly kind:
+    'column' | 'key' | 'reference' | 'table' | 'view' | 'query' | 'join' | 'function' | 'keyword'
+  readonly label: string
+  /** What is written for it; the name quoted where SQLite needs that. */
+  readonly insert: string
+  /** Beside the label: the type, or the table that it is of. */
+  readonly detail: string
+  /** The column that it is, for the words below the list. */
+  readonly column?: { readonly table: CatalogueTable; readonly name: string }
+}
+
+export interface Completion {
+  /** The part of the statement that a proposal replaces. */
+  readonly start: number
+  readonly end: number
+  readonly proposals: readonly Proposal[]
+}
+
+/**
+ * What can be written at a place.
+ *
+ * @param sql one statement, complete or not
+ * @param offset counts from its beginning, in UTF-16 units
+ */
+export function complete(sql: string, offset: number, catalogue: Catalogue): Completion {
+  const scope = scopeAt(sql, offset, catalogue)
+  const place = placeAt(sql, offset, scope)
+  return { start: place.start, end: place.end, proposals: proposalsAt(place, scope) }
+}
+
+function proposalsAt(place: Place, scope: Scope): readonly Proposal[] {
+  switch (place.kind) {
+    case 'nothing':
+      return []
+    case 'member':
+      return membersOf(place.qualifier, scope)
+    case 'source':
+      return [...ctesOf(scope), ...tablesOf(scope.catalogue)]
+    case 'columns of':
+      return membersOf(place.source, scope)
+    case 'condition':
+      return [...joinConditions(scope), ...expressions(scope)]
+    case 'expression':
+      return expressions(scope)
+    case 'start':
+      return words(beginnings, 'keyword')
+  }
+}
+
+const beginnings = [
+  'SELECT', 'WITH', 'INSERT INTO', 'UPDATE', 'DELETE FROM', 'CREATE TABLE', 'CREATE INDEX', 'CREATE VIEW',
+  'ALTER TABLE', 'DROP TABLE', 'EXPLAIN QUERY PLAN', 'PRAGMA', 'BEGIN', 'COMMIT', 'ROLLBACK', 'SAVEPOINT',
+  'VALUES', 'REPLACE INTO', 'ANALYZE', 'VACUUM',
+] // prettier-ignore
+
+function membersOf(qualifier: string, scope: Scope): readonly Proposal[] {
+  const source = scope.sources.find((one) => isNamed(one, qualifier))
+  if (source) return source.columns.map((column) => columnProposal(column))
+  const table = scope.catalogue.tables.get(qualifier.toLowerCase())
+  return (table?.columns ?? []).map(({ name, type }) => columnProposal({ name, type, of: table }))
+}
+
+function expressions(scope: Scope): readonly Proposal[] {
+  return [
+    ...bareColumns(scope.sources),
+    ...scope.sources.flatMap(aliasProposal),
+    ...(scope.sources.length === 0 ? tablesOf(scope.catalogue) : []),
+    ...words(functions, 'function'),
+    ...words(keywords, 'keyword'),
+  ]
+}
+
+/** A name that two sources have is written with its source. */
+function bareColumns(sources: readonly Source[]): readonly Proposal[] {
+  const counts = new Map<string, number>()
+  for (const { columns } of sources)
+    for (const { name } of columns)
+      counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1)
+  return sources.flatMap((source) =>
+    source.columns.map((column) => {
+      const isShared = (counts.get(column.name.toLowerCase()) ?? 0) > 1
+      const qualifier = isShared && source.alias !== '' ? source.alias : undefined
+      return columnProposal(column, { qualifier, from: source.alias })
+    }),
+  )
+}
+
+function columnProposal(
+  { name, type, of }: SourceColumn,
+  { qualifier, from }: { readonly qualifier?: string | undefined; readonly from?: string } = {},
+): Proposal {
+  const drawn = of?.columns.find((column) => column.name === name)
+  const prefix = qualifier === undefined ? '' : `${plainName(qualifier)}.`
+  const typed = type === undefined ? '' : `${type}${drawn?.nullable ? '?' : ''}`
+  const isKey = drawn?.primaryKey === true
+  return {
+    kind: isKey ? 'key' : drawn?.refersTo === undefined ? 'column' : 'reference',
+    label: qualifier === undefined ? name : `${qualifier}.${name}`,
+    insert: `${prefix}${plainName(name)}`,
+    detail: [typed, qualifier === undefined ? from : undefined].filter(Boolean).join(' · '),
+    ...(of && { column: { table: of, name } }),
+  }
+}
+
+const aliasProposal = ({ alias, table }: Source): readonly Proposal[] =>
+  alias === ''
+    ? []
+    : [{ kind: 'table', label: alias, insert: plainName(alias), detail: table?.name ?? '' }]
+
+const ctesOf = ({ ctes }: Scope): readonly Proposal[] =>
+  [...ctes.keys()].map((name) => ({
+    kind: 'query',
+    label: name,
+    insert: plainName(name),
+    detail: '',
+  }))
+
+const tablesOf = ({ tables }: Catalogue): readonly Proposal[] =>
+  [...tables.values()].map(({ name, kind }) => ({
+    kind,
+    label: name,
+    insert: plainName(name),
+    detail: '',
+  }))
+
+const words = (list: Iterable<string>, kind: 'function' | 'keyword'): readonly Proposal[] =>
+  Array.from(list, (label) => ({ kind, label, insert: label, detail: '' }))

@@ -1,0 +1,34 @@
+import type { Proposal } from './completion.ts'
+import { plainName } from './plain-name.ts'
+import type { Scope } from './scope.ts'
+import type { Source } from './sources.ts'
+
+/** What the relationships of the drawing say between the last source and those before it. */
+export function joinConditions({ sources }: Scope): readonly Proposal[] {
+  const pairs = sources.flatMap((left, at) =>
+    sources.slice(at + 1).flatMap((right) => [...between(left, right), ...between(right, left)]),
+  )
+  return [...new Set(pairs)].map((condition) => ({
+    kind: 'join',
+    label: condition,
+    insert: condition,
+    detail: '',
+  }))
+}
+
+function between(referring: Source, target: Source): readonly string[] {
+  const references = referring.table?.references ?? []
+  return references
+    .filter(({ table }) => table.toLowerCase() === target.table?.name.toLowerCase())
+    .map(({ columns, targetColumns }) =>
+      columns
+        .map((column, at) => {
+          const other = targetColumns[at] ?? column
+          return `${reach(referring, column)} = ${reach(target, other)}`
+        })
+        .join(' AND '),
+    )
+}
+
+const reach = (source: Source, column: string): string =>
+  `${plainName(source.alias)}.${plainName(column)}`
