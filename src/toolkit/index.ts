@@ -93,3 +93,4 @@ export {
   type ReflectingDialect,
   type ToMetaDataOptions,
 } from './reflect/to-metadata.ts'
+export { dialectNamed } from './dialects/registry.ts'

@@ -61,7 +61,8 @@ const brokenTable = (document: SchemaDocument, table: Table): readonly string[] 
     : []),
 ]
 
-function brokenConstraint(
+/** What is wrong about a constraint of a table; the table need not be in the document yet. */
+export function brokenConstraint(
   document: SchemaDocument,
   table: Table,
   constraint: Constraint,
@@ -87,7 +88,8 @@ function brokenTarget(
   ]
 }
 
-const brokenIndex = (table: Table, { id, parts }: Index): readonly string[] => [
+/** What is wrong about an index of a table. */
+export const brokenIndex = (table: Table, { id, parts }: Index): readonly string[] => [
   ...(parts.length === 0 ? [`${id} has no columns`] : []),
   ...strangers(
     table,

@@ -27,7 +27,16 @@ export interface Table {
   readonly options: DialectOptions
 }
 
-export type DialectOptions = Readonly<Record<string, string | number | boolean>>
+export type DialectOptions = Readonly<Record<string, OptionValue>>
+
+/** Mostly one word, number or switch; lists and records where a dialect says something column by column. */
+export type OptionValue = string | number | boolean | null | OptionList | OptionRecord
+
+export interface OptionList extends ReadonlyArray<OptionValue> {}
+
+export interface OptionRecord {
+  readonly [key: string]: OptionValue
+}
 
 export interface Column {
   readonly id: ColumnId

@@ -2,19 +2,25 @@ import type { Command } from '../command.ts'
 import { mapped, patched, tableName, withTable } from '../edit.ts'
 import type { Patch } from '../edit.ts'
 import type { IndexId, TableId } from '../ids.ts'
+import { brokenIndex } from '../invariants.ts'
 import type { Index } from '../model.ts'
 
-/** @param index without an id, which the step mints then */
+/**
+ * An index over nothing, or over columns of another table, is not added.
+ *
+ * @param index without an id, which the step mints then
+ */
 export const addIndex = (
   tableId: TableId,
   index: Omit<Index, 'id'> & { readonly id?: IndexId },
 ): Command => ({
   label: (before) => `Add index to ${tableName(before, tableId)}`,
   apply: (document, ids) =>
-    withTable(document, tableId, (table) => ({
-      ...table,
-      indexes: [...table.indexes, { ...index, id: index.id ?? ids.index() }],
-    })),
+    withTable(document, tableId, (table) => {
+      const added: Index = { ...index, id: index.id ?? ids.index() }
+      if (brokenIndex(table, added).length > 0) return table
+      return { ...table, indexes: [...table.indexes, added] }
+    }),
 })
 
 /** Where an index is. */
@@ -31,7 +37,8 @@ export const changeIndex = (path: IndexPath, patch: Patch<Index, 'id'>): Command
       const indexes = mapped(table.indexes, (index) =>
         index.id === path.index ? patched(index, patch) : index,
       )
-      return indexes === table.indexes ? table : { ...table, indexes }
+      const isBroken = indexes.some((index) => brokenIndex(table, index).length > 0)
+      return indexes === table.indexes || isBroken ? table : { ...table, indexes }
     }),
 })
 

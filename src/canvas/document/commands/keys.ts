@@ -11,6 +11,7 @@ import type {
   Table,
   Unique,
 } from '../model.ts'
+import { brokenConstraint } from '../invariants.ts'
 import { primaryKeyOf } from '../select/keys.ts'
 
 /** Puts a column into the primary key, as its last part, or takes it out. What is in a key is not NULL. */
@@ -100,12 +101,16 @@ export type NewConstraint = (
   Omit<PrimaryKey, 'id'> | Omit<Unique, 'id'> | Omit<Check, 'id'> | Omit<ForeignKey, 'id'>
 ) & { readonly id?: ConstraintId }
 
-/** A primary key takes the place of the one that the table has. */
+/**
+ * A primary key takes the place of the one that the table has. A constraint without columns, or with
+ * columns of another table, is not added.
+ */
 export const addConstraint = (tableId: TableId, constraint: NewConstraint): Command => ({
   label: (before) => `Add ${constraint.kind} to ${tableName(before, tableId)}`,
   apply: (document, ids) =>
     withTable(document, tableId, (table) => {
       const added: Constraint = { ...constraint, id: constraint.id ?? ids.constraint() }
+      if (brokenConstraint(document, table, added).length > 0) return table
       return added.kind === 'primary key'
         ? { ...withPrimaryKey(withoutPrimaryKey(table), added.columns, added.id) }
         : withConstraint(table, added)
@@ -123,7 +128,10 @@ export interface ConstraintPath {
   readonly constraint: ConstraintId
 }
 
-/** Name, columns, expression, target, actions and options; undefined takes one away. */
+/**
+ * Name, columns, expression, target, actions and options; undefined takes one away. A change that
+ * leaves no columns, or refers to what is not there, is no step.
+ */
 export const changeConstraint = (
   { table: tableId, constraint: id }: ConstraintPath,
   patch: ConstraintPatch,
@@ -135,7 +143,8 @@ export const changeConstraint = (
       const constraints = mapped(table.constraints, (constraint) =>
         constraint.id === id ? changed(constraint, patch) : constraint,
       )
-      if (constraints === table.constraints) return table
+      const isBroken = constraints.some((one) => brokenConstraint(document, table, one).length > 0)
+      if (constraints === table.constraints || isBroken) return table
       const key = constraints.find((constraint) => constraint.kind === 'primary key')
       return { ...table, constraints, columns: required(table, key?.columns ?? []) }
     }),

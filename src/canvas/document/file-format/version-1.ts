@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { OptionValue } from '../model.ts'
 import type { ColumnId, ConstraintId, IndexId, RawObjectId, TableId, ViewId } from '../ids.ts'
 
 // Every object is loose: a field that we do not know is kept and written back.
@@ -15,8 +16,21 @@ const tableId = id<TableId>('t')
 const columnId = id<ColumnId>('c')
 const columnIds = v.array(columnId)
 
+// The reader of foreign JSON has bounded the depth already.
+const isOption = (value: unknown): value is OptionValue =>
+  typeof value === 'number' ? Number.isFinite(value) : isWord(value) || isOptions(value)
+
+const isWord = (value: unknown): boolean =>
+  value === null || typeof value === 'string' || typeof value === 'boolean'
+
+const isOptions = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.values(value).every(isOption)
+
 const options = v.optional(
-  v.record(v.string(), v.union([v.string(), v.pipe(v.number(), v.finite()), v.boolean()])),
+  v.record(
+    v.string(),
+    v.custom<OptionValue>(isOption, 'text, a number, a switch or a list of them'),
+  ),
   {},
 )
 

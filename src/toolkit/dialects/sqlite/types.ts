@@ -1,4 +1,5 @@
 import { namedAll, TypeCompiler, type TypeWriter } from '../../compile/type-compiler.ts'
+import { DeclaredType } from '../../types/declared.ts'
 import type { TypeEngine } from '../../types/engine.ts'
 import { NullType } from '../../types/scalar.ts'
 import * as generic from '../../types/scalar.ts'
@@ -95,7 +96,8 @@ export function affinityOf(text: string): TypeEngine {
 
 /** A column's declared type. What is not written exactly so keeps its text. */
 export function parseType(text: string, write: (type: TypeEngine) => string): TypeEngine {
-  if (text === '') return new NullType()
+  // a NullType would take the type of the column that it refers to, and DDL would say so
+  if (text === '') return new DeclaredType('', new NullType())
   const parts = declaredParts(text)
   const reader = parts && parts.suffix === '' ? readers[parts.name] : undefined
   const known = parts && reader ? reader(parts) : null

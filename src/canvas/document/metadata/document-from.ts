@@ -1,0 +1,266 @@
+import type { AnyColumn, AnyTable, MetaData } from '#toolkit'
+import type { Command } from '../command.ts'
+import type {
+  ColumnId,
+  ConstraintId,
+  IdGenerator,
+  IndexId,
+  RawObjectId,
+  TableId,
+  ViewId,
+} from '../ids.ts'
+import type {
+  Column,
+  Constraint,
+  Index,
+  Placement,
+  RawObject,
+  SchemaDocument,
+  Table,
+  View,
+} from '../model.ts'
+import { matchColumns, matchTables, type ColumnSketch, type TableSketch } from './match.ts'
+import { optional, optionsOf, readColumn, unknownFields } from './read-column.ts'
+import { readIndex } from './read-index.ts'
+import { readConstraint, type Naming } from './read-keys.ts'
+import { typeWords, type TypeWords } from './type-words.ts'
+
+/**
+ * The document of a MetaData: the inverse of `metadataOf`. What `previous` has already keeps its id,
+ * its place and the words in which it was typed; it is found by the id in `info.id`, by its name, or
+ * by having mostly the same columns.
+ *
+ * @param metadata as reflected from a database or made by `metadataOf`
+ * @param previous gives name, dialect, ids and places; its tables that the MetaData has not are gone
+ * @param ids for what is new
+ */
+export const documentFrom = (
+  metadata: MetaData,
+  previous: SchemaDocument,
+  ids: IdGenerator,
+): SchemaDocument => new Reader(metadata, previous, ids).read()
+
+/** Replaces the whole schema in one step: an import, or what was typed as DDL. */
+export const replaceWith = (metadata: MetaData, label: string): Command => ({
+  label,
+  apply: (document, ids) => documentFrom(metadata, document, ids),
+})
+
+class Reader {
+  private readonly words: TypeWords
+  private readonly tables = new Map<AnyTable, TableId>()
+  private readonly columns = new Map<AnyColumn, ColumnId>()
+  private readonly continued = new Map<AnyTable, Table>()
+  private readonly continuedColumns = new Map<AnyColumn, Column>()
+  private readonly used = new Set<string>()
+
+  constructor(
+    private readonly metadata: MetaData,
+    private readonly previous: SchemaDocument,
+    private readonly ids: IdGenerator,
+  ) {
+    this.words = typeWords(previous.dialect)
+  }
+
+  read(): SchemaDocument {
+    this.match()
+    const tables: Record<TableId, Table> = {}
+    for (const [table, id] of this.tables) tables[id] = this.table(table, id)
+    return {
+      ...this.previous,
+      tables,
+      views: this.views(),
+      rawObjects: this.rawObjects(),
+      placements: this.placements(),
+    }
+  }
+
+  /** Decides which id everything has, before anything refers to it. */
+  private match(): void {
+    const sketches = new Map<TableSketch, AnyTable>()
+    for (const table of this.metadata.tables.values()) sketches.set(this.sketch(table), table)
+    const found = matchTables([...sketches.keys()], this.previous)
+    for (const [sketch, table] of sketches) {
+      const old = found.get(sketch)
+      if (old) this.continued.set(table, old)
+      this.tables.set(table, this.claim(old?.id ?? sketch.id, 't', this.ids.table))
+      this.matchColumns(table, sketch, old)
+    }
+  }
+
+  private matchColumns(table: AnyTable, sketch: TableSketch, old: Table | undefined): void {
+    const found = matchColumns(sketch.columns, old)
+    for (const [at, column] of [...table.columns].entries()) {
+      const own = sketch.columns[at]
+      const before = own && found.get(own)
+      if (before) this.continuedColumns.set(column, before)
+      this.columns.set(column, this.claim(before?.id ?? own?.id, 'c', this.ids.column))
+    }
+  }
+
+  private sketch(table: AnyTable): TableSketch {
+    return {
+      name: table.name,
+      schema: table.schema ?? undefined,
+      id: textIn(table.info['id']),
+      columns: [...table.columns].map((column): ColumnSketch => ({
+        name: column.name,
+        type: this.words.text(column.type),
+        id: textIn(column.info['id']),
+      })),
+    }
+  }
+
+  /** The id when it is one of the kind and nothing has it yet, else a new one. */
+  private claim<Prefix extends string>(
+    id: string | undefined,
+    prefix: Prefix,
+    mint: () => `${Prefix}_${string}`,
+  ): `${Prefix}_${string}` {
+    const claimed = isIdOf(id, prefix) && !this.used.has(id) ? id : mint()
+    this.used.add(claimed)
+    return claimed
+  }
+
+  private table(table: AnyTable, id: TableId): Table {
+    const old = this.continued.get(table)
+    return {
+      ...unknownFields(old, tableFields),
+      id,
+      name: table.name,
+      ...optional('schema', table.schema ?? undefined),
+      columns: [...table.columns].map((column) => this.column(column)),
+      constraints: this.constraints(table, old),
+      indexes: this.indexes(table, old),
+      ...optional('comment', table.comment ?? undefined),
+      options: optionsOf(table.options),
+    }
+  }
+
+  private column(column: AnyColumn): Column {
+    const id = this.columns.get(column) ?? this.ids.column()
+    return readColumn(column, id, {
+      words: this.words,
+      previous: this.continuedColumns.get(column),
+    })
+  }
+
+  private get naming(): Naming {
+    return { words: this.words, columns: this.columns, tables: this.tables }
+  }
+
+  private constraints(table: AnyTable, old: Table | undefined): readonly Constraint[] {
+    const left = new Set(old?.constraints)
+    return table.sortedConstraints.flatMap((constraint) => {
+      const wanted = textIn(constraint.info['id'])
+      const fresh = readConstraint(constraint, 'k_', { naming: this.naming, previous: undefined })
+      if (!fresh) return []
+      const previous = [...left].find((other) => other.id === wanted || isSameKey(other, fresh))
+      if (previous) left.delete(previous)
+      const id: ConstraintId = this.claim(previous?.id ?? wanted, 'k', this.ids.constraint)
+      return readConstraint(constraint, id, { naming: this.naming, previous }) ?? []
+    })
+  }
+
+  private indexes(table: AnyTable, old: Table | undefined): readonly Index[] {
+    const left = new Set(old?.indexes)
+    return [...table.indexes].flatMap((index) => {
+      const wanted = textIn(index.info['id'])
+      const previous = [...left].find(
+        (other) =>
+          other.id === wanted || (other.name !== undefined && other.name === index.givenName),
+      )
+      if (previous) left.delete(previous)
+      const id: IndexId = this.claim(previous?.id ?? wanted, 'x', this.ids.index)
+      return readIndex(index, id, { naming: this.naming, previous }) ?? []
+    })
+  }
+
+  private views(): Readonly<Record<ViewId, View>> {
+    const views: Record<ViewId, View> = {}
+    for (const view of this.metadata.views.values()) {
+      const previous = Object.values(this.previous.views).find(
+        ({ id, name }) => id === view.info['id'] || name === view.name,
+      )
+      const id: ViewId = this.claim(previous?.id ?? textIn(view.info['id']), 'v', this.ids.view)
+      const { definition } = view
+      views[id] = {
+        ...unknownFields(previous, viewFields),
+        id,
+        name: view.name,
+        ...optional('schema', view.schema ?? undefined),
+        definition: typeof definition === 'string' ? definition : this.words.expression(definition),
+        columns: [...view.columns],
+      }
+    }
+    return views
+  }
+
+  private rawObjects(): Readonly<Record<RawObjectId, RawObject>> {
+    const objects: Record<RawObjectId, RawObject> = {}
+    for (const { info, schema, columns, ...object } of this.metadata.rawObjects) {
+      const previous = Object.values(this.previous.rawObjects).find(
+        ({ id, kind, name }) => id === info['id'] || (kind === object.kind && name === object.name),
+      )
+      const wanted = previous?.id ?? textIn(info['id'])
+      const id: RawObjectId = this.claim(wanted, 'o', this.ids.rawObject)
+      objects[id] = {
+        ...unknownFields(previous, rawObjectFields),
+        id,
+        kind: object.kind,
+        ...optional('schema', schema ?? undefined),
+        name: object.name,
+        sql: object.sql,
+        after: [...object.after],
+        ...optional('columns', columns && [...columns]),
+      }
+    }
+    return objects
+  }
+
+  /** New tables stand in rows below what is there, until a layout puts them elsewhere. */
+  private placements(): Readonly<Record<TableId, Placement>> {
+    const old = Object.values(this.previous.placements)
+    const lowest = old.reduce((y, placement) => Math.max(y, placement.y), -Infinity)
+    const top = old.length === 0 ? 0 : lowest + rowHeight
+    const placements: Record<TableId, Placement> = {}
+    let fresh = 0
+    for (const id of this.tables.values()) {
+      const known = this.previous.placements[id]
+      placements[id] = known ?? {
+        x: (fresh % tablesInRow) * rowWidth,
+        y: top + Math.floor(fresh / tablesInRow) * rowHeight,
+        shows: 'all',
+      }
+      if (!known) fresh++
+    }
+    return placements
+  }
+}
+
+const tablesInRow = 8
+const rowWidth = 360
+const rowHeight = 480
+
+const tableFields = 'id name schema columns constraints indexes comment options'.split(' ')
+const viewFields = ['id', 'name', 'schema', 'definition', 'columns']
+const rawObjectFields = ['id', 'kind', 'schema', 'name', 'sql', 'after', 'columns']
+
+const textIn = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined
+
+const isIdOf = <Prefix extends string>(
+  id: string | undefined,
+  prefix: Prefix,
+): id is `${Prefix}_${string}` => id !== undefined && id.startsWith(`${prefix}_`)
+
+/** Whether a constraint says what another one said: of one name, or without names over the same columns. */
+function isSameKey(old: Constraint, fresh: Constraint): boolean {
+  if (old.kind !== fresh.kind) return false
+  if (old.kind === 'primary key') return true
+  if (old.name !== undefined || fresh.name !== undefined) return old.name === fresh.name
+  if (old.kind === 'check' || fresh.kind === 'check') {
+    return old.kind === 'check' && fresh.kind === 'check' && old.expression === fresh.expression
+  }
+  return old.columns.join() === fresh.columns.join()
+}

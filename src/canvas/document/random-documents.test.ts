@@ -1,0 +1,134 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { size } from '../../../test-sizes.ts'
+import { during } from './command.ts'
+import { parseDocument } from './file-format/parse-document.ts'
+import { serializeDocument } from './file-format/serialize-document.ts'
+import { brokenInvariants } from './invariants.ts'
+import { documentFrom } from './metadata/document-from.ts'
+import { metadataOf } from './metadata/metadata-of.ts'
+import { emptyDocument, type SchemaDocument } from './model.ts'
+import { createDocumentStore } from './store.ts'
+import { commandFor, type RandomStep } from './testing/command-for.ts'
+import { drawn, seededIds } from './testing/drawn.ts'
+
+const original = drawn(
+  {
+    users: 'id integer pk, email text unique, a integer',
+    orders: 'id integer pk, user_id integer, a real, b text',
+    order_items: 'order_id integer pk, line integer pk, a integer',
+  },
+  seededIds(5),
+)
+
+/** Names with what SQL, JSON and JavaScript treat in their own ways; never empty. */
+const oddNames = [
+  '__proto__ constructor toString a"b o\'brien x.y sélect 1 select 表 ` ] %s :id \\ é -- /* A B'.split(
+    ' ',
+  ),
+  [' ', 'e\u0301', 'two words'],
+].flat()
+const name = fc.oneof(
+  { weight: 4, arbitrary: fc.stringMatching(/^[a-z][a-z0-9_]{0,8}$/) },
+  { weight: 1, arbitrary: fc.constantFrom(...oddNames) },
+  { weight: 1, arbitrary: fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }) },
+)
+const number = fc.integer({ min: 0, max: 9_999 })
+const step: fc.Arbitrary<RandomStep> = fc.record({
+  kind: number,
+  picks: fc.tuple(number, number, number, number),
+  name,
+  flag: fc.boolean(),
+})
+const arbitraryDocument = fc
+  .array(step, { minLength: 1, maxLength: 40, size: 'max' })
+  .map((steps): SchemaDocument => {
+    const ids = seededIds()
+    return steps.reduce<SchemaDocument>(
+      (document, next) => commandFor(document, next)?.apply(document, ids) ?? document,
+      original,
+    )
+  })
+
+const run = fc.record({
+  steps: fc.array(fc.tuple(step, fc.option(fc.constantFrom('drag', 'type'), { freq: 3 })), {
+    minLength: 1,
+    maxLength: 40,
+    size: 'max',
+  }),
+  /** After which steps to go back and forth, and how far. */
+  detours: fc.array(fc.tuple(fc.nat(40), fc.nat(5)), { maxLength: 4 }),
+})
+
+const settings = { numRuns: size('undoRuns'), seed: 20_261_121 }
+
+test('undoing everything gives the very same start, redoing everything the very same end', () => {
+  let changes = 0
+  fc.assert(
+    fc.property(run, ({ steps, detours }) => {
+      const store = createDocumentStore(original, seededIds())
+      for (const [at, [next, gesture]] of steps.entries()) {
+        const command = commandFor(store.getState().present, next)
+        if (command) store.getState().run(gesture === null ? command : during(gesture, command))
+        expect(brokenInvariants(store.getState().present)).toEqual([])
+        for (const [when, far] of detours) {
+          if (when !== at) continue
+          for (let back = 0; back < far; back++) store.getState().undo()
+          for (let forth = 0; forth < far; forth++) store.getState().redo()
+        }
+      }
+      changes += store.getState().past.length
+      expectThereAndBack(store)
+    }),
+    settings,
+  )
+  expect(changes).toBeGreaterThan(settings.numRuns * 5)
+})
+
+function expectThereAndBack(store: ReturnType<typeof createDocumentStore>): void {
+  const end = store.getState().present
+  const copy = structuredClone(end)
+  const visited: SchemaDocument[] = []
+  while (store.getState().past.length > 0) {
+    visited.push(store.getState().present)
+    store.getState().undo()
+  }
+  expect(store.getState().present).toBe(original)
+  while (store.getState().future.length > 0) {
+    store.getState().redo()
+    expect(store.getState().present).toBe(visited.pop())
+  }
+  expect(store.getState().present).toBe(end)
+  expect(end).toEqual(copy)
+}
+
+test('a document that becomes MetaData and is read back is the same document', () => {
+  let columns = 0
+  fc.assert(
+    fc.property(arbitraryDocument, (document) => {
+      const { metadata, problems } = metadataOf(document)
+      fc.pre(problems.every(({ code }) => !leavingOut.has(code)))
+      for (const table of metadata.tables.values()) columns += table.columns.length
+      expect(documentFrom(metadata, document, seededIds(9))).toEqual(document)
+      const fresh = documentFrom(metadata, emptyDocument(document.name), seededIds(9))
+      expect({ ...fresh, placements: {} }).toEqual({ ...document, placements: {} })
+    }),
+    settings,
+  )
+  expect(columns).toBeGreaterThan(settings.numRuns * 10)
+})
+
+/** Problems whose object is not in the MetaData. */
+const leavingOut = new Set(['duplicate-name', 'no-columns', 'default-and-generated'])
+
+test('a document that is saved and opened is the same document', () => {
+  fc.assert(
+    fc.property(arbitraryDocument, (document) => {
+      const text = serializeDocument(document)
+      const opened = parseDocument(text)
+      expect(opened).toEqual({ ok: true, document, readOnly: false })
+      expect(opened.ok && serializeDocument(opened.document)).toBe(text)
+    }),
+    settings,
+  )
+})
