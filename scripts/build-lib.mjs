@@ -40,12 +40,18 @@ function doors() {
 
 function declare() {
   const tsc = resolve(root, 'node_modules/typescript/bin/tsc')
-  const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--stripInternal']
+  const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly']
+  // Timers, TextEncoder and the like are in every engine that runs the library, and in this library's types.
+  const libraries = ['--lib', 'ES2023,DOM,ESNext.Disposable']
   const folders = ['--rootDir', source, '--outDir', target]
-  const done = spawnSync(process.execPath, [tsc, '-p', source, ...options, ...folders], {
-    cwd: root,
-    stdio: 'inherit',
-  })
+  const done = spawnSync(
+    process.execPath,
+    [tsc, '-p', source, ...options, ...libraries, ...folders],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  )
   if (done.status !== 0) process.exit(done.status ?? 1)
 }
 

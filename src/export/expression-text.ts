@@ -1,10 +1,16 @@
+import { Dialect, TextClause, type ClauseElement } from '#toolkit'
 import { defaultDialect } from '#toolkit/dialects/default'
-import { TextClause, type ClauseElement } from '#toolkit'
+
+/** The standard with every name in quotes: reserved words differ from database to database. */
+const quoting = new Dialect({
+  ...defaultDialect.definition,
+  identifiers: { quote: ['"', '"'], reservedWords: new Set(), legal: /^(?!)/, illegalStart: /^/ },
+})
 
 /** The SQL of an expression as `text()` takes it: what was given as text stays letter by letter. */
 export function expressionText(element: ClauseElement): string {
   if (element instanceof TextClause) return element.text
-  const sql = defaultDialect.expressions().process(element, { literalBinds: true })
+  const sql = quoting.expressions().process(element, { literalBinds: true, includeTable: false })
   return sql.replaceAll(':', '\\:')
 }
 
