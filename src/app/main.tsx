@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client'
 import './ui/tokens.css'
 import './ui/base.css'
 import { createLiveDatabase } from './engines/live-database.ts'
+import { spawnSqlite } from './engines/worker-like.ts'
 import { addressedDocument, followAddress } from './shell/address.ts'
 import { CrashPage } from './shell/crash-page.tsx'
 import { openEmptyWork, openStoredWork } from './shell/open-work.ts'
@@ -26,7 +27,10 @@ async function start(place: HTMLElement): Promise<void> {
     const id = addressedDocument()
     const stored = id && (await openStoredWork(surroundings, id))
     const work = stored ?? (await openEmptyWork(surroundings))
-    const workspace = new Workspace({ ...surroundings, window, live: createLiveDatabase() }, work)
+    const workspace = new Workspace(
+      { ...surroundings, window, live: createLiveDatabase(spawnSqlite) },
+      work,
+    )
     followAddress(workspace)
     root.render(<Root app={{ window, workspace }} />)
   } catch (error) {

@@ -1,8 +1,8 @@
-import type { ImportSource } from '../shell/import-source.ts'
+import type { ImportRequest } from '../shell/import-request.ts'
 
 /** Which dialog stands above the page, with what it is about. */
 export type DialogRequest =
   | { readonly kind: 'keys' }
   | { readonly kind: 'paste' }
   | { readonly kind: 'export' }
-  | { readonly kind: 'import'; readonly source: ImportSource }
+  | { readonly kind: 'import'; readonly request: ImportRequest }

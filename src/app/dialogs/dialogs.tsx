@@ -24,7 +24,7 @@ export function Dialogs() {
       <Suspense>
         {request?.kind === 'export' ? <ExportDialog onClose={close} /> : null}
         {request?.kind === 'import' ? (
-          <ImportDialog source={request.source} onClose={close} />
+          <ImportDialog request={request.request} onClose={close} />
         ) : null}
       </Suspense>
     </>

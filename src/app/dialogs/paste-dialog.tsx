@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { texts } from '#texts'
 import { Button, Dialog, Kbd } from '#ui'
 import { useWindow } from '../shell/app-context.tsx'
+import { pastedScript } from '../shell/import-request.ts'
 import styles from './paste-dialog.module.css'
 
 /** A script, pasted: it is run on the engine and read back. */
@@ -12,7 +13,7 @@ export function PasteDialog({ open, onClose }: { open: boolean; onClose: () => v
   const read = () => {
     if (text.trim() === '') return
     setText('')
-    show({ kind: 'import', source: { kind: 'script', name: words.name, text } })
+    show({ kind: 'import', request: pastedScript(words.name, text) })
   }
   return (
     <Dialog

@@ -3,6 +3,7 @@ import { texts } from '#texts'
 import { Banner, Button } from '#ui'
 import type { SaveStatus } from '../storage/status.ts'
 import { useApp, useWindow } from './app-context.tsx'
+import { LiveBanner } from './live-banner.tsx'
 
 /** States of the whole page: one at a time, the worst first. */
 export function Banners() {
@@ -21,7 +22,7 @@ export function Banners() {
     case 'saved':
     case 'dirty':
     case 'saving':
-      return null
+      return <LiveBanner />
   }
 }
 
@@ -36,9 +37,12 @@ function NotSaved({ status }: { status: SaveStatus }) {
 
 function MemoryOnly() {
   return (
-    <Banner tone="warn" actions={<SaveButton />}>
-      {texts.banners.memory}
-    </Banner>
+    <>
+      <Banner tone="warn" actions={<SaveButton />}>
+        {texts.banners.memory}
+      </Banner>
+      <LiveBanner />
+    </>
   )
 }
 

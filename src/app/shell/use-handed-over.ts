@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useApp } from './app-context.tsx'
+import { pastedScript } from './import-request.ts'
 import type { Workspace } from './workspace.ts'
 import type { WindowStore } from './window-state.ts'
 import { texts } from '#texts'
@@ -58,7 +59,5 @@ function pasted(event: ClipboardEvent, shown: WindowStore): void {
   const text = event.clipboardData?.getData('text/plain') ?? ''
   if (event.defaultPrevented || isTyping || !looksLikeSql.test(text)) return
   event.preventDefault()
-  shown
-    .getState()
-    .show({ kind: 'import', source: { kind: 'script', name: texts.dialogs.paste.name, text } })
+  shown.getState().show({ kind: 'import', request: pastedScript(texts.dialogs.paste.name, text) })
 }

@@ -7,8 +7,8 @@ import { fileNameFor, pickFile, saveFileAs } from '../storage/file-access.ts'
 import type { DocumentSummary } from '../storage/library.ts'
 import type { DocumentId } from '../storage/port.ts'
 import { saveOnLeave } from '../storage/save-on-leave.ts'
-import type { Template } from '../templates/templates.ts'
-import { readFile } from './import-source.ts'
+import { droppedFile, isDocumentFile } from './import-request.ts'
+import { linkLive } from './live-link.ts'
 import {
   createWork,
   isEmptyUntitled,
@@ -30,12 +30,13 @@ export interface WorkspaceParts extends Surroundings {
   readonly live: LiveDatabase
 }
 
-const endings = ['.sql', '.sqlite', '.sqlite3', '.db', '.json']
+const endings = ['.sql', '.sqlite', '.sqlite3', '.db', '.json', '.gz']
 
 /** The document in this window, and the ways to another one. */
 export class Workspace {
   readonly store: StoreApi<WorkspaceState>
   readonly live: LiveDatabase
+  private unlink: () => void
 
   constructor(
     private readonly parts: WorkspaceParts,
@@ -43,6 +44,7 @@ export class Workspace {
   ) {
     this.live = parts.live
     this.store = createStore<WorkspaceState>(() => ({ ...work, recent: [] }))
+    this.unlink = linkLive(parts.live, work.open)
     saveOnLeave(() => this.store.getState().open.flush())
     void this.refreshRecent()
   }
@@ -59,9 +61,19 @@ export class Workspace {
     else await this.refreshRecent()
   }
 
-  /** Stores a document as a new one and shows it. */
-  async openAsNew(document: SchemaDocument): Promise<void> {
-    await this.show(await createWork(this.parts, document))
+  /**
+   * Stores a document as a new one and shows it.
+   *
+   * @param bytes a database with its rows
+   */
+  async openAsNew(document: SchemaDocument, bytes?: Uint8Array): Promise<void> {
+    await this.show(await createWork(this.parts, document), bytes)
+  }
+
+  /** Puts other rows under the document that is open: those of an import that replaced it. */
+  reopenLive(bytes: Uint8Array): void {
+    this.unlink()
+    this.unlink = linkLive(this.live, this.store.getState().open, bytes)
   }
 
   async removeStored({ id, name }: DocumentSummary): Promise<void> {
@@ -86,22 +98,14 @@ export class Workspace {
   }
 
   async openFile(file: File): Promise<void> {
-    const read = readFile(file.name, new Uint8Array(await file.arrayBuffer()))
-    if (read.kind === 'source') {
-      this.parts.window.getState().show({ kind: 'import', source: read.source })
-      return
+    const { name } = file
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      if (isDocumentFile(name, bytes)) await this.openText(name, new TextDecoder().decode(bytes))
+      else this.parts.window.getState().show({ kind: 'import', request: droppedFile(name, bytes) })
+    } catch (error) {
+      notify({ tone: 'bad', text: texts.start.notRead(name, reasonOf(error)) })
     }
-    const parsed = parseDocument(read.text)
-    if (parsed.ok) await this.openAsNew(parsed.document)
-    else notify({ tone: 'bad', text: texts.start.notRead(file.name, parsed.problem.message) })
-  }
-
-  async openTemplate(template: Template): Promise<void> {
-    const { script } = await template.load()
-    const name = texts.start.templates[template.id].name
-    this.parts.window
-      .getState()
-      .show({ kind: 'import', source: { kind: 'script', name, text: script } })
   }
 
   async saveToFile(): Promise<void> {
@@ -115,11 +119,13 @@ export class Workspace {
 
   async saveAsDatabase(): Promise<void> {
     const { present } = this.store.getState().open.store.getState()
-    await this.save({
-      name: fileNameFor(present.name, '.sqlite'),
-      data: new Uint8Array(await this.live.bytes()),
-      type: 'application/vnd.sqlite3',
-    })
+    const name = fileNameFor(present.name, '.sqlite')
+    try {
+      const data = new Uint8Array(await this.live.bytes())
+      await this.save({ name, data, type: 'application/vnd.sqlite3' })
+    } catch (error) {
+      notify({ tone: 'bad', text: texts.shell.notSavedTo(name, reasonOf(error)) })
+    }
   }
 
   async refreshRecent(): Promise<void> {
@@ -128,6 +134,12 @@ export class Workspace {
     this.store.setState({
       recent: all.filter((document) => document.id !== current && !isEmptyUntitled(document)),
     })
+  }
+
+  private async openText(name: string, text: string): Promise<void> {
+    const parsed = parseDocument(text)
+    if (parsed.ok) await this.openAsNew(parsed.document)
+    else notify({ tone: 'bad', text: texts.start.notRead(name, parsed.problem.message) })
   }
 
   private async save(content: Parameters<typeof saveFileAs>[0]): Promise<void> {
@@ -149,10 +161,15 @@ export class Workspace {
     await this.refreshRecent()
   }
 
-  private async show(work: OpenWork): Promise<void> {
+  private async show(work: OpenWork, bytes?: Uint8Array): Promise<void> {
     const before = this.store.getState().open
+    this.unlink()
     this.store.setState(work)
+    this.unlink = linkLive(this.live, work.open, bytes)
     await before.close()
     await this.refreshRecent()
   }
 }
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)

@@ -5,6 +5,7 @@ import { crash } from './en/crash.ts'
 import { dialogs } from './en/dialogs.ts'
 import { exporting } from './en/export.ts'
 import { foot } from './en/foot.ts'
+import { importing } from './en/import.ts'
 import { inspector } from './en/inspector.ts'
 import { outline } from './en/outline.ts'
 import { palette } from './en/palette.ts'
@@ -21,6 +22,7 @@ export const texts = {
   dialogs,
   export: exporting,
   foot,
+  import: importing,
   inspector,
   outline,
   palette,

@@ -69,9 +69,9 @@ function useWritten(names: ExportOptions['names'], scope: Scope): readonly Writt
   const selection = useSession((state) => state.selection)
   return useMemo(() => {
     const { metadata } = metadataOf(document)
-    const wanted = tablesOf(selection)
+    const wanted: ReadonlySet<unknown> = tablesOf(selection)
     const keys = [...metadata.tables].flatMap(([key, table]) =>
-      wanted.has(`t_${String(table.info['id']).slice(2)}`) ? [key] : [],
+      wanted.has(table.info['id']) ? [key] : [],
     )
     const options = scope === 'schema' ? { names } : { names, tables: new Set(keys) }
     return exporters.map((exporter) => write(exporter, metadata, options))

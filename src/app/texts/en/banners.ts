@@ -1,3 +1,5 @@
+import { counted } from './ui.ts'
+
 /** States of the whole page, across the top of the canvas. */
 export const banners = {
   failed: 'Not saved: this browser refuses storage. Your work is safe in this tab.',
@@ -7,4 +9,27 @@ export const banners = {
   takeOver: 'Take over',
   newerFile: 'Written by a newer version of this page. It can be looked at here, not changed.',
   newerPage: 'A newer version of this page is open. This one stopped writing; nothing is lost.',
+  liveFailed: (reason: string) =>
+    `The live database did not start: ${reason}. The drawing is not touched.`,
+  schemaChanged: 'The console changed the schema. The drawing is as it was.',
+  putBack: 'Put back',
+  take: 'Take into drawing',
+  takeStep: 'Take what the console changed',
+  notTaken: (reason: string) => `Not taken into the drawing: ${reason}`,
+  refused: (reason: string) =>
+    `The live database is as before: it refused what is drawn. ${sentence(reason)}`,
+  behind: 'The live database is as before, with all its rows.',
+  leaveOut: (rows: number) => `Leave ${counted(rows, 'row')} out`,
+  misfit: {
+    'not null': (rows: number, place: string) => `${counted(rows, 'row')} hold NULL in ${place}.`,
+    duplicates: (rows: number, place: string) => `${counted(rows, 'row')} repeat ${place}.`,
+    check: (rows: number, place: string) => `${counted(rows, 'row')} break the check ${place}.`,
+    orphans: (rows: number, place: string) =>
+      `${counted(rows, 'row')} refer to nothing in ${place}.`,
+    cast: (rows: number, place: string) =>
+      `${counted(rows, 'row')} hold what ${place} cannot take.`,
+    other: (rows: number, place: string) => `${counted(rows, 'row')} do not fit ${place}.`,
+  },
 } as const
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)

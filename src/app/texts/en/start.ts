@@ -25,6 +25,7 @@ export const start = {
     title: 'Templates',
     text: 'each with sample rows and three queries to try',
     tables: (count: number) => counted(count, 'table'),
+    open: (name: string) => `Open the template ${name}`,
     shop: { name: 'Shop', text: 'Orders, items, stock, addresses' },
     fleet: { name: 'Fleet telemetry', text: 'OBD-II readings by trip and vehicle' },
     retrieval: { name: 'Retrieval store', text: 'Documents, chunks, embeddings, citations' },

@@ -1,0 +1,51 @@
+import { size } from './export.ts'
+import { counted, number } from './ui.ts'
+
+/** What was read from a file or a script. */
+export const importing = {
+  title: 'What was read from',
+  reading: (name: string) => `Reading ${name}`,
+  running: 'Running it on the engine',
+  progress: (done: number, total: number) => `${number(done)} of ${counted(total, 'statement')}`,
+  summary: ({ statements, bytes, engine, seconds }: ImportSummary) =>
+    `${counted(statements, 'statement')}, ${size(bytes)}, run on ${engine} in ${seconds.toFixed(1)} s and read back from the engine`,
+  failed: (name: string) => `${name} was not read`,
+  nothingLost: 'The open document is as it was.',
+  figures: {
+    tables: 'tables',
+    columns: 'columns',
+    relationships: 'relationships',
+    indexes: 'indexes',
+    views: 'views',
+    rawObjects: 'triggers, routines',
+    left: 'not read',
+  },
+  filters: { all: 'All', read: 'Read', left: 'Skipped or failed' },
+  filter: 'Which statements',
+  search: 'Filter statements',
+  list: 'Statements',
+  nothing: 'No statement like this.',
+  status: { read: 'read', skipped: 'skipped', failed: 'failed' },
+  notices: 'About the whole file',
+  mode: 'Where it goes',
+  asNew: 'New document',
+  add: (document: string) => `Add to ${document}`,
+  replace: (document: string) => `Replace ${document}`,
+  notes: {
+    new: 'The open document stays as it is.',
+    add: 'Tables without their rows, in one step; undo takes it back.',
+    replace: 'One step; undo takes it back.',
+  },
+  open: (tables: number) => `Open ${counted(tables, 'table')}`,
+  addTables: (tables: number) => `Add ${counted(tables, 'table')}`,
+  replaceWith: (tables: number) => `Replace with ${counted(tables, 'table')}`,
+  replaceStep: (name: string) => `Replace with ${name}`,
+  addStep: (name: string) => `Add the tables of ${name}`,
+} as const
+
+export interface ImportSummary {
+  readonly statements: number
+  readonly bytes: number
+  readonly engine: string
+  readonly seconds: number
+}
