@@ -1,5 +1,4 @@
 import {
-  introspectSqlite,
   MetaData,
   metadataFromJson,
   metadataToJson,
@@ -8,7 +7,7 @@ import {
   type DriverConnection,
   type DriverCursor,
 } from '#toolkit'
-import { sqlite } from '#toolkit/dialects/sqlite'
+import { introspectSqlite, sqlite } from '#toolkit/dialects/sqlite'
 import { countRows, makeFollowing, type FollowRequest, type Held } from './follow.ts'
 import type {
   Followed,
@@ -87,7 +86,6 @@ export class SqliteHost {
   }
 
   async run(text: string, start: number): Promise<RunResult> {
-    const { connection } = this.present
     await this.closeCursors()
     const results: StatementResult[] = []
     for (const span of spansOf(text, start)) {
