@@ -94,3 +94,5 @@ export {
   type ToMetaDataOptions,
 } from './reflect/to-metadata.ts'
 export { dialectNamed } from './dialects/registry.ts'
+export { metadataFromJson, metadataToJson } from './dialects/metadata-json.ts'
+export { typeFromJson, typeToJson, type TypeJson } from './types/registry.ts'

@@ -89,8 +89,8 @@ class TableColumn<
   /** What was asked for, null where `nullable` follows from the primary key. */
   readonly nullableGiven: boolean | null
   readonly autoincrement: Autoincrement
-  readonly unique: boolean | null
-  readonly index: boolean | null
+  unique: boolean | null
+  index: boolean | null
   default: ClientDefault | null
   onupdate: ClientDefault | null
   serverDefault: ServerDefault | null

@@ -1,0 +1,48 @@
+import { Dialect, type DialectDefinition } from '../../compile/dialect.ts'
+import { standardFeatures } from '../../compile/features.ts'
+import { standardIdentifiers } from '../../compile/identifiers.ts'
+import { StatementCompiler } from '../../compile/ddl-expressions.ts'
+import { MariadbDdlCompiler, MysqlDdlCompiler } from './ddl.ts'
+import { mariadbReservedWords, reservedWords } from './reserved.ts'
+import { MysqlTypeCompiler, parseType } from './types.ts'
+
+const definition: DialectDefinition = {
+  name: 'mysql',
+  features: {
+    ...standardFeatures,
+    backslashEscapes: true,
+    // ENUM is part of the column's type, so nothing has to be made for it
+    nativeEnum: true,
+    maxIdentifierLength: 255,
+    maxIndexNameLength: 64,
+    maxConstraintNameLength: 64,
+    comments: true,
+    inlineComments: true,
+    booleanChecks: false,
+    deferrableConstraints: false,
+    materializedViews: false,
+    varcharWithoutLength: false,
+    defaultExpressions: 'parentheses',
+    keyTextLength: 'required',
+    unsupportedActions: ['SET DEFAULT'],
+  },
+  paramstyle: 'qmark',
+  identifiers: { ...standardIdentifiers, quote: ['`', '`'], reservedWords, plainCollations: true },
+  typeCompiler: MysqlTypeCompiler,
+  ddlCompiler: MysqlDdlCompiler,
+  statementCompiler: StatementCompiler,
+  parseType: (text) => parseType(text),
+}
+
+/** MySQL 8 — https://dev.mysql.com/doc/refman/8.0/en/ */
+export const mysql: Dialect = new Dialect(definition)
+
+/** MariaDB 10.11 — https://mariadb.com/kb/en/documentation/ */
+export const mariadb: Dialect = new Dialect({
+  ...definition,
+  name: 'mariadb',
+  features: { ...definition.features, sequences: true, sequencesOptional: true, nativeUuid: true },
+  identifiers: { ...definition.identifiers, reservedWords: mariadbReservedWords },
+  ddlCompiler: MariadbDdlCompiler,
+  optionNames: ['mariadb', 'mysql'],
+})

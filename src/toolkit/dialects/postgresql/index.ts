@@ -1,0 +1,42 @@
+import { Dialect } from '../../compile/dialect.ts'
+import { standardFeatures } from '../../compile/features.ts'
+import { standardIdentifiers } from '../../compile/identifiers.ts'
+import { StatementCompiler } from '../../compile/ddl-expressions.ts'
+import { PostgresqlDdlCompiler } from './ddl.ts'
+import { reservedWords } from './reserved.ts'
+import { parseType, PostgresqlTypeCompiler } from './types.ts'
+
+/** PostgreSQL 15 — https://www.postgresql.org/docs/15/ */
+export const postgresql: Dialect = new Dialect({
+  name: 'postgresql',
+  features: {
+    ...standardFeatures,
+    nativeBoolean: true,
+    nativeUuid: true,
+    nativeInterval: true,
+    nativeEnum: true,
+    nativeArray: true,
+    nulInText: false,
+    maxIdentifierLength: 63,
+    identifierLengthIn: 'bytes',
+    comments: true,
+    constraintComments: true,
+    sequences: true,
+    sequencesOptional: true,
+    identityColumns: true,
+    smallSerial: true,
+    namedTypes: true,
+    computedColumns: 'stored',
+    partialIndexes: true,
+    indexesConcurrently: true,
+    dropIndexConcurrently: true,
+    excludeConstraints: true,
+    nullsNotDistinct: true,
+  },
+  paramstyle: 'numeric_dollar',
+  identifiers: { ...standardIdentifiers, reservedWords, illegalStart: /^[0-9$]/ },
+  typeCompiler: PostgresqlTypeCompiler,
+  ddlCompiler: PostgresqlDdlCompiler,
+  statementCompiler: StatementCompiler,
+  parseType: (text) => parseType(text, (type) => postgresql.typeText(type)),
+})

@@ -1,0 +1,2 @@
+export * from './dialects/mysql/index.ts'
+export * as types from './types/mysql.ts'
