@@ -1,0 +1,191 @@
+import {
+  DeclaredType,
+  DefaultClause,
+  metadataFromJson,
+  metadataToJson,
+  text,
+  types,
+  type Column,
+  type Dialect,
+  type Json,
+  type MetaData,
+  type Problem,
+  type Table,
+  type TypeEngine,
+} from '#toolkit'
+import { expressionText } from '../expression-text.ts'
+import { translateSql, type SqlTarget } from './translate-sql.ts'
+
+/** Another database than the one that the schema was drawn for. */
+export interface PortTarget {
+  readonly dialect: Dialect
+  /** Length that a text gets where it is part of a key, for databases that cannot index whole texts. */
+  readonly keyTextLength: number | null
+}
+
+export interface Ported {
+  readonly metadata: MetaData
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * A copy of a schema drawn for SQLite in terms of another database: declared types become generic ones,
+ * SQL in defaults, checks, indexes and views is spelled anew, and what has no counterpart is left out and listed.
+ */
+export function portTo(metadata: MetaData, target: PortTarget): Ported {
+  const problems: Problem[] = []
+  const sqlTarget = targetOf(metadata, target.dialect)
+  const json = metadataToJson(metadata)
+  const copy = metadataFromJson(
+    translated(json, '', { target: sqlTarget, dialect: target.dialect }),
+  )
+  for (const table of copy.tables.values()) {
+    portTable(table, target, problems)
+  }
+  problems.push(...collations(metadata), ...rawProblems(metadata), ...viewProblems(metadata))
+  copy.rawObjects.length = 0
+  return { metadata: copy, problems }
+}
+
+interface Translation {
+  readonly target: SqlTarget
+  readonly dialect: Dialect
+}
+
+function targetOf(metadata: MetaData, dialect: Dialect): SqlTarget {
+  const preparer = dialect.preparer()
+  const tables = [...metadata.tables.values()]
+  const names = tables.flatMap((table) => [
+    table.name,
+    ...table.columns.map((column: Column) => column.name),
+  ])
+  return {
+    quote: (name) => preparer.quote(name),
+    names: new Map(names.map((name) => [name.toLowerCase(), name])),
+    backslashEscapes: dialect.features.backslashEscapes,
+  }
+}
+
+/** SQL stands in `text` members and in the definitions of views; a default's `text` is a literal. */
+function translated(json: Json, key: string, translation: Translation): Json {
+  if (key === 'info') return json
+  if (isList(json)) return json.map((item) => translated(item, '', translation))
+  if (!isRecord(json)) {
+    const isSql = typeof json === 'string' && (key === 'sql text' || key === 'definition')
+    return isSql ? translateSql(json, translation.target) : json
+  }
+  // The order of letters is the other database's own affair; what is left out is listed.
+  if (json['collate'] !== undefined && json['of'] !== undefined) {
+    return translated(json['of'], '', translation)
+  }
+  const literalDefault = key === 'serverDefault'
+  return Object.fromEntries(
+    Object.entries(json).map(([name, value]) => {
+      const inner = name === 'text' && !literalDefault ? 'sql text' : name
+      return [renamed(name, translation.dialect), translated(value ?? null, inner, translation)]
+    }),
+  )
+}
+
+/** A partial index is one on both; other options of SQLite mean nothing elsewhere. */
+function renamed(name: string, dialect: Dialect): string {
+  return name === 'sqlite_where' ? `${dialect.name}_where` : name
+}
+
+function portTable(table: Table, target: PortTarget, problems: Problem[]): void {
+  const keyed = keyedColumns(table)
+  for (const column of table.columns) {
+    column.type = portType(column.type, keyed.has(column) ? target.keyTextLength : null)
+    portDefault(column, target.dialect, problems)
+  }
+  for (const index of table.indexes) {
+    const { features } = target.dialect
+    const partial = index.options[`${target.dialect.name}_where`] !== undefined
+    if (!partial || features.partialIndexes) continue
+    table.indexes.delete(index)
+    problems.push({
+      code: 'sql.partial-index',
+      path: [table.name, index.name ?? ''],
+      message: `The index ${index.name ?? ''} covers only some rows, which ${target.dialect.name} cannot: it is left out.`,
+    })
+  }
+}
+
+/** Columns in the primary key, a unique constraint, an index or a foreign key. */
+function keyedColumns(table: Table): ReadonlySet<Column> {
+  const constraints = [...table.constraints].filter((one) => one.tag !== 'check')
+  const indexes = [...table.indexes]
+  return new Set([...constraints, ...indexes].flatMap((one) => [...one.columns]))
+}
+
+function portType(type: TypeEngine, keyLength: number | null): TypeEngine {
+  const declared = type instanceof DeclaredType ? type.text.toLowerCase() : ''
+  const generic = declared === 'any' ? new types.Text() : type.asGeneric()
+  const isText = generic.family === 'string' && lengthOf(generic) === null
+  return isText && keyLength !== null ? new types.String(keyLength) : generic
+}
+
+function lengthOf(type: TypeEngine): number | null {
+  const [length] = type.args()
+  return typeof length === 'number' ? length : null
+}
+
+const literalDefault =
+  /^\(*\s*(?:[-+]?[\d.]+(?:e[-+]?\d+)?|'(?:[^']|'')*'|null|true|false|current_(?:timestamp|date|time))\s*\)*$/i
+
+/** Literals and the standard's clocks mean the same everywhere; a truth value is written 0 and 1 in SQLite. */
+function portDefault(column: Column, dialect: Dialect, problems: Problem[]): void {
+  const { serverDefault, type } = column
+  if (!(serverDefault instanceof DefaultClause) || typeof serverDefault.argument === 'string')
+    return
+  const sql = expressionText(serverDefault.argument)
+  if (!literalDefault.test(sql)) {
+    column.serverDefault = null
+    problems.push({
+      code: 'sql.default',
+      path: [column.table?.name ?? '', column.name],
+      message: `The default ${sql} is an expression of SQLite: ${column.name} has none here.`,
+    })
+    return
+  }
+  const truth = /^\(*\s*([01])\s*\)*$/.exec(sql)?.[1]
+  if (type.family === 'boolean' && truth !== undefined && dialect.features.nativeBoolean) {
+    column.serverDefault = new DefaultClause(text(truth === '1' ? 'true' : 'false'))
+  }
+}
+
+function collations(metadata: MetaData): Problem[] {
+  return [...metadata.tables.values()].flatMap((table) =>
+    table.columns
+      .filter((column: Column) => column.options['sqlite_collate'] !== undefined)
+      .map((column: Column) => ({
+        code: 'sql.collation',
+        path: [table.name, column.name],
+        message: `The collation ${String(column.options['sqlite_collate'])} of ${column.name} is SQLite's: it is left out, and comparisons follow the database's own.`,
+      })),
+  )
+}
+
+function rawProblems(metadata: MetaData): Problem[] {
+  return metadata.rawObjects.map(({ kind, name }) => ({
+    code: 'sql.raw',
+    path: [name],
+    message: `The ${kind} ${name} is written in the words of SQLite: it is left out.`,
+  }))
+}
+
+function viewProblems(metadata: MetaData): Problem[] {
+  return [...metadata.views.values()].map((view) => ({
+    code: 'sql.view',
+    path: [view.name],
+    message: `The view ${view.name} is spelled for this database and otherwise as drawn; functions that only SQLite has would fail.`,
+  }))
+}
+
+function isList(json: Json): json is readonly Json[] {
+  return Array.isArray(json)
+}
+
+function isRecord(json: Json): json is { readonly [key: string]: Json | undefined } {
+  return typeof json === 'object' && json !== null && !isList(json)
+}
