@@ -1,6 +1,9 @@
 // The door of the core: schema, types, expressions, engine. Models are in orm.ts, migrations in migrate.ts,
 // each dialect in its own.
 
+// Expressions and their classes need each other; this ties the knot, and no bundler may drop it.
+import './sql/elements.ts'
+
 export * from './errors.ts'
 export { conv, FinalName, type DialectOptions, type Info, type Json } from './schema/schema-item.ts'
 export { QuotedName, type NameLike } from './util/quoted-name.ts'
@@ -96,3 +99,16 @@ export {
 export { dialectNamed } from './dialects/registry.ts'
 export { metadataFromJson, metadataToJson } from './dialects/metadata-json.ts'
 export { typeFromJson, typeToJson, type TypeJson } from './types/registry.ts'
+export {
+  createAll,
+  createAllStatements,
+  dropAll,
+  dropAllStatements,
+  planCreate,
+  planDrop,
+  type CreateAllOptions,
+  type CreateOptions,
+  type DdlRunner,
+  type SchemaObject,
+  type SchemaTarget,
+} from './schema/create-drop.ts'
