@@ -20,7 +20,7 @@ import { Index, type IndexPart } from '../schema/indexes.ts'
 import type { MetaData } from '../schema/metadata.ts'
 import { Table } from '../schema/table.ts'
 import { View } from '../schema/view.ts'
-import { text, type TextClause } from '../sql/text.ts'
+import { text, type TextClause } from '../sql/elements.ts'
 import type { TypeEngine } from '../types/engine.ts'
 import { ReferenceResolver } from './references.ts'
 
@@ -104,6 +104,7 @@ function buildColumn(
       primaryKey: isKey,
       nullable: column.nullable,
       comment: column.comment,
+      ...(isKey && table.options['autoincrement'] === true && { autoincrement: true }),
       serverDefault: column.default === null ? null : defaultText(column.default),
       ...under(dialect, { ...column.options, ...collation }),
     },

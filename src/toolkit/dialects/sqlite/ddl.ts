@@ -71,7 +71,7 @@ export class SqliteDdlCompiler extends DdlCompiler {
       this.option(table, 'autoincrement') === true &&
       table.primaryKey.columns.length === 1 &&
       column.type.family === 'integer' &&
-      column.foreignKeys.size === 0
+      (column.foreignKeys.size === 0 || column.autoincrement === true)
     )
   }
 

@@ -154,11 +154,15 @@ function readForeignKeys(rows: readonly ForeignKeyRow[], text: TableText): Refle
   }))
 }
 
+/** SQLite takes any word behind MATCH and does nothing with it: https://sqlite.org/foreignkeys.html#fk_unsupported */
+const standardMatch = new Set(['FULL', 'PARTIAL', 'SIMPLE'])
+
 /** What the statement says, and the pragma where it is silent. */
 function readClause(clause: ForeignKeyText | undefined, row: ForeignKeyRow) {
   if (clause !== undefined) {
     const { name, onDelete, onUpdate, match, deferrable, initially } = clause
-    return { name, onDelete, onUpdate, match, deferrable, initially }
+    const known = match !== null && standardMatch.has(match.toUpperCase())
+    return { name, onDelete, onUpdate, match: known ? match : null, deferrable, initially }
   }
   return {
     name: null,
