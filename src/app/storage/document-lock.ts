@@ -32,7 +32,7 @@ export interface DocumentLock {
 export async function claimDocument(options: ClaimOptions): Promise<DocumentLock> {
   if (!options.locks) {
     await options.granted()
-    return { takeOver: options.granted, release: () => undefined }
+    return { takeOver: async () => undefined, release: () => undefined }
   }
   const claim = new Claim(options, options.locks)
   await claim.start()
