@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { texts } from '#texts'
 import { Button, Dialog, Kbd } from '#ui'
 import { useWindow } from '../shell/app-context.tsx'
@@ -7,6 +7,7 @@ import styles from './paste-dialog.module.css'
 
 /** A script, pasted: it is run on the engine and read back. */
 export function PasteDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const field = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useState('')
   const show = useWindow((state) => state.show)
   const words = texts.dialogs.paste
@@ -19,6 +20,7 @@ export function PasteDialog({ open, onClose }: { open: boolean; onClose: () => v
     <Dialog
       open={open}
       onClose={onClose}
+      initialFocus={field}
       title={texts.actions.names.pasteSql}
       subtitle={words.subtitle}
       footer={
@@ -36,6 +38,7 @@ export function PasteDialog({ open, onClose }: { open: boolean; onClose: () => v
       }
     >
       <textarea
+        ref={field}
         className={styles['text']}
         aria-label={words.label}
         placeholder={words.placeholder}

@@ -1,6 +1,7 @@
 import { Group, Panel, Separator } from 'react-resizable-panels'
-import { useEffect } from 'react'
-import { useDocument } from '#canvas'
+import { useEffect, useRef } from 'react'
+import { useDocument, useSession } from '#canvas'
+import { countsOf } from '#document'
 import { texts } from '#texts'
 import { useActionKeys } from '../actions/use-action-keys.ts'
 import { Dialogs } from '../dialogs/dialogs.tsx'
@@ -17,6 +18,7 @@ import { useHandedOver } from './use-handed-over.ts'
 export function Page() {
   useActionKeys()
   usePageTitle()
+  useFitWhenOpened()
   const handedOver = useHandedOver()
   const drawer = useWindow((state) => state.drawer)
   return (
@@ -57,6 +59,18 @@ export function Page() {
       {handedOver ? <p className={styles['dropHere']}>{texts.start.dropHere}</p> : null}
     </div>
   )
+}
+
+/** An opened document is seen whole; from then on the view stays where it is put. */
+function useFitWhenOpened(): void {
+  const view = useSession((state) => state.view)
+  const isFitted = useRef(false)
+  const hasTables = useDocument((present) => countsOf(present).tables > 0)
+  useEffect(() => {
+    if (!view || isFitted.current) return
+    isFitted.current = true
+    if (hasTables) view.fitAll()
+  }, [view, hasTables])
 }
 
 function usePageTitle(): void {

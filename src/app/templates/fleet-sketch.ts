@@ -39,7 +39,7 @@ export const fleetSketch: Sketch = {
     refers: {},
   },
   trips: {
-    at: { x: 360, y: 0 },
+    at: { x: 360, y: 40 },
     columns: {
       trip_id: 'integer',
       vehicle_id: 'integer',
@@ -53,7 +53,7 @@ export const fleetSketch: Sketch = {
     refers: { vehicle_id: 'vehicles.vehicle_id', driver_id: 'drivers.driver_id' },
   },
   readings: {
-    at: { x: 360, y: 264 },
+    at: { x: 360, y: 288 },
     columns: {
       trip_id: 'integer',
       second: 'integer',

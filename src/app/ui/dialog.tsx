@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode, type RefObject } from 'react'
 import { texts } from '#texts'
 import { IconButton } from './button.tsx'
 import styles from './dialog.module.css'
@@ -15,12 +15,15 @@ export interface DialogProps {
   readonly tools?: ReactNode
   readonly footer?: ReactNode
   readonly children: ReactNode
+  /** What has the focus when it opens; absent: its content as a whole, for Tab to begin there. */
+  readonly initialFocus?: RefObject<HTMLElement | null>
   /** `small` is as high as its content. */
   readonly size?: 'standard' | 'small'
 }
 
 /** A window above the page, for what has a beginning and an end. Esc and a click outside close it. */
-export function Dialog(props: DialogProps) {
+export function Dialog({ initialFocus, ...props }: DialogProps) {
+  const body = useRef<HTMLDivElement>(null)
   return (
     <Base.Root
       open={props.open}
@@ -30,10 +33,16 @@ export function Dialog(props: DialogProps) {
     >
       <Base.Portal>
         <Base.Backdrop className={styles['scrim']} />
-        <Base.Popup className={styles['popup']} data-size={props.size}>
+        <Base.Popup
+          className={styles['popup']}
+          data-size={props.size}
+          initialFocus={initialFocus ?? body}
+        >
           <InDialog value={true}>
             <Header {...props} />
-            <div className={styles['body']}>{props.children}</div>
+            <div ref={body} tabIndex={-1} className={styles['body']}>
+              {props.children}
+            </div>
             {props.footer === undefined ? null : (
               <footer className={styles['footer']}>{props.footer}</footer>
             )}
@@ -44,7 +53,7 @@ export function Dialog(props: DialogProps) {
   )
 }
 
-function Header({ title, subtitle, tools, onClose }: DialogProps) {
+function Header({ title, subtitle, tools, onClose }: Omit<DialogProps, 'initialFocus'>) {
   return (
     <header className={styles['header']}>
       <div className={styles['titles']}>

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
 import { useRef } from 'react'
 import { useRun } from '#canvas'
-import { addColumn, parseNewColumn, type Table } from '#document'
+import { addColumn, parseNewColumn, type ColumnId, type Table } from '#document'
 import { texts } from '#texts'
 import { IconButton, TextField } from '#ui'
 import { ColumnDetails } from './column-details.tsx'
@@ -13,11 +13,13 @@ export interface ColumnsSectionProps {
   readonly table: Table
   /** Ids of the columns that are selected, or belong to the selected relationship. */
   readonly selected: ReadonlySet<string>
+  /** The one column that is selected itself. */
+  readonly only: ColumnId | undefined
 }
 
-export function ColumnsSection({ table, selected }: ColumnsSectionProps) {
+export function ColumnsSection({ table, selected, only: onlyId }: ColumnsSectionProps) {
   const newColumn = useRef<HTMLInputElement>(null)
-  const only = selected.size === 1 ? table.columns.find(({ id }) => selected.has(id)) : undefined
+  const only = table.columns.find(({ id }) => id === onlyId)
   const words = texts.inspector.columns
   return (
     <Section

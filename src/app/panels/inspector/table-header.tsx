@@ -44,6 +44,7 @@ export function TableHeader({ table }: { table: Table }) {
         key={`${table.id} comment`}
         look="cell"
         labelHidden
+        className={styles['comment']}
         label={words.comment}
         placeholder={words.commentPlaceholder}
         value={table.comment ?? ''}

@@ -68,7 +68,11 @@ function Structure({ table, readOnly }: { table: Table; readOnly: boolean }) {
   return (
     <div className={styles['scroll']}>
       <fieldset className={styles['fields']} disabled={readOnly}>
-        <ColumnsSection table={table} selected={selectedColumns(table, selection)} />
+        <ColumnsSection
+          table={table}
+          selected={selectedColumns(table, selection)}
+          only={selection.find((one) => one.kind === 'column')?.column}
+        />
         <ConstraintsSection table={table} />
         <IndexesSection table={table} />
       </fieldset>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { sceneOf, svgPicture } from '#picture'
+import { inflate, sceneBounds, sceneOf, svgPicture } from '#picture'
 import { texts } from '#texts'
 import { sketchedDocument } from '../../templates/sketch.ts'
 import type { Template } from '../../templates/templates.ts'
@@ -11,7 +11,13 @@ export function Thumbnail({ template }: { template: Template }) {
   useEffect(() => {
     const title = texts.start.templates[template.id].name
     const scene = sceneOf(sketchedDocument(title, template.sketch))
-    const svg = svgPicture(scene, { title, detail: 'sketch', ground: false })
+    const bounds = sceneBounds(scene)
+    const svg = svgPicture(scene, {
+      title,
+      detail: 'sketch',
+      ground: false,
+      ...(bounds && { area: inflate(bounds, 16) }),
+    })
     const { documentElement } = new DOMParser().parseFromString(svg, 'image/svg+xml')
     place.current?.replaceChildren(documentElement)
   }, [template])
