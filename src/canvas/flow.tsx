@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import {
   Background,
   BackgroundVariant,
@@ -6,6 +6,7 @@ import {
   useReactFlow,
   useStoreApi,
   type NodeTypes,
+  type OnMove,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
 import type { PlacedTable } from '#picture'
@@ -17,7 +18,7 @@ import { EdgeLayer } from './edges/edge-layer.tsx'
 import { GestureLayer } from './edges/gesture-layer.tsx'
 import { CanvasLayer } from './layer/canvas-layer.tsx'
 import { TableNode, type TableNodeType } from './nodes/table-node.tsx'
-import { seenArea, zoomLimits } from './viewport.ts'
+import { seenArea, zoomLimits, type Viewport } from './viewport.ts'
 import { useSession } from './session-context.tsx'
 
 const nodeTypes: NodeTypes = { table: TableNode }
@@ -35,7 +36,7 @@ export function Flow({ onView }: { onView: (view: ViewPort | undefined) => void 
   const isPicture = useCanvas(({ detail }) => isLayer(detail))
   const nodes = useNodes()
   const tool = useSession((session) => session.tool)
-  useViewPort(onView)
+  const onMoveStart = useViewPort(onView)
   return (
     <ReactFlow
       nodes={isPicture ? none : nodes}
@@ -44,6 +45,7 @@ export function Flow({ onView }: { onView: (view: ViewPort | undefined) => void 
       onlyRenderVisibleElements
       minZoom={zoomLimits.least}
       maxZoom={zoomLimits.most}
+      onMoveStart={onMoveStart}
       panOnDrag={panButtons}
       panOnScroll
       zoomOnScroll={false}
@@ -115,8 +117,13 @@ function useNodes(): TableNodeType[] {
 
 const flight = 180
 
-/** Hands the view to who steers it, and tells the model what is seen. */
-function useViewPort(onView: (view: ViewPort | undefined) => void): void {
+/**
+ * Hands the view to who steers it, and tells the model what is seen.
+ *
+ * @returns what is called when the view starts to move
+ */
+function useViewPort(onView: (view: ViewPort | undefined) => void): OnMove {
+  const aim = useRef<Viewport>(undefined)
   const model = useCanvasModel()
   const flow = useReactFlow()
   const store = useStoreApi()
@@ -129,8 +136,12 @@ function useViewPort(onView: (view: ViewPort | undefined) => void): void {
       },
       set: (viewport, animated = false) => {
         const still = !animated || matchMedia('(prefers-reduced-motion: reduce)').matches
-        void flow.setViewport(viewport, still ? {} : { duration: flight })
+        aim.current = still ? undefined : viewport
+        void flow.setViewport(viewport, still ? {} : { duration: flight }).then(() => {
+          if (aim.current === viewport) aim.current = undefined
+        })
       },
+      aim: () => aim.current ?? view.get(),
       size: () => {
         const { width, height } = store.getState()
         return { width, height }
@@ -158,4 +169,8 @@ function useViewPort(onView: (view: ViewPort | undefined) => void): void {
       onView(undefined)
     }
   }, [model, flow, store, onView])
+  return useCallback<OnMove>((event) => {
+    // the user's own hand ends a flight
+    if (event) aim.current = undefined
+  }, [])
 }

@@ -24,8 +24,8 @@ export function createCanvasView(
   return {
     fitAll,
     fitSelection: () => fit(selectionBounds(model)),
-    zoomTo: (zoom) => view.set(zoomAbout(view.get(), middle(), zoom), true),
-    zoomBy: (factor) => view.set(zoomAbout(view.get(), middle(), view.get().zoom * factor), true),
+    zoomTo: (zoom) => view.set(zoomAbout(view.aim(), middle(), zoom), true),
+    zoomBy: (factor) => view.set(zoomAbout(view.aim(), middle(), view.aim().zoom * factor), true),
     focusTable: (table) => focusTable(model, view, table),
     centre: () => {
       const seen = seenArea(view.get(), view.size())
@@ -53,7 +53,7 @@ function focusTable(model: CanvasModel, view: ViewPort, id: TableId): void {
   const table = model.store.getState().scene.tables.get(id)
   if (!table) return
   model.session.getState().select([{ kind: 'table', table: id }])
-  const zoom = Math.min(1, Math.max(readable, view.get().zoom))
+  const zoom = Math.min(1, Math.max(readable, view.aim().zoom))
   const middle = { x: table.x + table.width / 2, y: table.y + table.height / 2 }
   view.set(centreOn(middle, view.size(), zoom), true)
 }

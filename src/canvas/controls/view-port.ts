@@ -4,6 +4,8 @@ import type { Size, Viewport } from '../viewport.ts'
 /** The view of a mounted canvas, for what moves it. */
 export interface ViewPort {
   readonly get: () => Viewport
+  /** Where a flight will end; where the view stands while it does not fly. */
+  readonly aim: () => Viewport
   /** @param animated flies there, unless the user asked for less motion */
   readonly set: (viewport: Viewport, animated?: boolean) => void
   readonly size: () => Size

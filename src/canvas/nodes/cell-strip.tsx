@@ -139,7 +139,7 @@ function DefaultCell({ table, column, cell }: CellProps) {
         className={styles['default']}
         aria-label={words.default}
         data-empty={text === '' ? '' : undefined}
-        onPointerDown={() => session.getState().edit(own)}
+        onFocus={() => session.getState().edit(own)}
       >
         <MarkIcon mark="default" />
         {text === '' ? words.default : text}

@@ -6,11 +6,13 @@ import {
   type TableId,
 } from '#document'
 import { texts } from '#texts'
+import { Reason } from '#ui'
 import { useDocument, useDocumentStore, useRun } from '../document-context.tsx'
 import type { Cell } from '../gestures/walk-cells.ts'
 import { useSessionStore } from '../session-context.tsx'
 import { CellField } from './cell-field.tsx'
 import { CellStrip } from './cell-strip.tsx'
+import { useColumnProblem } from './problems.ts'
 import styles from './table-node.module.css'
 import { Gutter, RowMarks, type TableRowProps } from './row-parts.tsx'
 import { useLeave } from './use-leave.ts'
@@ -18,6 +20,7 @@ import { useLeave } from './use-leave.ts'
 /** A column while one of its cells is edited: the text cells in their places, the others in a strip below. */
 export function EditedRow({ table, row, gutter, cell }: TableRowProps & { readonly cell: Cell }) {
   const column = useDocument((document) => columnOf(document, table, row.column))
+  const problem = useColumnProblem(table, row.column)
   if (!column) return null
   const path = { table, column, cell }
   return (
@@ -26,6 +29,11 @@ export function EditedRow({ table, row, gutter, cell }: TableRowProps & { readon
       <NameCell {...path} />
       <TypeCell {...path} shown={row.type} />
       <RowMarks row={row} />
+      {problem === undefined ? null : (
+        <span className={styles['reason']} role="alert">
+          <Reason>{problem}</Reason>
+        </span>
+      )}
       <CellStrip {...path} />
     </div>
   )
@@ -48,7 +56,7 @@ function NameCell({ table, column, cell }: CellProps) {
   const leave = useLeave(own)
   if (cell !== 'name')
     return (
-      <span className={styles['name']} onPointerDown={() => session.getState().edit(own)}>
+      <span className={styles['name']} tabIndex={-1} onFocus={() => session.getState().edit(own)}>
         {column.name}
       </span>
     )
@@ -79,7 +87,7 @@ function TypeCell({ table, column, cell, shown }: CellProps & { readonly shown: 
   const leave = useLeave(own)
   if (cell !== 'type')
     return (
-      <span className={styles['type']} onPointerDown={() => session.getState().edit(own)}>
+      <span className={styles['type']} tabIndex={-1} onFocus={() => session.getState().edit(own)}>
         {shown}
       </span>
     )

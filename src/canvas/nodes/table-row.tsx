@@ -4,6 +4,7 @@ import { useReadOnly } from '../document-context.tsx'
 import { useSession } from '../session-context.tsx'
 import { EditedRow } from './edited-row.tsx'
 import { Gutter, RowMarks, type TableRowProps } from './row-parts.tsx'
+import { useColumnProblem } from './problems.ts'
 import styles from './table-node.module.css'
 
 /** A column: gutter, name, type, marks and the dot that says whether NULL is allowed. */
@@ -27,6 +28,7 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
   const isPointedAt = useSession(
     ({ hovered }) => hovered?.kind === 'column' && hovered.column === row.column,
   )
+  const problem = useColumnProblem(table, row.column)
   const readOnly = useReadOnly()
   if (cell !== undefined && !readOnly) return <EditedRow {...props} cell={cell} />
   return (
@@ -41,7 +43,13 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
       <span className={styles['name']} title={row.name}>
         {row.name}
       </span>
-      <span className={styles['type']}>{row.type}</span>
+      <span
+        className={styles['type']}
+        title={problem}
+        data-problem={problem === undefined ? undefined : ''}
+      >
+        {row.type}
+      </span>
       <RowMarks row={row} />
     </div>
   )
