@@ -92,7 +92,7 @@ export function decode(bytes: Uint8Array): Decoded {
     return { text: withoutNul(new TextDecoder().decode(bytes.subarray(start))), notices: [] }
   refuseUnlessText(bytes, invalid)
   const message = `The file is not UTF-8 (byte ${invalid}); it was read as windows-1252.`
-  const text = new TextDecoder('windows-1252').decode(bytes)
+  const text = decodeWindows1252(bytes)
   return { text: withoutNul(text), notices: [{ code: 'decoded-as-windows-1252', message }] }
 }
 
@@ -155,11 +155,22 @@ function isUtf8(bytes: Uint8Array, open: boolean): boolean {
   }
 }
 
+/** Where the character begins that cannot be finished: at most three bytes before. */
 function startOfCharacter(bytes: Uint8Array, from: number): number {
-  let index = Math.min(from, bytes.length - 1)
-  while (index > 0 && ((bytes[index] ?? 0) & 0xc0) === 0x80) index -= 1
+  let index = from
+  while (index > 0 && !isUtf8(bytes.subarray(0, index), false)) index -= 1
   return index
 }
+
+/** What windows-1252 has from 0x80 to 0x9F; Node 20 decodes these as if they were ISO 8859-1. */
+const c1 =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
+  '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178'
+
+const decodeWindows1252 = (bytes: Uint8Array): string =>
+  new TextDecoder('windows-1252')
+    .decode(bytes)
+    .replaceAll(/[\u0080-\u009f]/g, (unit) => c1[unit.charCodeAt(0) - 0x80] ?? unit)
 
 /** A `--` comment ends at LF only, so a script with CR alone would be one comment. */
 export const normaliseLineEnds = (text: string): string => text.replaceAll(/\r\n?/g, '\n')

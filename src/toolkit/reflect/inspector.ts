@@ -1,0 +1,174 @@
+import type { Dialect } from '../compile/dialect.ts'
+import type {
+  CatalogueQuery,
+  ReflectedCheck,
+  ReflectedColumn,
+  ReflectedForeignKey,
+  ReflectedIndex,
+  ReflectedKey,
+  ReflectedOptions,
+  ReflectedSchema,
+  ReflectedTable,
+  ReflectedView,
+} from '../dialects/reflected.ts'
+import { introspectSqlite } from '../dialects/sqlite/introspect.ts'
+import type { DriverRow } from '../engine/driver.ts'
+import { NoSuchModuleError, NoSuchTableError } from '../errors.ts'
+import type { TypeEngine } from '../types/engine.ts'
+
+/** What the Inspector asks of a connection; those of an engine fit. */
+export interface InspectedConnection {
+  readonly engine: { readonly dialect: Dialect }
+  execDriverSql(sql: string, parameters?: DriverRow): Promise<{ tuples(): { all(): unknown[] } }>
+}
+
+/** A column with its type read. */
+export type InspectedColumn = Omit<ReflectedColumn, 'type'> & {
+  readonly type: TypeEngine
+  /** The declared type letter by letter. */
+  readonly declaredType: string
+}
+
+type Introspect = (query: CatalogueQuery, schema?: string) => Promise<ReflectedSchema>
+
+const introspectors: Readonly<Record<string, Introspect>> = { sqlite: introspectSqlite }
+
+/**
+ * Reads the catalogue of a database. What was read is kept: after a change of the schema call `clearCache`.
+ * SQLAlchemy: "Fine Grained Reflection with Inspector".
+ */
+export class Inspector {
+  readonly #connection: InspectedConnection
+  readonly #introspect: Introspect
+  #cache = new Map<string, Promise<ReflectedSchema>>()
+
+  /** @throws NoSuchModuleError when nothing reads the catalogue of the connection's dialect */
+  constructor(connection: InspectedConnection) {
+    const { name } = connection.engine.dialect
+    const introspect = introspectors[name]
+    if (introspect === undefined)
+      throw new NoSuchModuleError(`There is no reader for the catalogue of ${name}`)
+    this.#connection = connection
+    this.#introspect = introspect
+  }
+
+  /** Forgets what was read. */
+  clearCache(): void {
+    this.#cache = new Map()
+  }
+
+  /** Everything at once, which is what all other methods pick from. */
+  readSchema(schema: string | null = null): Promise<ReflectedSchema> {
+    const key = schema ?? ''
+    const known = this.#cache.get(key)
+    if (known !== undefined) return known
+    const read = this.#introspect(
+      (sql, parameters) => this.#query(sql, parameters),
+      schema ?? undefined,
+    )
+    this.#cache.set(key, read)
+    return read
+  }
+
+  async getTableNames(schema: string | null = null): Promise<readonly string[]> {
+    return (await this.readSchema(schema)).tables.map(({ name }) => name).toSorted(byCode)
+  }
+
+  async getViewNames(schema: string | null = null): Promise<readonly string[]> {
+    return (await this.readSchema(schema)).views.map(({ name }) => name).toSorted(byCode)
+  }
+
+  /** Looks into the database each time: it must not be answered from what was read before. */
+  async hasTable(name: string, schema: string | null = null): Promise<boolean> {
+    const { tables } = await this.#introspect(
+      (sql, parameters) => this.#query(sql, parameters),
+      schema ?? undefined,
+    )
+    return tables.some((table) => table.name === name)
+  }
+
+  async hasIndex(table: string, name: string, schema: string | null = null): Promise<boolean> {
+    return (await this.getIndexes(table, schema)).some((index) => index.name === name)
+  }
+
+  async getColumns(
+    table: string,
+    schema: string | null = null,
+  ): Promise<readonly InspectedColumn[]> {
+    const { dialect } = this.#connection.engine
+    return (await this.#table(table, schema)).columns.map(({ type, ...column }) => ({
+      ...column,
+      declaredType: type,
+      type: dialect.parseType(type),
+    }))
+  }
+
+  async getPkConstraint(table: string, schema: string | null = null): Promise<ReflectedKey | null> {
+    return (await this.#table(table, schema)).primaryKey
+  }
+
+  async getForeignKeys(
+    table: string,
+    schema: string | null = null,
+  ): Promise<readonly ReflectedForeignKey[]> {
+    return (await this.#table(table, schema)).foreignKeys
+  }
+
+  async getUniqueConstraints(
+    table: string,
+    schema: string | null = null,
+  ): Promise<readonly ReflectedKey[]> {
+    return (await this.#table(table, schema)).uniques
+  }
+
+  async getCheckConstraints(
+    table: string,
+    schema: string | null = null,
+  ): Promise<readonly ReflectedCheck[]> {
+    return (await this.#table(table, schema)).checks
+  }
+
+  async getIndexes(
+    table: string,
+    schema: string | null = null,
+  ): Promise<readonly ReflectedIndex[]> {
+    return (await this.#table(table, schema)).indexes
+  }
+
+  async getTableOptions(table: string, schema: string | null = null): Promise<ReflectedOptions> {
+    return (await this.#table(table, schema)).options
+  }
+
+  async getTableComment(table: string, schema: string | null = null): Promise<string | null> {
+    return (await this.#table(table, schema)).comment
+  }
+
+  /** The SELECT of a view. @throws NoSuchTableError */
+  async getViewDefinition(view: string, schema: string | null = null): Promise<string> {
+    const found: ReflectedView | undefined = (await this.readSchema(schema)).views.find(
+      ({ name }) => name === view,
+    )
+    if (found === undefined) throw new NoSuchTableError(view)
+    return found.query
+  }
+
+  async #table(name: string, schema: string | null): Promise<ReflectedTable> {
+    const found = (await this.readSchema(schema)).tables.find((table) => table.name === name)
+    if (found === undefined) throw new NoSuchTableError(name)
+    return found
+  }
+
+  async #query(sql: string, parameters: DriverRow = []): Promise<readonly (readonly unknown[])[]> {
+    const result = await this.#connection.execDriverSql(sql, parameters)
+    return result.tuples().all().filter(Array.isArray)
+  }
+}
+
+const byCode = (left: string, right: string) => (left < right ? -1 : Number(left > right))
+
+/**
+ * The Inspector of a connection.
+ *
+ * @throws NoSuchModuleError when nothing reads the catalogue of its dialect
+ */
+export const inspect = (connection: InspectedConnection): Inspector => new Inspector(connection)

@@ -1,0 +1,70 @@
+import type { ReflectedSchema } from '../dialects/reflected.ts'
+import { InvalidRequestError } from '../errors.ts'
+import type { MetaData } from '../schema/metadata.ts'
+import { tableKey } from '../schema/table.ts'
+import { inspect, type InspectedConnection } from './inspector.ts'
+import { toMetaData } from './to-metadata.ts'
+
+export interface ReflectOptions {
+  /** An attached database or a schema; the connection's own when absent. */
+  readonly schema?: string | null
+  /** Names of tables, or a test of names; with `resolveFks` those that they refer to come as well. */
+  readonly only?: readonly string[] | ((name: string) => boolean)
+  /** Follow foreign keys into other tables; true when absent. */
+  readonly resolveFks?: boolean
+}
+
+/**
+ * Reads a database into a MetaData: tables that it has already stay as they are. SQLAlchemy: `MetaData.reflect`.
+ *
+ * @throws InvalidRequestError when `only` names a table that is not there
+ */
+export async function reflect(
+  metadata: MetaData,
+  connection: InspectedConnection,
+  options: ReflectOptions = {},
+): Promise<void> {
+  const schema = options.schema ?? null
+  const { dialect } = connection.engine
+  const found = await inspect(connection).readSchema(schema)
+  const wanted = wantedNames(found, options)
+  const tables = found.tables.filter(
+    ({ name }) => wanted.has(name) && !metadata.tables.has(tableKey(name, schema)),
+  )
+  const whole = options.only === undefined
+  const views = found.views.filter(
+    ({ name }) => whole && !metadata.views.has(tableKey(name, schema)),
+  )
+  const known = new Set(metadata.rawObjects.map(({ kind, name }) => `${kind} ${name}`))
+  const rawObjects = found.rawObjects.filter(
+    ({ kind, name }) => whole && !known.has(`${kind} ${name}`),
+  )
+  toMetaData({ tables, views, rawObjects }, metadata, { dialect, schema })
+}
+
+function wantedNames(found: ReflectedSchema, options: ReflectOptions): ReadonlySet<string> {
+  const names = found.tables.map(({ name }) => name)
+  const { only, resolveFks = true } = options
+  if (only === undefined) return new Set(names)
+  const wanted = new Set(typeof only === 'function' ? names.filter(only) : only)
+  const missing = [...wanted].filter((name) => !names.includes(name))
+  if (missing.length > 0)
+    throw new InvalidRequestError(
+      `Could not reflect: requested table(s) not available: (${missing.join(', ')})`,
+    )
+  return resolveFks ? withReferred(found, wanted) : wanted
+}
+
+function withReferred(found: ReflectedSchema, wanted: Set<string>): ReadonlySet<string> {
+  for (const name of wanted) {
+    const table = found.tables.find((one) => one.name === name)
+    for (const key of table?.foreignKeys ?? []) {
+      const target = found.tables.find(
+        ({ name: other }) => other.toLowerCase() === key.table.toLowerCase(),
+      )
+      // a set that grows while it is read goes on with what was added
+      if (target !== undefined) wanted.add(target.name)
+    }
+  }
+  return wanted
+}
