@@ -105,7 +105,7 @@ function utf16Name(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 const unassigned = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d])
 
 function refuseUnlessText(bytes: Uint8Array, invalid: number): void {
-  if (invalid >= bytes.length - 3 && isLead(bytes[invalid] ?? 0))
+  if (isUtf8(bytes, true))
     throw new ImportRefusal(
       'cut-utf-8',
       `The file ends in the middle of a character, at byte ${invalid}: it seems to be cut off.`,
@@ -115,9 +115,6 @@ function refuseUnlessText(bytes: Uint8Array, invalid: number): void {
   if (strange >= 0)
     throw new ImportRefusal('not-text', `The file is not text: see byte ${strange}.`, strange)
 }
-
-/** The first byte of a character of several bytes. */
-const isLead = (byte: number) => byte >= 0xc2 && byte <= 0xf4
 
 /** Control characters other than tab, line ends and form feed. */
 const isControl = (byte: number) => byte < 32 && (byte < 9 || byte > 13)
