@@ -22,10 +22,10 @@ export interface Action {
   readonly keys: readonly string[]
   /**
    * `canvas`: its keys work while the canvas has the focus. `page`: everywhere but while typing.
-   * `always`: while typing too.
+   * `always`: while typing too. `browser`: the browser turns them into an event of its own.
    */
-  readonly scope: 'canvas' | 'page' | 'always'
+  readonly scope: 'canvas' | 'page' | 'always' | 'browser'
   /** Absent: it can always be done. */
   readonly when?: (context: ActionContext) => boolean
-  readonly run: (context: ActionContext) => void
+  readonly run: (context: ActionContext) => void | Promise<void>
 }

@@ -3,6 +3,7 @@ import { deleteParts } from '#document'
 import { texts } from '#texts'
 import { notify } from '#ui'
 import type { Action } from './action.ts'
+import { clipboardActions } from './clipboard-actions.ts'
 
 export const undo: Action = {
   id: 'undo',
@@ -57,4 +58,10 @@ export const deleteSelection: Action = {
   },
 }
 
-export const editActions: readonly Action[] = [undo, redo, selectAll, deleteSelection]
+export const editActions: readonly Action[] = [
+  undo,
+  redo,
+  ...clipboardActions,
+  selectAll,
+  deleteSelection,
+]

@@ -1,24 +1,33 @@
 import { Columns3, KeyRound, MousePointer2, Spline, Table2, Zap } from 'lucide-react'
-import type { Tool } from '#canvas'
+import { takeTool, type PaletteTool } from '#canvas'
 import type { Action } from './action.ts'
 
-const tool = (id: Action['id'], icon: Action['icon'], [keys, value]: [string, Tool]): Action => ({
+const tool = (
+  id: Action['id'],
+  icon: Action['icon'],
+  [keys, value]: [string, PaletteTool],
+): Action => ({
   id,
   icon,
   keys: [keys],
   scope: 'canvas',
-  when: ({ document }) => value === 'select' || !document.getState().readOnly,
-  run: ({ session, window }) => {
-    window.getState().closeSheet(true)
-    session.getState().setTool(value)
-  },
+  when: ({ document }) => !document.getState().readOnly,
+  run: ({ session }) => takeTool(session, value),
 })
 
 export const drawTable = tool('toolTable', Table2, ['T', 'table'])
 
+const selectTool: Action = {
+  id: 'toolSelect',
+  icon: MousePointer2,
+  keys: ['V'],
+  scope: 'canvas',
+  run: ({ session }) => session.getState().setTool('select'),
+}
+
 /** What the next click on the canvas does. */
 export const toolActions: readonly Action[] = [
-  tool('toolSelect', MousePointer2, ['V', 'select']),
+  selectTool,
   drawTable,
   tool('toolColumn', Columns3, ['C', 'column']),
   tool('toolRelation', Spline, ['R', 'relation']),

@@ -12,7 +12,7 @@ export function useActionKeys(): void {
       const action = actionFor(event, context)
       if (!action) return
       event.preventDefault()
-      action.run(context)
+      void action.run(context)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
@@ -25,6 +25,7 @@ function actionFor(event: KeyboardEvent, context: ActionContext): Action | undef
   if (place === 'dialog') return undefined
   return allActions.find(
     (action) =>
+      action.scope !== 'browser' &&
       action.keys.some((keys) => matchesKeys(event, keys) && reaches(action, place, keys)) &&
       (action.when?.(context) ?? true),
   )

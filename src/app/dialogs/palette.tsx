@@ -145,7 +145,7 @@ function Actions({ text, onDone }: { text: string; onDone: () => void }) {
           className={styles['item']}
           onSelect={() => {
             onDone()
-            action.run(context)
+            void action.run(context)
           }}
         >
           <action.icon {...icon} />

@@ -1,9 +1,9 @@
 import { useStore } from 'zustand'
-import { Canvas, useDocument } from '#canvas'
+import { Canvas, useDocument, useSession } from '#canvas'
 import { countsOf } from '#document'
 import { texts } from '#texts'
 import { StartSheet } from '../panels/start/start-sheet.tsx'
-import { useApp, useWindow } from './app-context.tsx'
+import { useApp } from './app-context.tsx'
 import { Banners } from './banners.tsx'
 import styles from './page.module.css'
 
@@ -12,13 +12,13 @@ export function CanvasRegion() {
   const { workspace } = useApp()
   const rowCounts = useStore(workspace.live, (state) => state.rowCounts)
   const counts = useDocument(countsOf)
-  const sheetClosed = useWindow((state) => state.sheetClosed)
+  const isDrawing = useSession((state) => state.tool !== 'select')
   const empty = counts.tables + counts.views + counts.rawObjects === 0
   return (
     <main className={styles['canvas']} data-region="canvas" aria-label={texts.shell.canvas}>
       <Banners />
       <div className={styles['drawing']}>
-        <Canvas rowCounts={rowCounts}>{empty && !sheetClosed ? <StartSheet /> : null}</Canvas>
+        <Canvas rowCounts={rowCounts}>{empty && !isDrawing ? <StartSheet /> : null}</Canvas>
       </div>
     </main>
   )

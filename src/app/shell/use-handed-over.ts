@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { pasteText } from '../actions/clipboard-actions.ts'
 import { useApp } from './app-context.tsx'
 import { pastedScript } from './import-request.ts'
 import type { Workspace } from './workspace.ts'
@@ -27,7 +28,7 @@ export function useHandedOver(): boolean {
         setOver(false)
         dropped(event, workspace)
       }),
-      listen('paste', (event) => pasted(event, shown)),
+      listen('paste', (event) => pasted(event, shown, workspace)),
     ]
     return () => {
       for (const end of ends) end()
@@ -53,11 +54,15 @@ function dropped(event: DragEvent, workspace: Workspace): void {
 
 const looksLikeSql = /\b(create\s+(table|view|index|virtual|temp|unique)|insert\s+into|pragma)\b/i
 
-function pasted(event: ClipboardEvent, shown: WindowStore): void {
-  const target = event.target
+function pasted(event: ClipboardEvent, shown: WindowStore, { store }: Workspace): void {
+  const { target } = event
   const isTyping = target instanceof Element && target.closest('input, textarea, [role="dialog"]')
-  const text = event.clipboardData?.getData('text/plain') ?? ''
-  if (event.defaultPrevented || isTyping || !looksLikeSql.test(text)) return
-  event.preventDefault()
-  shown.getState().show({ kind: 'import', request: pastedScript(texts.dialogs.paste.name, text) })
+  if (event.defaultPrevented || isTyping) return
+  const text = event.clipboardData?.getData('text/plain').trim() ?? ''
+  const { open, session } = store.getState()
+  if (pasteText({ document: open.store, session }, text)) event.preventDefault()
+  else if (looksLikeSql.test(text)) {
+    event.preventDefault()
+    shown.getState().show({ kind: 'import', request: pastedScript(texts.dialogs.paste.name, text) })
+  }
 }

@@ -13,8 +13,6 @@ export interface WindowState {
   readonly theme: Theme
   /** The name in the top bar is being typed. */
   readonly renaming: boolean
-  /** The sheet of the first screen was put aside to draw. */
-  readonly sheetClosed: boolean
   /** A newer version of the page is open in another tab: this one must be loaded again. */
   readonly outdated: boolean
   readonly toggleOutline: () => void
@@ -25,7 +23,6 @@ export interface WindowState {
   readonly showPalette: (palette: boolean) => void
   readonly rename: (renaming: boolean) => void
   readonly setTheme: (theme: Theme) => void
-  readonly closeSheet: (closed: boolean) => void
   readonly outdate: () => void
 }
 
@@ -39,7 +36,6 @@ export const createWindowStore = (theme: Theme): WindowStore =>
     palette: false,
     theme,
     renaming: false,
-    sheetClosed: false,
     outdated: false,
     toggleOutline: () => set({ outline: !get().outline }),
     toggleDrawer: (tab) => set({ drawer: drawerAfter(get().drawer, tab) }),
@@ -48,7 +44,6 @@ export const createWindowStore = (theme: Theme): WindowStore =>
     showPalette: (palette) => set({ palette }),
     rename: (renaming) => set({ renaming }),
     setTheme: (next) => set({ theme: next }),
-    closeSheet: (sheetClosed) => set({ sheetClosed }),
     outdate: () => set({ outdated: true }),
   }))
 

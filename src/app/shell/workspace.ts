@@ -50,7 +50,6 @@ export class Workspace {
   }
 
   async openNew(): Promise<void> {
-    this.parts.window.getState().closeSheet(false)
     await this.show(await openEmptyWork(this.parts))
   }
 

@@ -1,16 +1,16 @@
 import { actions } from './en/actions.ts'
-import { banners } from './en/banners.ts'
 import { canvas } from './en/canvas.ts'
-import { crash } from './en/crash.ts'
-import { dialogs } from './en/dialogs.ts'
+import { ddl } from './en/ddl.ts'
 import { exporting } from './en/export.ts'
-import { foot } from './en/foot.ts'
-import { importing } from './en/import.ts'
+import { dialogs, importing } from './en/import.ts'
 import { inspector } from './en/inspector.ts'
+import { live } from './en/live.ts'
 import { outline } from './en/outline.ts'
 import { palette } from './en/palette.ts'
-import { shell } from './en/shell.ts'
+import { query } from './en/query.ts'
+import { foot, shell } from './en/shell.ts'
 import { start } from './en/start.ts'
+import { banners, crash } from './en/states.ts'
 import { ui } from './en/ui.ts'
 
 /** Every sentence of the interface, by area; the one place to translate. */
@@ -19,13 +19,16 @@ export const texts = {
   banners,
   canvas,
   crash,
+  ddl,
   dialogs,
   export: exporting,
   foot,
   import: importing,
   inspector,
+  live,
   outline,
   palette,
+  query,
   shell,
   start,
   ui,

@@ -1,4 +1,4 @@
-import { useSession, type Selected } from '#canvas'
+import { useSession, useSessionStore, type Selected } from '#canvas'
 import { texts } from '#texts'
 import styles from './inspector.module.css'
 import { SeveralInspector } from './several-inspector.tsx'
@@ -7,9 +7,20 @@ import { TableInspector } from './table-inspector.tsx'
 /** What is selected, to be changed; there is none without a selection. */
 export function Inspector() {
   const selection = useSession((state) => state.selection)
+  const session = useSessionStore()
   const table = oneTable(selection)
+  const leave = () => {
+    session.getState().select([])
+    session.getState().view?.takeFocus()
+  }
   return (
-    <aside className={styles['inspector']} aria-label={texts.inspector.title}>
+    <aside
+      className={styles['inspector']}
+      aria-label={texts.inspector.title}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) leave()
+      }}
+    >
       {table === undefined ? <SeveralInspector /> : <TableInspector tableId={table} />}
     </aside>
   )

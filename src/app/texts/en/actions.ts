@@ -10,6 +10,9 @@ export const actions = {
     exportFiles: 'Export',
     undo: 'Undo',
     redo: 'Redo',
+    copy: 'Copy tables',
+    cut: 'Cut tables',
+    paste: 'Paste tables or SQL',
     selectAll: 'Select all tables',
     deleteSelection: 'Delete',
     renameTable: 'Rename',
@@ -42,5 +45,5 @@ export const actions = {
     table: 'Table',
     view: 'View',
   },
-  elsewhere: 'also',
+  clipboardRefused: 'The browser does not let this page use the clipboard.',
 } as const

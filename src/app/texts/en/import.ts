@@ -49,3 +49,14 @@ export interface ImportSummary {
   readonly engine: string
   readonly seconds: number
 }
+
+/** Small dialogs. */
+export const dialogs = {
+  paste: {
+    subtitle: 'A script for SQLite: it is run on the engine, then read back and drawn.',
+    name: 'Pasted SQL',
+    label: 'SQL script',
+    placeholder: 'CREATE TABLE …',
+    read: 'Read SQL',
+  },
+} as const

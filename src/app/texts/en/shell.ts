@@ -1,4 +1,5 @@
 import { clock } from './start.ts'
+import { counted } from './ui.ts'
 
 /** The bar, the foot and what stands across the page. */
 export const shell = {
@@ -41,4 +42,18 @@ export const shell = {
     local: 'Everything stays on this computer',
   },
   rail: { open: 'Open the outline' },
+} as const
+
+/** What is selected and how much there is, in the foot. */
+export const foot = {
+  selected: (tables: number, columns: number, relationships: number) =>
+    `${[
+      tables > 0 ? counted(tables, 'table') : '',
+      columns > 0 ? counted(columns, 'column') : '',
+      relationships > 0 ? counted(relationships, 'relationship') : '',
+    ]
+      .filter(Boolean)
+      .join(', ')} selected`,
+  totals: (tables: number, columns: number, relationships: number) =>
+    `${counted(tables, 'table')} · ${counted(columns, 'column')} · ${counted(relationships, 'relationship')}`,
 } as const
