@@ -16,7 +16,6 @@ type Press = Pick<
   | 'target'
   | 'defaultPrevented'
   | 'preventDefault'
-  | 'stopPropagation'
 >
 
 /**
@@ -36,7 +35,6 @@ export function createKeyControl(
       if (!move(model, by, `nudge:${gesture}`)) return
     } else if (!onKey(model, event, pointer)) return
     event.preventDefault()
-    event.stopPropagation()
   }
 }
 
@@ -77,7 +75,9 @@ const isTableId = (id: string): id is TableId => id.startsWith('t_')
 
 function selectFocused(model: CanvasModel, event: Press): boolean {
   const table = focusedTable(event)
-  if (table === undefined) return false
+  // after a click Space pans
+  const isWalking = event.target instanceof Element && event.target.matches(':focus-visible')
+  if (table === undefined || !isWalking) return false
   model.session.getState().select([{ kind: 'table', table }])
   return true
 }
