@@ -1,4 +1,11 @@
+import { createAllStatements, DdlElement, dropAllStatements, type CompileOptions } from '#toolkit'
 import type { Unit } from '../case.ts'
+import { dialectOf } from '../dialects.ts'
+import { Node } from '../node.ts'
+import { CaseBuilder } from './build-case.ts'
+import { NoNode } from './context.ts'
+import { compileStatement } from './compile-statement.ts'
+import { buildType } from './types.ts'
 
 /** What the toolkit made of a case; a part is absent where the kind of statement has none. */
 export interface CompiledCase {
@@ -9,23 +16,40 @@ export interface CompiledCase {
   readonly postCompile?: Readonly<Record<string, unknown>>
 }
 
-/** The public API has nothing yet for a node of the corpus. */
-export class NoNode extends Error {
-  constructor(node: string) {
-    super(`no node ${node}`)
-  }
-}
-
 /**
  * Builds a statement, DDL element or type through the public API and compiles it.
  *
  * @throws NoNode where the API has nothing yet
  * @throws CompileError with code `unsupported` where the dialect cannot express it
  */
-export function compileCase({ case: given }: Unit): CompiledCase {
-  const stmt = given['stmt']
-  throw new NoNode(JSON.stringify(stmt).slice(0, 40))
+export function compileCase(unit: Unit): CompiledCase {
+  const dialect = dialectOf(unit.dialect)
+  const source = new Node(unit.case)
+  const root = source.nodeOrNull('stmt')
+  if (root?.textOrNull('node') === 'type') {
+    return { sql: dialect.typeText(buildType(root.node('type'))) }
+  }
+  const element = new CaseBuilder(source).root()
+  const compile = source.nodeOrNull('compile')
+  if (!(element instanceof DdlElement)) return compileStatement(element, compile, dialect)
+  return { sql: dialect.ddl(element, schemaOptions(compile)) }
 }
+
+/** Which schemas are translated, and whether at once. */
+export function schemaOptions(compile: Node | null): CompileOptions {
+  const pairs = compile?.list('schema_translate_map') ?? []
+  if (pairs.length === 0) return {}
+  const map = new Map(
+    pairs.map((pair) => {
+      const [from, to] = Array.isArray(pair) ? pair.map(textOrNull) : []
+      return [from ?? null, to ?? null] as const
+    }),
+  )
+  const renderSchemaTranslate = compile?.flag('render_schema_translate') ?? false
+  return { schemaTranslateMap: map, renderSchemaTranslate }
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** `create_all` and `drop_all` of a whole schema, statement by statement. */
 export interface SchemaStatements {
@@ -33,8 +57,15 @@ export interface SchemaStatements {
   readonly drop: readonly string[]
 }
 
-export function schemaStatements(_unit: Unit): SchemaStatements {
-  throw new NoNode('create_all_drop_all')
+export function schemaStatements(unit: Unit): SchemaStatements {
+  const dialect = dialectOf(unit.dialect)
+  const builder = new CaseBuilder(new Node(unit.case))
+  builder.declareTables()
+  const all = builder.metadata()
+  return {
+    create: all.flatMap((metadata) => createAllStatements(metadata, dialect)),
+    drop: all.flatMap((metadata) => dropAllStatements(metadata, dialect)),
+  }
 }
 
 /** Operations that bring a database made from `before` to `after`, as the corpus writes them. */

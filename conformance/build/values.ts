@@ -27,4 +27,10 @@ const tags: Readonly<Record<string, (content: Json) => unknown>> = {
   }),
   $bytes: (hex) => Uint8Array.from(Buffer.from(textOf(hex), 'hex')),
   $uuid: String,
+  $dict: (pairs) => new Map(Array.isArray(pairs) ? pairs.map(pair) : []),
+}
+
+function pair(entry: Json): readonly [unknown, unknown] {
+  const [key, value] = Array.isArray(entry) ? entry : []
+  return [decodeValue(key ?? null), decodeValue(value ?? null)]
 }

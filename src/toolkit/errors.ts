@@ -78,7 +78,7 @@ export class CompileError extends ToolkitError {
     message: string,
     options?: ErrorOptions & { readonly code?: 'compile' | 'unsupported' },
   ) {
-    super(options?.code ?? 'compile', message, options)
+    super(options?.code ?? 'unsupported', message, options)
   }
 }
 

@@ -112,3 +112,5 @@ export {
   type SchemaObject,
   type SchemaTarget,
 } from './schema/create-drop.ts'
+export { ColumnClause, literalColumn } from './sql/column.ts'
+export { TableClause } from './sql/table-clause.ts'

@@ -36,7 +36,9 @@ export function encodeMetadata(metadata: MetaData, sqlOf: ElementText): JsonReco
     info: metadata.info,
     tables: [...metadata.tables.values()].map((table) => writer.table(table)),
     views: [...metadata.views.values()].map((view) => writer.view(view)),
-    sequences: [...metadata.sequences.values()].map((sequence) => writer.sequence(sequence)),
+    sequences: [...metadata.sequences.values()]
+      .filter(({ owner }) => owner === null)
+      .map((sequence) => writer.sequence(sequence)),
     rawObjects: metadata.rawObjects.map(({ columns, ...object }) => ({
       ...object,
       ...(columns && { columns }),

@@ -1,4 +1,5 @@
 import { toType, type TypeEngine, type TypeInput } from '../types/engine.ts'
+import type { AnyColumn } from './column-types.ts'
 import type { MetaData } from './metadata.ts'
 import {
   flatOptions,
@@ -41,6 +42,8 @@ export class Sequence {
   readonly identity: IdentityOptions
   readonly options: DialectOptions
   metadata: MetaData | null
+  /** The column that it fills, or null for one that stands alone. */
+  owner: AnyColumn | null = null
 
   constructor(name: NameLike, options: SequenceOptions = {}) {
     const schema =

@@ -126,9 +126,17 @@ class SchemaTable<N extends string = string, C = Wide> extends FromClause<N, C> 
     this.#byKey[column.key] = column
     if (column.primaryKey) this.primaryKey.addFlagged(column)
     if (column.type instanceof NullType) this.metadata.awaitType(column)
+    this.addSequence(column)
     this.addFlags(column)
     this.addForeignKeys(column)
     this.addTypeConstraint(column)
+  }
+
+  private addSequence(column: AnyColumn): void {
+    if (column.default?.kind !== 'sequence') return
+    const { sequence } = column.default
+    sequence.owner = column
+    this.metadata.addSequence(sequence)
   }
 
   private addFlags(column: AnyColumn): void {

@@ -1,7 +1,7 @@
 import { Dialect, type DialectDefinition } from '../../compile/dialect.ts'
 import { standardFeatures } from '../../compile/features.ts'
 import { standardIdentifiers } from '../../compile/identifiers.ts'
-import { StatementCompiler } from '../../compile/ddl-expressions.ts'
+import { StatementCompiler } from '../../compile/statement.ts'
 import { MariadbDdlCompiler, MysqlDdlCompiler } from './ddl.ts'
 import { mariadbReservedWords, reservedWords } from './reserved.ts'
 import { MysqlTypeCompiler, parseType } from './types.ts'

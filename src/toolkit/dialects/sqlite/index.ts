@@ -1,7 +1,7 @@
 import { Dialect } from '../../compile/dialect.ts'
 import { standardFeatures } from '../../compile/features.ts'
 import { standardIdentifiers } from '../../compile/identifiers.ts'
-import { StatementCompiler } from '../../compile/ddl-expressions.ts'
+import { StatementCompiler } from '../../compile/statement.ts'
 import { SqliteDdlCompiler } from './ddl.ts'
 import { reservedWords } from './reserved.ts'
 import { parseType, SqliteTypeCompiler } from './types.ts'

@@ -1,0 +1,60 @@
+import type { Dialect, Features, ParamStyle } from '#toolkit'
+import { defaultDialect, enhancedDialect } from '#toolkit/dialects/default'
+import { mariadb, mysql } from '#toolkit/dialects/mysql'
+import { postgresql } from '#toolkit/dialects/postgresql'
+import { sqlite } from '#toolkit/dialects/sqlite'
+import type { DialectSpec } from './case.ts'
+
+/** No server version is known in the corpus, so the newest features are on. */
+const newest: Readonly<Record<string, Dialect>> = {
+  default: defaultDialect,
+  default_enhanced: enhancedDialect,
+  sqlite,
+  postgresql: postgresql.with({ features: { computedColumns: 'both', backslashEscapes: true } }),
+  mysql,
+  mariadb,
+}
+
+const flag = (value: unknown) => value === true
+const count = (value: unknown) => Number(value)
+
+/** Dialect attributes of the corpus and the facts that say the same here. */
+const optionFacts: Readonly<Record<string, (value: unknown) => Partial<Features>>> = {
+  default_schema_name: (value) => ({ defaultSchemaName: String(value) }),
+  max_identifier_length: (value) => ({ maxIdentifierLength: count(value) }),
+  _user_defined_max_identifier_length: (value) => ({ maxIdentifierLength: count(value) }),
+  max_index_name_length: (value) => ({ maxIndexNameLength: count(value) }),
+  supports_native_boolean: (value) => ({ nativeBoolean: flag(value) }),
+  supports_identity_columns: (value) => ({ identityColumns: flag(value) }),
+  supports_virtual_generated_columns: (value) => ({
+    computedColumns: flag(value) ? 'both' : 'stored',
+  }),
+  _supports_create_index_concurrently: (value) => ({ indexesConcurrently: flag(value) }),
+  _supports_drop_index_concurrently: (value) => ({ dropIndexConcurrently: flag(value) }),
+  supports_sequences: (value) => ({ sequences: flag(value) }),
+  supports_native_uuid: (value) => ({ nativeUuid: flag(value) }),
+  _support_default_function: (value) => ({
+    defaultExpressions: flag(value) ? 'parentheses' : 'plain',
+  }),
+}
+
+/** @throws Error when the toolkit has no such dialect */
+export function dialectOf({ name, paramstyle, options }: DialectSpec): Dialect {
+  const known = newest[name]
+  if (!known) throw new Error(`no dialect ${name}`)
+  const facts = Object.entries(options).map(([key, value]) => optionFacts[key]?.(value) ?? {})
+  const features: Partial<Features> = Object.assign({}, ...facts)
+  const base = options['is_mariadb'] === true ? mariadb.with({ name: 'mysql' }) : known
+  return base.with({ features, paramstyle: styleOf(paramstyle) })
+}
+
+const styles: readonly ParamStyle[] = [
+  'qmark',
+  'format',
+  'pyformat',
+  'named',
+  'numeric',
+  'numeric_dollar',
+]
+
+const styleOf = (name: string): ParamStyle => styles.find((style) => style === name) ?? 'named'
