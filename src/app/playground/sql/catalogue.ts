@@ -1,3 +1,5 @@
+import type { TableId } from '#document'
+
 /** What the drawing has, as the editor asks for it. */
 export interface Catalogue {
   /** By name in lower case. */
@@ -6,7 +8,7 @@ export interface Catalogue {
 
 export interface CatalogueTable {
   /** The id in the document; absent for views. */
-  readonly id: string | undefined
+  readonly id: TableId | undefined
   readonly name: string
   readonly kind: 'table' | 'view'
   readonly columns: readonly CatalogueColumn[]

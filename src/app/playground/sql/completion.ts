@@ -1,4 +1,4 @@
-import type { Catalogue, CatalogueTable } from './catalogue.ts'
+import type { Catalogue, CatalogueColumn, CatalogueTable } from './catalogue.ts'
 import { joinConditions } from './join-conditions.ts'
 import { functions, keywords } from './keywords.ts'
 import { placeAt, type Place } from './place.ts'
@@ -94,21 +94,35 @@ function bareColumns(sources: readonly Source[]): readonly Proposal[] {
   )
 }
 
+interface Reach {
+  /** Present where the bare name would be another's too. */
+  readonly qualifier?: string | undefined
+  /** Shown beside the type. */
+  readonly from?: string
+}
+
 function columnProposal(
   { name, type, of }: SourceColumn,
-  { qualifier, from }: { readonly qualifier?: string | undefined; readonly from?: string } = {},
+  { qualifier, from }: Reach = {},
 ): Proposal {
   const drawn = of?.columns.find((column) => column.name === name)
-  const prefix = qualifier === undefined ? '' : `${plainName(qualifier)}.`
   const typed = type === undefined ? '' : `${type}${drawn?.nullable ? '?' : ''}`
-  const isKey = drawn?.primaryKey === true
   return {
-    kind: isKey ? 'key' : drawn?.refersTo === undefined ? 'column' : 'reference',
-    label: qualifier === undefined ? name : `${qualifier}.${name}`,
-    insert: `${prefix}${plainName(name)}`,
+    kind: kindOf(drawn),
+    ...reached(name, qualifier),
     detail: [typed, qualifier === undefined ? from : undefined].filter(Boolean).join(' · '),
     ...(of && { column: { table: of, name } }),
   }
+}
+
+const reached = (name: string, qualifier: string | undefined) =>
+  qualifier === undefined
+    ? { label: name, insert: plainName(name) }
+    : { label: `${qualifier}.${name}`, insert: `${plainName(qualifier)}.${plainName(name)}` }
+
+function kindOf(column: CatalogueColumn | undefined): 'column' | 'key' | 'reference' {
+  if (column?.primaryKey) return 'key'
+  return column?.refersTo === undefined ? 'column' : 'reference'
 }
 
 const aliasProposal = ({ alias, table }: Source): readonly Proposal[] =>

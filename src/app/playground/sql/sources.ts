@@ -79,7 +79,7 @@ function groupSource(
 ): readonly Source[] {
   if (!isWord(nodes[0], 'SELECT', 'WITH', 'VALUES'))
     return [...sourceAt(nodes, 0, known), ...sourcesOf(nodes, known)]
-  const columns = outputColumns(nodes, known)
+  const columns = named(outputColumns(nodes, known))
   return [{ alias: alias ?? '', name: '', table: undefined, columns, open: false }]
 }
 
@@ -117,7 +117,10 @@ export function nameOf(node: SqlNode | undefined): string | undefined {
   return node.kind === 'word' && canBeName(node.text) ? node.value : undefined
 }
 
-/** The columns that a query gives, with `*` spread out. */
+const named = (columns: readonly SourceColumn[]): readonly SourceColumn[] =>
+  columns.filter(({ name }) => name !== '')
+
+/** The columns that a query gives, with `*` spread out; the name is empty where only the engine gives one. */
 export function outputColumns(nodes: readonly SqlNode[], given: Known): readonly SourceColumn[] {
   const known = withCtes(nodes, given)
   const first = nodes.findIndex((node) => isWord(node, 'SELECT', 'VALUES'))
@@ -165,12 +168,31 @@ function itemColumns(
     const alias = nameOf(item[0])
     return sources.find((source) => isNamed(source, alias))?.columns ?? []
   }
-  const name = nameOf(item.at(-1))
-  if (name === undefined) return []
-  const isPlain = item.length === 1 || (item.length === 3 && isMark(item[1], '.'))
-  const column = isPlain ? sourceColumn(item, sources) : undefined
-  return [column ?? computed(name)]
+  const { expression, alias } = withoutAlias(item)
+  const isPlain = expression.length === 1 || (expression.length === 3 && isMark(expression[1], '.'))
+  const column = isPlain ? sourceColumn(expression, sources) : undefined
+  const name = alias ?? (isPlain ? nameOf(expression.at(-1)) : undefined) ?? ''
+  return [{ ...(column ?? computed(name)), name: alias ?? column?.name ?? name }]
 }
+
+/** `g.name AS genre`, `g.name genre`, `count(*) "how many"`. */
+function withoutAlias(item: readonly SqlNode[]): {
+  readonly expression: readonly SqlNode[]
+  readonly alias: string | undefined
+} {
+  const name = nameOf(item.at(-1))
+  if (name === undefined || item.length < 2 || isMark(item.at(-2), '.'))
+    return { expression: item, alias: undefined }
+  const before = item.at(-2)
+  if (isWord(before, 'AS')) return { expression: item.slice(0, -2), alias: name }
+  const endsOperand = isGroup(before) || nameOf(before) !== undefined || isValue(before)
+  return endsOperand
+    ? { expression: item.slice(0, -1), alias: name }
+    : { expression: item, alias: undefined }
+}
+
+const isValue = (node: SqlNode | undefined): boolean =>
+  node?.kind === 'string' || node?.kind === 'number' || isWord(node, 'END', 'NULL')
 
 function sourceColumn(
   item: readonly SqlNode[],
@@ -200,7 +222,7 @@ export function withCtes(nodes: readonly SqlNode[], known: Known): Known {
     if (!isGroup(query)) break
     const columns = isGroup(list)
       ? list.nodes.flatMap((node) => nameOf(node) ?? []).map(computed)
-      : outputColumns(query.nodes, { ...known, ctes })
+      : named(outputColumns(query.nodes, { ...known, ctes }))
     ctes.set(name.toLowerCase(), columns)
     if (!isMark(nodes[body + 1], ',')) break
     at = body + 2
