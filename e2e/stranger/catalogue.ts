@@ -24,9 +24,25 @@ export function readCatalogue(query: Query): Catalogue {
   )
 }
 
+/**
+ * The part that models make: tables, their indexes and views. Triggers, virtual tables and the tables
+ * that a virtual one keeps for itself (`name_…`) travel in the migration.
+ */
+export function withoutRawObjects(catalogue: Catalogue): Catalogue {
+  const virtual = Object.entries(catalogue)
+    .filter(([, value]) => JSON.stringify(value).startsWith('{"sql":"create virtual'))
+    .map(([key]) => key)
+  const isRaw = (key: string) =>
+    key.startsWith('trigger ') || virtual.some((name) => key === name || key.startsWith(`${name}_`))
+  return Object.fromEntries(Object.entries(catalogue).filter(([key]) => !isRaw(key)))
+}
+
 function describe(query: Query, type: string, name: string, sql: string): unknown {
   if (type === 'table' && !/^\s*create\s+virtual/i.test(sql)) return table(query, name, sql)
-  if (type === 'index') return { ...indexColumns(query, name), sql: normalised(sql) }
+  if (type === 'index') {
+    // ascending is what an index is anyway
+    return { ...indexColumns(query, name), sql: normalised(sql).replaceAll(/ asc(?= [,)])/g, '') }
+  }
   if (type === 'view')
     return {
       columns: query(`select name, type from pragma_table_xinfo(${quoted(name)})`),
@@ -43,7 +59,7 @@ function table(query: Query, name: string, sql: string): unknown {
     ),
     foreignKeys: foreignKeys(query, argument),
     indexes: indexes(query, argument),
-    sql: createTableFacts(sql),
+    sql: createTableFacts(sql, (referred) => primaryKeyOf(query, referred)),
   }
 }
 
@@ -54,9 +70,22 @@ function foreignKeys(query: Query, argument: string): unknown {
   )
   const ids = [...new Set(rows.map((row) => row['id']))]
   return ids
-    .map((id) => rows.filter((row) => row['id'] === id).map((row) => ({ ...row, id: 0 })))
+    .map((id) => rows.filter((row) => row['id'] === id).map((row) => resolved(query, row)))
     .map((columns) => JSON.stringify(columns))
     .toSorted()
+}
+
+/** A foreign key that names no columns means the primary key. */
+function resolved(query: Query, row: Readonly<Record<string, unknown>>): object {
+  const key = primaryKeyOf(query, String(row['table']))
+  return { ...row, id: 0, to: row['to'] ?? key[Number(row['seq'])] ?? null }
+}
+
+function primaryKeyOf(query: Query, table: string): readonly string[] {
+  const columns = query(
+    `select name from pragma_table_info(${quoted(table)}) where pk > 0 order by pk`,
+  )
+  return columns.map((row) => String(row['name']))
 }
 
 /** The indexes that constraints make have names by their number: theirs are left out. */

@@ -23,12 +23,15 @@ const constraintStarts = [
   'foreign',
 ]
 
+/** Columns of a table's primary key, which a REFERENCES without columns means. */
+export type PrimaryKeyOf = (table: string) => readonly string[]
+
 /**
  * What a CREATE TABLE says beyond the pragmas, in one form whether a constraint stands at its column
  * or after all columns: sorted facts, comparable between two texts of the same table.
  */
-export function createTableFacts(sql: string): string[] {
-  const tokens = tokensOf(sql)
+export function createTableFacts(sql: string, primaryKeyOf: PrimaryKeyOf): string[] {
+  const tokens = withReferredColumns(tokensOf(sql), primaryKeyOf)
   const open = tokens.findIndex((one) => isOther(one, '('))
   const close = afterBracket(tokens, open)
   const items = splitAtCommas(tokens.slice(open + 1, close - 1))
@@ -37,6 +40,15 @@ export function createTableFacts(sql: string): string[] {
     ...items.flatMap(itemFacts),
     ...options.filter((option) => option !== 'option '),
   ].toSorted()
+}
+
+function withReferredColumns(tokens: readonly Token[], primaryKeyOf: PrimaryKeyOf): Token[] {
+  return tokens.flatMap((one, at): Token[] => {
+    if (!isWord(tokens[at - 1], 'references') || isOther(tokens[at + 1], '(')) return [one]
+    const names = primaryKeyOf(one.text).map((text): Token => ({ kind: 'name', text }))
+    const list = names.flatMap((name): Token[] => [{ kind: 'other', text: ',' }, name]).slice(1)
+    return [one, { kind: 'other', text: '(' }, ...list, { kind: 'other', text: ')' }]
+  })
 }
 
 function itemFacts(item: readonly Token[]): string[] {

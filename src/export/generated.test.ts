@@ -1,6 +1,3 @@
-import { runInThisContext } from 'node:vm'
-import { parseSync } from 'oxc-parser'
-import { transformSync } from 'oxc-transform'
 import { expect, test } from 'vitest'
 import {
   CheckConstraint,
@@ -24,6 +21,7 @@ import { sqlite } from '#toolkit/dialects/sqlite'
 import * as migrate from '#toolkit/migrate'
 import * as orm from '#toolkit/orm'
 import { exporters, type ExportOptions } from './index.ts'
+import { runGenerated } from './testing/run-generated.ts'
 
 const asDrawn: ExportOptions = { names: 'as drawn' }
 
@@ -32,22 +30,8 @@ function exported(id: string, metadata: MetaData, options = asDrawn): string {
   return exporter?.generate(metadata, options).files[0]?.text ?? ''
 }
 
-/** Runs generated code with the toolkit handed in, and returns what it exports. */
-function run(code: string, toolkit: object): Readonly<Record<string, unknown>> {
-  expect(parseSync('generated.ts', code).errors).toEqual([])
-  const names = [...code.matchAll(/^export (?:async )?(?:const|class|function) ([^\s({]+)/gm)].map(
-    ([, name]) => name,
-  )
-  const plain = transformSync('generated.ts', code)
-    .code.replaceAll(/^import \{([^}]*)\} from ["']athanor\/\w+["'];?/gm, 'const {$1} = toolkit;')
-    .replaceAll(/^export (?=async|const|class|function)/gm, '')
-  // What is run here is the point of the test: hostile names must stay data.
-  const source = `(toolkit) => { "use strict"; ${plain}\nreturn { ${names.join(', ')} } }`
-  return runInThisContext(source)(toolkit)
-}
-
 function metadataOfModels(code: string): MetaData {
-  const { Base } = run(code, orm)
+  const { Base } = runGenerated(code, orm)
   return (Base as { metadata: MetaData }).metadata
 }
 
@@ -66,7 +50,7 @@ function statements(metadata: MetaData): string[] {
 async function migrated(code: string): Promise<string[]> {
   const made: ClauseElement[] = []
   const target = { execute: (statement: ClauseElement) => Promise.resolve(made.push(statement)) }
-  const upgrade = run(code, migrate)['upgrade'] as (op: orm.Json) => Promise<void>
+  const upgrade = runGenerated(code, migrate)['upgrade'] as (op: orm.Json) => Promise<void>
   await upgrade(new migrate.Operations(target) as never)
   return made
     .filter((one) => one instanceof CreateTable || one instanceof CreateIndex)
@@ -157,7 +141,7 @@ test('the tables that the first migration makes are the tables drawn', async () 
 
 test('relationships have readable names at both ends, and every class can be configured', () => {
   const code = exported('models', shop())
-  const made = run(code, orm)
+  const made = runGenerated(code, orm)
   for (const line of [
     'billing_customer: () => relationship.one(Customer, {',
     'orders_by_billing_customer: () => relationship.many(Order, {',

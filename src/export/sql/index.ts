@@ -24,21 +24,23 @@ const drawn = sqliteDialect
 
 /** `schema.<dialect>.sql` for each database. */
 export const sqlExporters: readonly Exporter[] = [
-  sqlExporter('sqlite', sqliteDialect, null),
-  sqlExporter('postgresql', postgresqlDialect, null),
-  // InnoDB indexes up to 3072 bytes: https://dev.mysql.com/doc/refman/8.0/en/innodb-limits.html
-  sqlExporter('mysql', mysqlDialect, 255),
+  sqlExporter('sqlite', sqliteDialect, true),
+  sqlExporter('postgresql', postgresqlDialect, true),
+  // the file is for MariaDB as well, which has none: https://mariadb.com/kb/en/generated-columns/
+  sqlExporter('mysql', mysqlDialect, false),
 ]
 
 function sqlExporter(
   id: 'sqlite' | 'postgresql' | 'mysql',
   dialect: Dialect,
-  keyTextLength: number | null,
+  expressionIndexes: boolean,
 ): Exporter {
   const fileName = `schema.${id}.sql`
   const generate = (metadata: MetaData, options: ExportOptions): ExportResult => {
     const ported: Ported =
-      dialect === drawn ? { metadata, problems: [] } : portTo(metadata, { dialect, keyTextLength })
+      dialect === drawn
+        ? { metadata, problems: [] }
+        : portTo(metadata, { dialect, expressionIndexes })
     const { statements, problems } = statementsOf(ported.metadata, dialect, options)
     const all = [...ported.problems.filter(({ path }) => isWanted(path, options)), ...problems]
     const body = statements.map((sql) => `${sql.trim().replace(/;$/, '')};\n`).join('\n')

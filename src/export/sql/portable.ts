@@ -1,12 +1,14 @@
 import {
+  type ClauseElement,
   DeclaredType,
   DefaultClause,
   metadataFromJson,
   metadataToJson,
   text,
   types,
-  type Column,
+  Column,
   type Dialect,
+  type Index,
   type Json,
   type MetaData,
   type Problem,
@@ -19,8 +21,7 @@ import { translateSql, type SqlTarget } from './translate-sql.ts'
 /** Another database than the one that the schema was drawn for. */
 export interface PortTarget {
   readonly dialect: Dialect
-  /** Length that a text gets where it is part of a key, for databases that cannot index whole texts. */
-  readonly keyTextLength: number | null
+  readonly expressionIndexes: boolean
 }
 
 export interface Ported {
@@ -93,22 +94,46 @@ function renamed(name: string, dialect: Dialect): string {
 }
 
 function portTable(table: Table, target: PortTarget, problems: Problem[]): void {
+  const { dialect } = target
   const keyed = keyedColumns(table)
   for (const column of table.columns) {
-    column.type = portType(column.type, keyed.has(column) ? target.keyTextLength : null)
-    portDefault(column, target.dialect, problems)
+    column.type = portType(column.type, keyed.has(column) ? keyTextLength(dialect) : null)
+    portDefault(column, dialect, problems)
+  }
+  for (const constraint of table.constraints) {
+    if (constraint.deferrable === null || dialect.features.deferrableConstraints) continue
+    constraint.deferrable = null
+    constraint.initially = null
+    const message = `A constraint of ${table.name} is deferrable, which ${dialect.name} cannot: it is checked at once.`
+    problems.push({ code: 'sql.deferrable', path: [table.name, constraint.name ?? ''], message })
   }
   for (const index of table.indexes) {
-    const { features } = target.dialect
-    const partial = index.options[`${target.dialect.name}_where`] !== undefined
-    if (!partial || features.partialIndexes) continue
+    const reason = indexRefusal(index, target)
+    if (reason === undefined) continue
     table.indexes.delete(index)
-    problems.push({
-      code: 'sql.partial-index',
-      path: [table.name, index.name ?? ''],
-      message: `The index ${index.name ?? ''} covers only some rows, which ${target.dialect.name} cannot: it is left out.`,
-    })
+    const message = `The index ${index.name ?? ''} ${reason}, which ${dialect.name} cannot: it is left out.`
+    problems.push({ code: 'sql.index', path: [table.name, index.name ?? ''], message })
   }
+}
+
+function indexRefusal(
+  index: Index,
+  { dialect, expressionIndexes }: PortTarget,
+): string | undefined {
+  const partial = index.options[`${dialect.name}_where`] !== undefined
+  if (partial && !dialect.features.partialIndexes) return 'covers only some rows'
+  if (expressionIndexes || index.expressions.every(isPlain)) return undefined
+  return 'is about an expression'
+}
+
+/** A column, or one in descending order. */
+function isPlain(part: ClauseElement): boolean {
+  return part instanceof Column || part.children().some((child) => child instanceof Column)
+}
+
+/** InnoDB indexes up to 3072 bytes: https://dev.mysql.com/doc/refman/8.0/en/innodb-limits.html */
+function keyTextLength({ features }: Dialect): number | null {
+  return features.keyTextLength === 'required' ? 255 : null
 }
 
 /** Columns in the primary key, a unique constraint, an index or a foreign key. */
@@ -167,19 +192,19 @@ function collations(metadata: MetaData): Problem[] {
 }
 
 function rawProblems(metadata: MetaData): Problem[] {
-  return metadata.rawObjects.map(({ kind, name }) => ({
-    code: 'sql.raw',
-    path: [name],
-    message: `The ${kind} ${name} is written in the words of SQLite: it is left out.`,
-  }))
+  const kinds = [...new Set(metadata.rawObjects.map(({ kind }) => kind))]
+  return kinds.map((kind) => {
+    const names = metadata.rawObjects.filter((one) => one.kind === kind).map(({ name }) => name)
+    const message = `Written in the words of SQLite and left out (${kind}): ${names.join(', ')}.`
+    return { code: 'sql.raw', path: names, message }
+  })
 }
 
 function viewProblems(metadata: MetaData): Problem[] {
-  return [...metadata.views.values()].map((view) => ({
-    code: 'sql.view',
-    path: [view.name],
-    message: `The view ${view.name} is spelled for this database and otherwise as drawn; functions that only SQLite has would fail.`,
-  }))
+  const names = [...metadata.views.values()].map(({ name }) => name)
+  if (names.length === 0) return []
+  const message = `Views are spelled for this database and otherwise as drawn, so functions and comparisons that only SQLite has would fail: ${names.join(', ')}.`
+  return [{ code: 'sql.view', path: names, message }]
 }
 
 function isList(json: Json): json is readonly Json[] {
