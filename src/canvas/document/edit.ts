@@ -51,6 +51,21 @@ export function mapped<T>(items: readonly T[], change: (item: T) => T): readonly
   return next.every((item, at) => item === items[at]) ? items : next
 }
 
+/** The record with each value changed; the same record when none differs. */
+export function mappedRecord<K extends string, V extends { readonly id: K }>(
+  record: Readonly<Record<K, V>>,
+  change: (value: V) => V,
+): Readonly<Record<K, V>> {
+  const next: Record<K, V> = { ...record }
+  let isSame = true
+  for (const value of Object.values<V>(record)) {
+    const changed = change(value)
+    isSame &&= changed === value
+    next[value.id] = changed
+  }
+  return isSame ? record : next
+}
+
 /** Like `filter`, yet the same list when every item stays. */
 export function kept<T>(items: readonly T[], keep: (item: T) => boolean): readonly T[] {
   const next = items.filter(keep)

@@ -17,6 +17,21 @@ export function renameIn(sql: string, from: string, to: string): string {
     .join('')
 }
 
+/**
+ * The statement with a table called otherwise. Unlike in an expression, a bracket behind the name is
+ * no call: `INSERT INTO users (id)`.
+ */
+export function renameTableIn(sql: string, from: string, to: string): string {
+  if (from === '' || to === '') return sql
+  return sqlWords(sql)
+    .map((word) => {
+      const [name = ''] = word.split(/\s*\($/)
+      const isTable = name !== word && name.toLowerCase() === from.toLowerCase()
+      return isTable ? spelled(name, to) + word.slice(name.length) : renameIn(word, from, to)
+    })
+    .join('')
+}
+
 // A word that was quoted stays quoted; a bare one is quoted once its new name needs it.
 function spelled(word: string, name: string): string {
   if (word.startsWith('`')) return `\`${name.replaceAll('`', '``')}\``

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { metadataFromJson, metadataToJson } from '#toolkit'
 import { size } from '../../../test-sizes.ts'
 import { during } from './command.ts'
 import { parseDocument } from './file-format/parse-document.ts'
@@ -102,7 +103,7 @@ function expectThereAndBack(store: ReturnType<typeof createDocumentStore>): void
   expect(end).toEqual(copy)
 }
 
-test('a document that becomes MetaData and is read back is the same document', () => {
+test('a document that becomes MetaData, crosses a worker and is read back is the same document', () => {
   let columns = 0
   fc.assert(
     fc.property(arbitraryDocument, (document) => {
@@ -112,6 +113,8 @@ test('a document that becomes MetaData and is read back is the same document', (
       expect(documentFrom(metadata, document, seededIds(9))).toEqual(document)
       const fresh = documentFrom(metadata, emptyDocument(document.name), seededIds(9))
       expect({ ...fresh, placements: {} }).toEqual({ ...document, placements: {} })
+      const moved = metadataFromJson(metadataToJson(metadata))
+      expect(documentFrom(moved, document, seededIds(9))).toEqual(document)
     }),
     settings,
   )
@@ -119,7 +122,7 @@ test('a document that becomes MetaData and is read back is the same document', (
 })
 
 /** Problems whose object is not in the MetaData. */
-const leavingOut = new Set(['duplicate-name', 'no-columns', 'default-and-generated'])
+const leavingOut = new Set(['duplicate-name', 'empty-name', 'no-columns', 'default-and-generated'])
 
 test('a document that is saved and opened is the same document', () => {
   fc.assert(

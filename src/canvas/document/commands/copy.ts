@@ -37,7 +37,8 @@ export interface Paste {
 
 /**
  * Adds copies of tables with ids and names of their own. References among them point at the copies,
- * references to others stay where this document has them and are left out where it has not.
+ * references to others stay where this document has them and are left out where it has not. Views and
+ * raw objects come along unless their names are taken.
  *
  * @param excerpt from {@link excerptOf}, of this document or another one
  */
@@ -59,6 +60,8 @@ function tablesText({ tables }: SchemaDocument): string {
   return more.length === 0 ? `table ${table.name}` : `${more.length + 1} tables`
 }
 
+const isEmpty = (record: object): boolean => Object.keys(record).length === 0
+
 interface Copying {
   readonly at: Point | undefined
   readonly as: readonly TableId[]
@@ -71,7 +74,7 @@ function pasted(
   { at, as, ids }: Copying,
 ): SchemaDocument {
   const originals = Object.values(excerpt.tables)
-  if (originals.length === 0) return document
+  if ([excerpt.tables, excerpt.views, excerpt.rawObjects].every(isEmpty)) return document
   const renaming: Renaming = {
     tables: new Map(originals.map(({ id }, place) => [id, as[place] ?? ids.table()])),
     columns: new Map(
@@ -90,7 +93,37 @@ function pasted(
     tables[table.id] = table
     placements[table.id] = { x: x + shift.x, y: y + shift.y, shows }
   }
-  return { ...document, tables, placements }
+  return {
+    ...document,
+    tables,
+    placements,
+    views: withCopies(document.views, excerpt.views, { mint: ids.view, names: renaming.names }),
+    rawObjects: withCopies(document.rawObjects, excerpt.rawObjects, {
+      mint: ids.rawObject,
+      names: renaming.names,
+    }),
+  }
+}
+
+interface Copies<K extends string> {
+  readonly mint: () => K
+  /** Lower case; what is called so already is there and not copied. */
+  readonly names: Set<string>
+}
+
+/** Their SQL names the original tables: under another name they would be something else. */
+function withCopies<K extends string, V extends { readonly id: K; readonly name: string }>(
+  record: Readonly<Record<K, V>>,
+  originals: Readonly<Record<K, V>>,
+  { mint, names }: Copies<K>,
+): Readonly<Record<K, V>> {
+  const next: Record<K, V> = { ...record }
+  for (const original of Object.values<V>(originals)) {
+    if (names.has(original.name.toLowerCase())) continue
+    const id = mint()
+    next[id] = { ...original, id }
+  }
+  return next
 }
 
 interface Renaming {

@@ -6,6 +6,7 @@ import { emptyDocument, type SchemaDocument } from '../model.ts'
 import { createDocumentStore } from '../store.ts'
 import { duplicateTables, excerptOf, pasteTables } from './copy.ts'
 import { deleteParts } from './delete-parts.ts'
+import { addColumn } from './columns.ts'
 import { link } from './link.ts'
 import { placeTables, relayout, showTables } from './placement.ts'
 import { addConstraint } from './keys.ts'
@@ -56,6 +57,40 @@ test('a qualified column in a check follows the renamed table', () => {
     expression: 'people.id > 0',
   })
   expect(references(next, 'posts')).toEqual(['user_id → people(id)'])
+})
+
+const withView: SchemaDocument = {
+  ...blog,
+  views: {
+    v_a: { id: 'v_a', name: 'names', definition: 'SELECT users.id FROM users', columns: [] },
+  },
+  rawObjects: {
+    o_a: {
+      id: 'o_a',
+      kind: 'trigger',
+      name: 'touch',
+      sql: "CREATE TRIGGER touch AFTER INSERT ON users BEGIN INSERT INTO users(id) SELECT 'users'; END",
+      after: ['users', 'posts'],
+    },
+  },
+}
+
+test('views and triggers follow a renamed table, unless a column is called like it', () => {
+  const next = after(withView, renameTable(users, 'people'))
+  expect(next.views['v_a']?.definition).toBe('SELECT people.id FROM people')
+  expect(next.rawObjects['o_a']).toMatchObject({
+    sql: "CREATE TRIGGER touch AFTER INSERT ON people BEGIN INSERT INTO people(id) SELECT 'users'; END",
+    after: ['people', 'posts'],
+  })
+  const column = addColumn({ table: posts, name: 'users' })
+  expect(after(withView, column, renameTable(users, 'people')).views).toBe(withView.views)
+})
+
+test('views and triggers of another document come along unless their names are taken', () => {
+  const once = after(emptyDocument('other'), pasteTables(withView))
+  expect(Object.values(once.views).map(({ name }) => name)).toEqual(['names'])
+  expect(Object.values(once.rawObjects).map(({ name }) => name)).toEqual(['touch'])
+  expect(Object.keys(after(once, pasteTables(withView)).views)).toHaveLength(1)
 })
 
 test('a copy has its own ids, and its references point inside the copy or stay', () => {

@@ -1,9 +1,18 @@
 import type { Command } from '../command.ts'
-import { freeName, kept, patched, tableName, without, withTable, withTables } from '../edit.ts'
+import {
+  freeName,
+  kept,
+  mappedRecord,
+  patched,
+  tableName,
+  without,
+  withTable,
+  withTables,
+} from '../edit.ts'
 import type { Patch } from '../edit.ts'
 import type { TableId } from '../ids.ts'
 import type { Column, SchemaDocument, Table } from '../model.ts'
-import { renameIn } from '../expression-names.ts'
+import { renameIn, renameTableIn } from '../expression-names.ts'
 
 /** Canvas px at 100 %. */
 export interface Point {
@@ -68,11 +77,14 @@ export const takenNames = (document: SchemaDocument): readonly string[] =>
     )
     .map((object) => object.name.toLowerCase())
 
-/** Expressions of the table that qualify a column with its name follow. */
+/**
+ * Checks of the table that qualify a column with its name follow, and views and triggers too, as they
+ * do where a database renames a table.
+ */
 export const renameTable = (id: TableId, name: string): Command => ({
   label: (before) => `Rename table ${tableName(before, id)} to ${name}`,
-  apply: (document) =>
-    withTable(document, id, (table) => {
+  apply: (document) => {
+    const renamed = withTable(document, id, (table) => {
       if (table.name === name) return table
       const follow = (sql: string) => renameIn(sql, table.name, name)
       const constraints = table.constraints.map((constraint) =>
@@ -81,8 +93,28 @@ export const renameTable = (id: TableId, name: string): Command => ({
           : constraint,
       )
       return { ...table, name, constraints }
-    }),
+    })
+    return renamed === document ? document : followed(renamed, tableName(document, id), name)
+  },
 })
+
+/** Views and raw objects with a table called otherwise, unless a column has that name as well. */
+function followed(document: SchemaDocument, from: string, to: string): SchemaDocument {
+  if (Object.values(document.tables).some((table) => hasColumn(table, from))) return document
+  const follow = (sql: string) => renameTableIn(sql, from, to)
+  return {
+    ...document,
+    views: mappedRecord(document.views, (view) =>
+      patched(view, { definition: follow(view.definition) }),
+    ),
+    rawObjects: mappedRecord(document.rawObjects, (object) =>
+      patched(object, {
+        sql: follow(object.sql),
+        after: object.after.map((other) => (other === from && to !== '' ? to : other)),
+      }),
+    ),
+  }
+}
 
 const hasColumn = (table: Table, name: string): boolean =>
   table.columns.some((column) => column.name.toLowerCase() === name.toLowerCase())

@@ -149,17 +149,24 @@ class Reader {
     return { words: this.words, columns: this.columns, tables: this.tables }
   }
 
+  /** In the order in which they stood, new ones behind: a catalogue has an order of its own. */
   private constraints(table: AnyTable, old: Table | undefined): readonly Constraint[] {
-    const left = new Set(old?.constraints)
-    return table.sortedConstraints.flatMap((constraint) => {
+    const before = old?.constraints ?? []
+    const left = new Set(before)
+    const places = new Map<Constraint, number>()
+    const read = table.sortedConstraints.flatMap((constraint) => {
       const wanted = textIn(constraint.info['id'])
       const fresh = readConstraint(constraint, 'k_', { naming: this.naming, previous: undefined })
       if (!fresh) return []
       const previous = [...left].find((other) => other.id === wanted || isSameKey(other, fresh))
       if (previous) left.delete(previous)
       const id: ConstraintId = this.claim(previous?.id ?? wanted, 'k', this.ids.constraint)
-      return readConstraint(constraint, id, { naming: this.naming, previous }) ?? []
+      const named = readConstraint(constraint, id, { naming: this.naming, previous })
+      if (!named) return []
+      places.set(named, previous ? before.indexOf(previous) : before.length)
+      return [named]
     })
+    return read.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0))
   }
 
   private indexes(table: AnyTable, old: Table | undefined): readonly Index[] {

@@ -52,6 +52,7 @@ const note = (code: string, path: string, message: string): Finding => ({
 export const findingsOf: (document: SchemaDocument) => Findings = memoised((document) => {
   const found = [
     ...duplicateNames(document),
+    ...indexNameFindings(document),
     ...Object.values(document.tables).flatMap((table) => [
       ...tableFindings[document.dialect](table),
       ...referenceFindings(document, table),
@@ -77,6 +78,33 @@ function duplicateNames(document: SchemaDocument): readonly Finding[] {
       return [stop('duplicate-name', id, `There is another table or view ${name}.`)]
     },
   )
+}
+
+/** The first of several indexes with one name keeps it; MySQL keeps names per table, the others per schema. */
+function indexNameFindings(document: SchemaDocument): readonly Finding[] {
+  const taken = new Set<string>()
+  return Object.values(document.tables).flatMap((table) =>
+    table.indexes.flatMap((index) => {
+      const path = `${table.id}/${index.id}`
+      const name = indexName(table, index)
+      if (name === undefined) {
+        return [stop('empty-name', path, 'An index over expressions only needs a name.')]
+      }
+      const scope = document.dialect === 'mysql' ? table.id : (table.schema ?? '')
+      const key = folded(document.dialect, `${scope}.${name}`)
+      if (taken.has(key)) return [stop('duplicate-name', path, `There is another index ${name}.`)]
+      taken.add(key)
+      return []
+    }),
+  )
+}
+
+/** The given name, or the naming convention's, which is made of the table and the first column. */
+function indexName(table: Table, { name, parts }: Index): string | undefined {
+  if (name !== undefined) return name
+  const [first] = parts.flatMap((part) => (part.kind === 'column' ? [part.column] : []))
+  const column = first && columnOf(table, first)
+  return column && `ix_${table.name}_${column.name}`
 }
 
 /** As the dialect compares names of tables: PostgreSQL tells cases apart where names are quoted. */

@@ -18,7 +18,7 @@ export function readColumn(
     name: column.name,
     type: typeOf(column, words, previous),
     nullable: column.nullable,
-    ...optional('default', defaultOf(column, words)),
+    ...optional('default', sameOr(previous?.default, defaultOf(column, words))),
     ...(computed && {
       generated: {
         expression: sqlIn(computed.sqltext, words),
@@ -60,6 +60,21 @@ function defaultOf({ serverDefault }: AnyColumn, words: TypeWords): ColumnDefaul
     ? { kind: 'literal', value: argument }
     : defaultFromSql(sqlIn(argument, words))
 }
+
+/** What was there, where the new one differs in nothing but the brackets that DDL puts around it. */
+function sameOr(
+  previous: ColumnDefault | undefined,
+  fresh: ColumnDefault | undefined,
+): ColumnDefault | undefined {
+  const isSame =
+    previous?.kind === 'expression' &&
+    fresh?.kind === 'expression' &&
+    unbracketed(previous.sql) === unbracketed(fresh.sql)
+  return isSame ? previous : fresh
+}
+
+const unbracketed = (sql: string): string =>
+  sql.startsWith('(') && sql.endsWith(')') ? sql.slice(1, -1).trim() : sql.trim()
 
 /** The SQL of an expression, as it was written where it was. */
 export const sqlIn = (element: ClauseElement, words: TypeWords): string =>
