@@ -122,6 +122,8 @@ export class DdlCompiler extends DdlTables implements DdlCompilerLike {
       kind,
       this.viewIfNotExists(element) && 'IF NOT EXISTS',
       this.preparer.qualified(view),
+      view.columns.length > 0 &&
+        `(${view.columns.map((name) => this.preparer.quote(name)).join(', ')})`,
       this.viewOptions(element),
       'AS',
       this.sql.process(element.selectable, { literalBinds: true }),
@@ -153,8 +155,13 @@ export class DdlCompiler extends DdlTables implements DdlCompilerLike {
     )
   }
 
+  /** A comment's literal; none is NULL. */
+  protected comment(text: string | null): string {
+    return text === null ? 'NULL' : this.literal(text)
+  }
+
   protected setTableComment({ table }: SetTableComment): string {
-    return `COMMENT ON TABLE ${this.preparer.table(table)} IS ${this.literal(table.comment ?? '')}`
+    return `COMMENT ON TABLE ${this.preparer.table(table)} IS ${this.comment(table.comment)}`
   }
 
   protected dropTableComment({ table }: DropTableComment): string {
@@ -163,7 +170,7 @@ export class DdlCompiler extends DdlTables implements DdlCompilerLike {
 
   protected setColumnComment({ column }: SetColumnComment): string {
     const name = `${this.preparer.table(requireTable(column))}.${this.preparer.column(column)}`
-    return `COMMENT ON COLUMN ${name} IS ${this.literal(column.comment ?? '')}`
+    return `COMMENT ON COLUMN ${name} IS ${this.comment(column.comment)}`
   }
 
   protected dropColumnComment({ column }: DropColumnComment): string {

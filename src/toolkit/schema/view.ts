@@ -15,7 +15,7 @@ export interface ViewOptions extends OptionBag {
   readonly schema?: NameLike | null
   readonly materialized?: boolean
   readonly temporary?: boolean
-  /** Names of its columns, where they are known. */
+  /** Names of its columns, where they are written behind its own. */
   readonly columns?: readonly string[]
   readonly comment?: string | null
   readonly info?: Info
