@@ -10,10 +10,16 @@ const newest: Readonly<Record<string, Dialect>> = {
   default: defaultDialect,
   default_enhanced: enhancedDialect,
   sqlite,
-  postgresql: postgresql.with({ features: { computedColumns: 'both', backslashEscapes: true } }),
+  postgresql: postgresql.with({ features: { computedColumns: 'both' } }),
   mysql,
-  mariadb,
+  mariadb: mariadb.with({ features: { sequences: false } }),
 }
+
+/** The flag alone: no server version has switched anything on. */
+const mariadbUnderMysql = mariadb.with({
+  name: 'mysql',
+  features: { sequences: false, nativeUuid: false },
+})
 
 const flag = (value: unknown) => value === true
 const count = (value: unknown) => Number(value)
@@ -44,7 +50,7 @@ export function dialectOf({ name, paramstyle, options }: DialectSpec): Dialect {
   if (!known) throw new Error(`no dialect ${name}`)
   const facts = Object.entries(options).map(([key, value]) => optionFacts[key]?.(value) ?? {})
   const features: Partial<Features> = Object.assign({}, ...facts)
-  const base = options['is_mariadb'] === true ? mariadb.with({ name: 'mysql' }) : known
+  const base = options['is_mariadb'] === true ? mariadbUnderMysql : known
   return base.with({ features, paramstyle: styleOf(paramstyle) })
 }
 

@@ -50,6 +50,7 @@ export class Node {
 
   flagOrNull(key: string): boolean | null {
     const value = this.fields[key]
+    if (typeof value === 'number') return value !== 0
     return typeof value === 'boolean' ? value : null
   }
 

@@ -12,10 +12,18 @@ function column(node: Node, context: BuildContext): unknown {
   return table.column(node.text('name'))
 }
 
+function textNode(node: Node, context: BuildContext): unknown {
+  const binds = node
+    .nodes('binds')
+    .map((bind) => [bind.text('key'), context.value(bind.get('value'))])
+  const clause = text(node.text('text'))
+  return binds.length === 0 ? clause : clause.bindparams(Object.fromEntries(binds))
+}
+
 /** Expressions that DDL needs, by the name of their node. */
 export const elementNodes: Readonly<Record<string, NodeBuilder>> = {
   column,
-  text: (node) => text(node.text('text')),
+  text: textNode,
   literal_column: (node, context) => {
     const type = node.nodeOrNull('type')
     return literalColumn(node.text('text'), type ? context.type(type) : undefined)

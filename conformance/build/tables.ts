@@ -9,6 +9,7 @@ import {
   ForeignKeyConstraint,
   Identity,
   Index,
+  insertSentinel,
   MetaData,
   PrimaryKeyConstraint,
   QuotedName,
@@ -131,6 +132,12 @@ function optionValue(value: unknown, context: BuildContext): unknown {
 
 export function buildColumn(node: Node, metadatas: MetaDatas, context: BuildContext): AnyColumn {
   const type = node.nodeOrNull('type')
+  if (node.flag('insert_sentinel')) {
+    return insertSentinel(nameOf(node.get('name')), type ? buildType(type) : null, {
+      default: sentinelDefault(node, metadatas, context),
+      omitFromStatements: node.flagOrNull('omit_from_statements') ?? true,
+    })
+  }
   const key = node.textOrNull('key')
   const nullable = node.flagOrNull('nullable')
   const options: ColumnOptions = {
@@ -154,6 +161,12 @@ export function buildColumn(node: Node, metadatas: MetaDatas, context: BuildCont
     options,
     ...items(node, context),
   )
+}
+
+/** A sentinel takes no sequence. */
+function sentinelDefault(node: Node, metadatas: MetaDatas, context: BuildContext): unknown {
+  const given = node.get('default')
+  return isRecord(given) && 'sequence' in given ? null : clientDefault(given, metadatas, context)
 }
 
 function autoincrementOf(value: unknown): boolean | 'auto' | 'ignore_fk' {

@@ -1,4 +1,4 @@
-import { types, type TypeEngine } from '#toolkit'
+import { QuotedName, types, type TypeEngine } from '#toolkit'
 import { types as mysqlTypes } from '../../src/toolkit/mysql.ts'
 import { types as postgresqlTypes } from '../../src/toolkit/postgresql.ts'
 import { types as sqliteTypes } from '../../src/toolkit/sqlite.ts'
@@ -91,5 +91,9 @@ export function buildType(node: Node): TypeEngine {
 /** A plain value of the corpus; a type may stand for one. */
 export function plainValue(value: unknown): unknown {
   if (isRecord(value) && isRecord(value['$type'])) return buildType(new Node(value['$type']))
+  if (isRecord(value) && isRecord(value['$quoted'])) {
+    const quoted = new Node(value['$quoted'])
+    return new QuotedName(quoted.text('name'), quoted.flag('quote'))
+  }
   return decodeValue(value as Json)
 }

@@ -30,6 +30,7 @@ export { Table, tableKey, type TableItem, type TableOptions } from './schema/tab
 export { table } from './schema/define-table.ts'
 export {
   Column,
+  insertSentinel,
   type Autoincrement,
   type ColumnItem,
   type ColumnOptions,
@@ -114,3 +115,22 @@ export {
 } from './schema/create-drop.ts'
 export { ColumnClause, literalColumn } from './sql/column.ts'
 export { TableClause } from './sql/table-clause.ts'
+export { createEngine, engineFromConfig, type EngineOptions } from './engine/create.ts'
+export { Engine } from './engine/engine.ts'
+export { Connection, type ExecutionOptions, type IsolationLevel } from './engine/connection.ts'
+export { Transaction } from './engine/transaction.ts'
+export type { CursorExecution, EngineEvents } from './engine/events.ts'
+export type { Executable, RowOf, StatementParameters, TupleOf } from './engine/executable-types.ts'
+export { Result, type ColumnRef } from './engine/result.ts'
+export { RowResult } from './engine/row-reader.ts'
+export { Pool, type PoolOptions } from './engine/pool.ts'
+export { parseUrl, Url, type UrlParts } from './engine/url.ts'
+export { isListening, listen, unlisten, type Listenable } from './event/listen.ts'
+export { Dispatch, type Listener, type ListenOptions } from './event/dispatch.ts'
+export {
+  inspect,
+  Inspector,
+  type InspectedColumn,
+  type InspectedConnection,
+} from './reflect/inspector.ts'
+export { reflect, type ReflectOptions } from './reflect/reflect.ts'

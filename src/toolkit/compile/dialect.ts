@@ -2,6 +2,8 @@ import type { DdlElement } from '../schema/ddl.ts'
 import type { ClauseElement } from '../sql/node.ts'
 import type { TypeDialect, TypeEngine } from '../types/engine.ts'
 import type { Features } from './features.ts'
+import type { StatementOptions } from './statement-options.ts'
+import type { StatementCompiler } from './statement.ts'
 import { IdentifierPreparer, type IdentifierRules } from './identifiers.ts'
 import type { TypeCompiler } from './type-compiler.ts'
 
@@ -44,7 +46,10 @@ export interface DialectDefinition {
   /** Types whose kind of column differs here, such as a name for a vendor's own. */
   readonly typeCompiler: new (dialect: Dialect) => TypeCompiler
   readonly ddlCompiler: new (dialect: Dialect, options: CompileOptions) => DdlCompilerLike
-  readonly statementCompiler: new (dialect: Dialect, options: CompileOptions) => ExpressionCompiler
+  readonly statementCompiler: new (
+    dialect: Dialect,
+    options?: StatementOptions,
+  ) => StatementCompiler
   /** Reads a declared type; only where a database's catalogue has texts. */
   readonly parseType: (text: string) => TypeEngine
   /** Names whose options apply, its own first: MariaDB reads `mysql_engine` too. */
@@ -92,7 +97,9 @@ export class Dialect implements TypeDialect {
 
   /** @throws CompileError when the dialect cannot express it */
   ddl(element: DdlElement, options: CompileOptions = {}): string {
-    return new this.definition.ddlCompiler(this, options).process(element)
+    const sql = new this.definition.ddlCompiler(this, options).process(element)
+    const { schemaTranslateMap: map, renderSchemaTranslate } = options
+    return map && renderSchemaTranslate ? this.preparer().renderTranslated(sql, map) : sql
   }
 
   /** The text of a type, as it stands behind a column's name. */

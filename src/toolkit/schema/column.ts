@@ -2,8 +2,8 @@ import { ArgumentError } from '../errors.ts'
 import { ColumnClause } from '../sql/column.ts'
 import type { ClauseElement } from '../sql/node.ts'
 import { toType, TypeEngine, type TypeInput } from '../types/engine.ts'
-import { NullType } from '../types/scalar.ts'
-import type { AnyTable, ColumnConstructor, Wide } from './column-types.ts'
+import { Integer, NullType } from '../types/scalar.ts'
+import type { AnyColumn, AnyTable, ColumnConstructor, Wide } from './column-types.ts'
 import {
   Computed,
   DefaultClause,
@@ -52,6 +52,10 @@ export interface ColumnOptions<T = unknown> extends OptionBag {
   readonly comment?: string | null
   /** Present without being declared, as PostgreSQL's `xmin`. */
   readonly system?: boolean
+  /** Orders the rows that an INSERT of many gives back; see `insertSentinel`. */
+  readonly insertSentinel?: boolean
+  /** Left out of SELECT and of the columns that an INSERT takes. */
+  readonly omitFromStatements?: boolean
   readonly info?: Info
 }
 
@@ -99,6 +103,8 @@ class TableColumn<
   identity: Identity | null = null
   comment: string | null
   readonly system: boolean
+  readonly insertSentinel: boolean
+  readonly omitFromStatements: boolean
   info: Info
   options: DialectOptions
   /** References of this column, also those that are part of a composite key. */
@@ -128,6 +134,8 @@ class TableColumn<
     this.serverOnupdate = serverDefault(options.serverOnupdate)
     this.comment = options.comment ?? null
     this.system = options.system ?? false
+    this.insertSentinel = options.insertSentinel ?? false
+    this.omitFromStatements = options.omitFromStatements ?? false
     this.info = options.info ?? {}
     this.options = flatOptions(options)
     for (const item of items) this.accept(item)
@@ -192,6 +200,21 @@ function clientDefault(input: unknown): ClientDefault | null {
   if (isCallable(input)) return { kind: 'callable', call: input }
   return { kind: 'value', value: input }
 }
+
+/**
+ * A column that only tells the rows of one INSERT apart, so that what it returns can be put in their order
+ * (SQLAlchemy: `insert_sentinel`).
+ */
+export const insertSentinel = (
+  name: NameLike,
+  type: TypeInput | null = null,
+  options: { readonly default?: unknown; readonly omitFromStatements?: boolean } = {},
+): AnyColumn =>
+  new Column(nameText(name), type ?? new Integer(), {
+    insertSentinel: true,
+    omitFromStatements: options.omitFromStatements ?? true,
+    default: options.default ?? null,
+  })
 
 const isElement = (input: unknown): input is ClauseElement =>
   typeof input === 'object' && input !== null && 'tag' in input && 'children' in input

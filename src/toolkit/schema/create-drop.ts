@@ -1,3 +1,4 @@
+import { CircularDependencyError } from '../errors.ts'
 import type { TypeEngine } from '../types/engine.ts'
 import { Enum } from '../types/enum.ts'
 import { DOMAIN } from '../types/postgresql.ts'
@@ -133,9 +134,7 @@ export function planDrop(
   const exists = options.exists ?? (() => true)
   const wanted = options.tables ?? [...metadata.tables.values()]
   const tables = wanted.filter((table) => exists('table', table.key))
-  const { tables: sorted, late } = sortTablesAndConstraints(tables, (key) =>
-    !target.features.alterConstraints || key.name === null ? 'inline' : 'either',
-  )
+  const { order, late } = dropOrder(tables, target)
   const sequences = [...metadata.sequences.values()].filter(
     (sequence) => makes(sequence, target) && exists('sequence', sequence.key),
   )
@@ -148,12 +147,31 @@ export function planDrop(
       .toReversed()
       .map((view) => new DropView(view)),
     ...(target.features.alterConstraints ? late.map((key) => new DropConstraint(key)) : []),
-    ...sorted.toReversed().map(({ table }) => new DropTable(table)),
+    ...order.map((table) => new DropTable(table)),
     ...sequences.map((sequence) => new DropSequence(sequence)),
     ...namedTypes(tables, target)
       .filter((type) => exists('type', typeKey(type)))
       .map((type) => (type instanceof DOMAIN ? new DropDomainType(type) : new DropEnumType(type))),
   ]
+}
+
+/**
+ * Tables in the order in which they can go. A ring that only ALTER could break has no such order:
+ * without ALTER the tables go as they came, for databases that check nothing then.
+ */
+function dropOrder(tables: readonly AnyTable[], { features }: SchemaTarget) {
+  const sorted = sortTablesAndConstraints(tables, (key) =>
+    !features.alterConstraints || key.name === null ? 'inline' : 'either',
+  )
+  if (sorted.unsorted.length === 0) {
+    return { order: sorted.tables.map(({ table }) => table).toReversed(), late: sorted.late }
+  }
+  if (!features.alterConstraints) return { order: tables, late: [] }
+  const names = sorted.unsorted.map(({ key }) => key)
+  throw new CircularDependencyError(
+    `Can't sort tables for DROP; an unresolvable foreign key dependency exists between tables: ${names.join(', ')}. Give their foreign keys names, so that they can be dropped first.`,
+    names,
+  )
 }
 
 const makes = (sequence: Sequence, { features }: SchemaTarget): boolean =>

@@ -75,7 +75,11 @@ function columnToken(
 }
 
 const referredNames = (item: Named): readonly string[] =>
-  isForeignKey(item) ? item.elements.map((element) => referredName(element.targetFullname)) : []
+  isForeignKey(item)
+    ? item.elements.map(
+        (element) => element.resolvedColumn?.name ?? referredName(element.targetFullname),
+      )
+    : []
 
 const referredName = (fullname: string): string => fullname.slice(fullname.lastIndexOf('.') + 1)
 

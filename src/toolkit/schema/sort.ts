@@ -12,6 +12,8 @@ export interface SortedSchema {
   readonly tables: readonly SortedTable[]
   /** To be added by ALTER when all tables exist. */
   readonly late: readonly ForeignKeyConstraint[]
+  /** Tables of a ring that could not be broken, in the order in which they came. */
+  readonly unsorted: readonly AnyTable[]
 }
 
 /** What to do with a foreign key: always late, never late, or late only to break a ring. */
@@ -33,7 +35,7 @@ export function sortTablesAndConstraints(
     if (key.useAlter || placement(key) === 'late') late.add(key)
   }
   const first = order(tables, late, fixed)
-  if (first.remaining.length === 0) return result(first.order, late)
+  if (first.remaining.length === 0) return result(first.order, late, [])
   const ring = findCycles(tables, dependencies(tables, late, fixed))
   for (const table of ring) {
     if (!tables.includes(table)) continue
@@ -42,7 +44,7 @@ export function sortTablesAndConstraints(
     }
   }
   const second = order(tables, late, fixed)
-  return result([...second.order, ...second.remaining], late)
+  return result([...second.order, ...second.remaining], late, second.remaining)
 }
 
 /** As `sortTablesAndConstraints`, without the constraints; ties are broken by name. */
@@ -80,6 +82,7 @@ function dependencies(
 function result(
   tables: readonly AnyTable[],
   late: ReadonlySet<ForeignKeyConstraint>,
+  unsorted: readonly AnyTable[],
 ): SortedSchema {
   return {
     tables: tables.map((table) => ({
@@ -87,5 +90,6 @@ function result(
       inline: new Set([...table.foreignKeyConstraints].filter((key) => !late.has(key))),
     })),
     late: [...late],
+    unsorted,
   }
 }

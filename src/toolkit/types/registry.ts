@@ -36,7 +36,10 @@ const makers: ReadonlyMap<string, unknown> = new Map([
   ...vendor('oracle', oracle),
 ])
 
-function vendor(name: string, module: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] {
+function vendor(
+  name: string,
+  module: Readonly<Record<string, unknown>>,
+): readonly (readonly [string, unknown])[] {
   return Object.entries<unknown>(module).map(([key, value]) => [`${name}.${key}`, value])
 }
 

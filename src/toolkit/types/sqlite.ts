@@ -45,6 +45,10 @@ const storageArguments = (format: string | null): readonly TypeArgument[] =>
 
 export class DATETIME extends DateTime {
   override readonly tag = 'sqlite.DATETIME'
+  // on other dialects it is a generic type
+  override get visitName() {
+    return 'DateTime'
+  }
   readonly storageFormat: string | null
   constructor(options: StorageOptions | null = null) {
     super()
@@ -59,6 +63,9 @@ export class DATETIME extends DateTime {
 }
 export class DATE extends Date_ {
   override readonly tag = 'sqlite.DATE'
+  override get visitName() {
+    return 'Date'
+  }
   readonly storageFormat: string | null
   constructor(options: StorageOptions | null = null) {
     super()
@@ -73,6 +80,9 @@ export class DATE extends Date_ {
 }
 export class TIME extends Time {
   override readonly tag = 'sqlite.TIME'
+  override get visitName() {
+    return 'Time'
+  }
 }
 export class JSON<T = unknown> extends JSON_<T> {
   override readonly tag = 'sqlite.JSON'

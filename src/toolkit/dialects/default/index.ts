@@ -3,6 +3,7 @@ import { Dialect, type DialectDefinition } from '../../compile/dialect.ts'
 import { standardFeatures } from '../../compile/features.ts'
 import { standardIdentifiers } from '../../compile/identifiers.ts'
 import { StatementCompiler } from '../../compile/statement.ts'
+import { EnhancedStatementCompiler } from './enhanced-compiler.ts'
 import { TypeCompiler } from '../../compile/type-compiler.ts'
 import { DeclaredType } from '../../types/declared.ts'
 import { NullType } from '../../types/scalar.ts'
@@ -32,6 +33,13 @@ export const defaultDialect: Dialect = new Dialect(definition)
 /** As the default one, and it prints what it does not know instead of refusing: for messages and logs. */
 export const enhancedDialect: Dialect = new Dialect({
   ...definition,
-  features: { ...standardFeatures, sequences: true },
+  features: {
+    ...standardFeatures,
+    nativeBoolean: true,
+    sequences: true,
+    sequencesOptional: true,
+    identityColumns: true,
+  },
   typeCompiler: AnyTypeCompiler,
+  statementCompiler: EnhancedStatementCompiler,
 })

@@ -137,8 +137,13 @@ export class MysqlDdlCompiler extends DdlCompiler {
     throw this.refuse('ignores MATCH and, with it, ON DELETE and ON UPDATE; leave it out')
   }
 
+  /** Sequences are MariaDB's, which writes it as one word. */
+  protected override cycle(cycle: boolean): string {
+    return cycle ? 'CYCLE' : 'NOCYCLE'
+  }
+
   protected override setTableComment({ table }: SetTableComment): string {
-    return `ALTER TABLE ${this.preparer.table(table)} COMMENT ${this.literal(table.comment ?? '')}`
+    return `ALTER TABLE ${this.preparer.table(table)} COMMENT ${this.comment(table.comment)}`
   }
 
   protected override dropTableComment({ table }: DropTableComment): string {
@@ -157,10 +162,6 @@ export class MariadbDdlCompiler extends MysqlDdlCompiler {
   protected override nullability(column: AnyColumn): string {
     const unasked = column.computed !== null && column.nullableGiven === null
     return unasked && !column.nullable ? '' : super.nullability(column)
-  }
-
-  protected override cycle(cycle: boolean): string {
-    return cycle ? 'CYCLE' : 'NOCYCLE'
   }
 
   protected override get checkWord(): string {

@@ -1,7 +1,7 @@
 import { Dialect, type DialectDefinition } from '../../compile/dialect.ts'
 import { standardFeatures } from '../../compile/features.ts'
 import { standardIdentifiers } from '../../compile/identifiers.ts'
-import { StatementCompiler } from '../../compile/statement.ts'
+import { MysqlStatementCompiler } from './compiler.ts'
 import { MariadbDdlCompiler, MysqlDdlCompiler } from './ddl.ts'
 import { mariadbReservedWords, reservedWords } from './reserved.ts'
 import { MysqlTypeCompiler, parseType } from './types.ts'
@@ -10,6 +10,18 @@ const definition: DialectDefinition = {
   name: 'mysql',
   features: {
     ...standardFeatures,
+    defaultValues: false,
+    cteFollowsInsert: true,
+    divisionTruncates: false,
+    qualifiesSetColumns: true,
+    multiTableUpdate: true,
+    multiTableDelete: true,
+    forShare: false,
+    forUpdateOf: false,
+    castToFloat: false,
+    windowFilter: false,
+    fullOuterJoin: false,
+    nullsOrdering: false,
     backslashEscapes: true,
     // ENUM is part of the column's type, so nothing has to be made for it
     nativeEnum: true,
@@ -18,7 +30,6 @@ const definition: DialectDefinition = {
     maxConstraintNameLength: 64,
     comments: true,
     inlineComments: true,
-    booleanChecks: false,
     deferrableConstraints: false,
     materializedViews: false,
     varcharWithoutLength: false,
@@ -30,7 +41,7 @@ const definition: DialectDefinition = {
   identifiers: { ...standardIdentifiers, quote: ['`', '`'], reservedWords, plainCollations: true },
   typeCompiler: MysqlTypeCompiler,
   ddlCompiler: MysqlDdlCompiler,
-  statementCompiler: StatementCompiler,
+  statementCompiler: MysqlStatementCompiler,
   parseType: (text) => parseType(text),
 }
 
@@ -41,7 +52,16 @@ export const mysql: Dialect = new Dialect(definition)
 export const mariadb: Dialect = new Dialect({
   ...definition,
   name: 'mariadb',
-  features: { ...definition.features, sequences: true, sequencesOptional: true, nativeUuid: true },
+  features: {
+    ...definition.features,
+    sequences: true,
+    sequencesOptional: true,
+    nativeUuid: true,
+    regexpFlagsInPattern: true,
+    insertReturning: true,
+    deleteReturning: true,
+    insertManyReturning: true,
+  },
   identifiers: { ...definition.identifiers, reservedWords: mariadbReservedWords },
   ddlCompiler: MariadbDdlCompiler,
   optionNames: ['mariadb', 'mysql'],

@@ -28,6 +28,7 @@ import type { Sequence } from '../../schema/sequence.ts'
 import type { ClauseElement } from '../../sql/node.ts'
 import type { TypeEngine } from '../../types/engine.ts'
 import { BigInteger, SmallInteger } from '../../types/scalar.ts'
+import { QuotedName } from '../../util/quoted-name.ts'
 import { namedTypeText } from './types.ts'
 
 const method = /^\w+$/
@@ -236,7 +237,7 @@ export class PostgresqlDdlCompiler extends DdlCompiler {
   protected override tableOptions(table: AnyTable): string {
     const text = (name: string) => optionText(this.option(table, name))
     const inherits = optionList(this.option(table, 'inherits')).map((name) =>
-      this.preparer.quote(optionText(name) ?? ''),
+      this.preparer.quote(name instanceof QuotedName ? name : (optionText(name) ?? '')),
     )
     const oids = this.option(table, 'with_oids')
     const storage = this.withStorage(this.option(table, 'with'))
@@ -259,7 +260,7 @@ export class PostgresqlDdlCompiler extends DdlCompiler {
   }
 
   protected override setConstraintComment({ constraint }: SetConstraintComment): string {
-    return `${this.constraintComment(constraint)} IS ${this.literal(constraint.comment ?? '')}`
+    return `${this.constraintComment(constraint)} IS ${this.comment(constraint.comment)}`
   }
 
   protected override dropConstraintComment({ constraint }: DropConstraintComment): string {

@@ -1,7 +1,7 @@
 import { Dialect } from '../../compile/dialect.ts'
 import { standardFeatures } from '../../compile/features.ts'
 import { standardIdentifiers } from '../../compile/identifiers.ts'
-import { StatementCompiler } from '../../compile/statement.ts'
+import { PostgresqlStatementCompiler } from './compiler.ts'
 import { PostgresqlDdlCompiler } from './ddl.ts'
 import { reservedWords } from './reserved.ts'
 import { parseType, PostgresqlTypeCompiler } from './types.ts'
@@ -11,6 +11,18 @@ export const postgresql: Dialect = new Dialect({
   name: 'postgresql',
   features: {
     ...standardFeatures,
+    insertReturning: true,
+    updateReturning: true,
+    deleteReturning: true,
+    insertManyReturning: true,
+    favorsReturning: true,
+    lastRowId: false,
+    preexecutesSequences: true,
+    bindCasts: 'asyncpg',
+    multiTableUpdate: true,
+    multiTableDelete: true,
+    emptyInsert: false,
+    jsonbSubscript: true,
     nativeBoolean: true,
     nativeUuid: true,
     nativeInterval: true,
@@ -37,6 +49,6 @@ export const postgresql: Dialect = new Dialect({
   identifiers: { ...standardIdentifiers, reservedWords, illegalStart: /^[0-9$]/ },
   typeCompiler: PostgresqlTypeCompiler,
   ddlCompiler: PostgresqlDdlCompiler,
-  statementCompiler: StatementCompiler,
+  statementCompiler: PostgresqlStatementCompiler,
   parseType: (text) => parseType(text, (type) => postgresql.typeText(type)),
 })

@@ -18,9 +18,9 @@ export class SqliteTypeCompiler extends TypeCompiler {
       ...namedAll('JSON', 'JSONB'),
       // a column without a declared type is legal
       NullType: () => '',
-      DATETIME: (type) =>
+      DateTime: (type) =>
         type instanceof DATETIME && digitsOnly(type.storageFormat) ? 'DATETIME_CHAR' : 'DATETIME',
-      DATE: (type) =>
+      Date: (type) =>
         type instanceof DATE && digitsOnly(type.storageFormat) ? 'DATE_CHAR' : 'DATE',
     }
   }
