@@ -1,8 +1,10 @@
+import { standardStatementFeatures, type StatementFeatures } from './statement-features.ts'
+
 /**
  * What a dialect can do. Compilers and reports ask here and nowhere else; a dialect is this record first.
  * The statement part is grouped below the part about DDL.
  */
-export interface Features {
+export interface Features extends StatementFeatures {
   // values
   readonly nativeBoolean: boolean
   readonly nativeUuid: boolean
@@ -71,6 +73,8 @@ export interface Features {
 
 /** The standard with everything switched on that SQLAlchemy's default dialect has on. */
 export const standardFeatures: Features = {
+  ...standardStatementFeatures,
+
   nativeBoolean: false,
   nativeUuid: false,
   nativeInterval: false,

@@ -1,12 +1,11 @@
 import type { TypeEngine, TypeInput } from '../types/engine.ts'
 import { toType } from '../types/engine.ts'
-import { nameQuote } from '../util/quoted-name.ts'
 import { ColumnElement, type BindRequest } from './column-element.ts'
 import { builder } from './element-builder.ts'
 import type { TypeValue, Wide } from './expression-types.ts'
 import { FromClause } from './from-clause.ts'
 import { nullType } from './infer-type.ts'
-import { GeneratedName, nameKey, truncatable, type Name } from './names.ts'
+import { GeneratedName, nameKey, quoteOf, spelled, truncatable, type Name } from './names.ts'
 import type { Operator } from './operators.ts'
 
 /** A column by its name, of a table or free (SQLAlchemy: `ColumnClause`). */
@@ -37,7 +36,7 @@ export class ColumnClause<
 
   /** The name with what was said about quoting it. */
   get spelledName(): Name {
-    return this.name
+    return spelled(this.name, 'quote' in this ? this.quote : null)
   }
   /** `*` as a literal column. */
   get isStar(): boolean {
@@ -87,9 +86,6 @@ function joinedName(prefix: string, table: Name, column: Name): GeneratedName {
   const quote = quoteOf(column) ?? quoteOf(table)
   return new GeneratedName(`${prefix}${nameKey(table)}_${nameKey(column)}`, quote)
 }
-
-const quoteOf = (name: Name): boolean | null =>
-  name instanceof GeneratedName ? name.quote : nameQuote(name)
 
 /** A label that is the key of another column of the table gets a number. */
 function uniqueIn(table: FromClause, label: GeneratedName): GeneratedName {

@@ -3,7 +3,7 @@ import type { ColumnElement } from './column-element.ts'
 import { builder } from './element-builder.ts'
 import type { AliasColumns, Wide } from './expression-types.ts'
 import type { JoinOptions } from './from.ts'
-import { nameKey, type Name } from './names.ts'
+import { nameKey, spelled, type Name } from './names.ts'
 import { ClauseElement } from './node.ts'
 
 /** What a join has to know of a foreign key; the schema's ForeignKey is one. */
@@ -46,10 +46,12 @@ export abstract class FromClause<N extends string = string, C = Wide> extends Cl
   }
   /** The name with what was said about quoting it. */
   get spelledName(): Name | null {
-    return this.name
+    return this.name === null ? null : spelled(this.name, 'quote' in this ? this.quote : null)
   }
   get spelledSchema(): Name | null {
-    return this.schema
+    return this.schema === null
+      ? null
+      : spelled(this.schema, 'schemaQuote' in this ? this.schemaQuote : null)
   }
 
   /** Its columns by key, without a prototype. */

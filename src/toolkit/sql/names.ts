@@ -1,4 +1,4 @@
-import { nameQuote, nameText, type NameLike } from '../util/quoted-name.ts'
+import { nameQuote, nameText, QuotedName, type NameLike } from '../util/quoted-name.ts'
 
 const open = '\u0001'
 const close = '\u0002'
@@ -73,3 +73,11 @@ export function nextSeed(): number {
   last += 1
   return last
 }
+
+/** The name with what its owner says about quoting it. */
+export function spelled(name: Name, quote: unknown): Name {
+  return typeof name === 'string' && typeof quote === 'boolean' ? new QuotedName(name, quote) : name
+}
+
+export const quoteOf = (name: Name): boolean | null =>
+  name instanceof GeneratedName ? name.quote : nameQuote(name)

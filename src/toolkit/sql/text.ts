@@ -19,11 +19,14 @@ export class TextClause extends ColumnElement<Wide, Wide> {
   override readonly tag = 'text'
   readonly text: string
   readonly binds: ReadonlyMap<string, BindParameter>
+  /** A piece of a template, where colons are SQL. */
+  readonly isTemplatePart: boolean
 
-  constructor(text: string, binds: ReadonlyMap<string, BindParameter> | null = null) {
+  constructor(text: string, options: { readonly isTemplatePart?: boolean } = {}) {
     super(nullType)
     this.text = text
-    this.binds = binds ?? parametersOf(text)
+    this.isTemplatePart = options.isTemplatePart ?? false
+    this.binds = this.isTemplatePart ? new Map() : parametersOf(text)
   }
 
   /**
@@ -95,7 +98,7 @@ export function sql(pieces: TemplateStringsArray, ...values: readonly unknown[])
   const parts: ClauseElement[] = []
   pieces.forEach((piece, index) => {
     // colons of the written pieces are SQL, not parameters
-    if (piece !== '') parts.push(new TextClause(piece, new Map()))
+    if (piece !== '') parts.push(new TextClause(piece, { isTemplatePart: true }))
     if (index < values.length) parts.push(part(values[index]))
   })
   return new TemplateClause(parts)

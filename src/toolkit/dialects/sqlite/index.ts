@@ -1,7 +1,7 @@
 import { Dialect } from '../../compile/dialect.ts'
 import { standardFeatures } from '../../compile/features.ts'
 import { standardIdentifiers } from '../../compile/identifiers.ts'
-import { StatementCompiler } from '../../compile/statement.ts'
+import { SqliteStatementCompiler } from './compiler.ts'
 import { SqliteDdlCompiler } from './ddl.ts'
 import { reservedWords } from './reserved.ts'
 import { parseType, SqliteTypeCompiler } from './types.ts'
@@ -11,6 +11,16 @@ export const sqlite: Dialect = new Dialect({
   name: 'sqlite',
   features: {
     ...standardFeatures,
+    tupleInValues: true,
+    emptyInsert: false,
+    insertReturning: true,
+    updateReturning: true,
+    deleteReturning: true,
+    insertManyReturning: true,
+    multiTableUpdate: true,
+    conflictTargetLiterals: true,
+    lateral: false,
+    compoundParentheses: false,
     nulInText: false,
     // attached databases stand in the place of schemas
     schemas: true,
@@ -24,7 +34,7 @@ export const sqlite: Dialect = new Dialect({
   identifiers: { ...standardIdentifiers, reservedWords },
   typeCompiler: SqliteTypeCompiler,
   ddlCompiler: SqliteDdlCompiler,
-  statementCompiler: StatementCompiler,
+  statementCompiler: SqliteStatementCompiler,
   parseType: (text) => parseType(text, (type) => sqlite.typeText(type)),
 })
 

@@ -1,0 +1,47 @@
+import { CompileError } from '../errors.ts'
+import type { ColumnElement } from '../sql/column-element.ts'
+import { ColumnClause } from '../sql/column.ts'
+import type { Assignment, ValueKey } from '../sql/dml.ts'
+import type { FromClause } from '../sql/from-clause.ts'
+import { nameKey } from '../sql/names.ts'
+
+/** By what a column of an INSERT or UPDATE is known: its key, with its table's name in front where that is another one. */
+export class CrudKeys {
+  private readonly others: ReadonlySet<FromClause>
+
+  /** @param others further tables of an UPDATE */
+  constructor(others: readonly FromClause[]) {
+    this.others = new Set(others)
+  }
+
+  ofKey(key: ValueKey): string {
+    return typeof key === 'string' ? key : this.ofColumn(key)
+  }
+  ofColumn(column: ColumnElement): string {
+    const prefix = this.prefixOf(column)
+    return prefix === null ? ownKey(column) : `${prefix}\0${ownKey(column)}`
+  }
+  /** Name of its parameter. */
+  bindName(column: ColumnElement): string {
+    const prefix = this.prefixOf(column)
+    return prefix === null ? ownKey(column) : `${prefix}_${ownKey(column)}`
+  }
+  private prefixOf(column: ColumnElement): string | null {
+    const table = column instanceof ColumnClause ? column.table : null
+    return table && this.others.has(table) && table.name !== null ? nameKey(table.name) : null
+  }
+}
+
+export const ownKey = (column: ColumnElement): string =>
+  column.key === null ? '' : nameKey(column.key)
+
+/** Every value that was given must have found its column. */
+export function checkUnused(
+  unused: readonly string[],
+  given: readonly Assignment[],
+  keys: CrudKeys,
+): void {
+  const named = new Set(given.map(([key]) => keys.ofKey(key)))
+  const lost = unused.filter((key) => named.has(key)).map((key) => key.replace('\0', '.'))
+  if (lost.length > 0) throw new CompileError(`Unconsumed column names: ${lost.join(', ')}`)
+}

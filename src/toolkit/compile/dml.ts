@@ -1,0 +1,230 @@
+import { CompileError } from '../errors.ts'
+import type { ColumnElement } from '../sql/column-element.ts'
+import { namedColumns } from '../sql/column-names.ts'
+import type { DmlTargetCopy } from '../sql/constructs.ts'
+import type { Delete, DmlStatement, Insert, Update } from '../sql/dml.ts'
+import { FromClause } from '../sql/from-clause.ts'
+import { Join } from '../sql/from.ts'
+import { Select } from '../sql/select.ts'
+import type { ClauseElement } from '../sql/node.ts'
+import type { Context } from './context.ts'
+import { crudParameters, type CrudEntry, type CrudParameters } from './crud.ts'
+import { ownKey } from './crud-names.ts'
+import { withHint } from './froms.ts'
+import { fromsOf } from './select-state.ts'
+import { affixes, conditions, extensionTexts, labelledColumn, tableHints } from './selects.ts'
+import type { NodeVisitor } from './spelling.ts'
+import type { StatementCompiler } from './statement.ts'
+
+export const dmlVisitors: Readonly<Record<string, NodeVisitor>> = {
+  insert,
+  update,
+  delete: deleteRows,
+  dmlTargetCopy: (_: StatementCompiler, element: DmlTargetCopy, context: Context) => {
+    if (!context.copiedColumns)
+      throw new CompileError('fromDmlColumn() belongs into the values of INSERT and UPDATE')
+    context.copiedColumns.set(ownKey(element.column), element.column)
+    return `__BINDMARKER_~~${ownKey(element.column)}~~`
+  },
+}
+
+const nothing: ReadonlySet<FromClause> = new Set()
+
+function insert(compiler: StatementCompiler, statement: Insert, context: Context): string {
+  const { asFrom: _asFrom, ...inner } = context
+  const top = compiler.beginDml(statement, inner)
+  compiler.stack.push({ froms: nothing, correlate: nothing, statement, labels: null })
+  const parameters = crudParameters(compiler, { statement, top, extraFroms: [], context: inner })
+  checkRows(compiler, statement, parameters)
+  const prefixes = affixes(compiler, statement.prefixes, inner)
+  const table = withHint(compiler, statement.table, compiler.tableName(statement.table), {
+    fromHints: tableHints(compiler, statement),
+    isCrud: true,
+  })
+  compiler.independentCtes(statement.ctes, inner)
+  const columns = parameters.entries.map(({ name }) => name)
+  const bare = columns.length === 0 && compiler.dialect.features.defaultValues
+  const head = `INSERT ${prefixes === '' ? '' : `${prefixes} `}INTO ${table}${bare ? '' : ` (${columns.join(', ')})`}`
+  const returning = returningText(compiler, statement, top)
+  let text = head + bodyText(compiler, statement, parameters, { context: inner, top })
+  for (const conflict of statement.conflicts) {
+    const rendered = compiler.process(conflict, { ...inner, inUpsert: true })
+    if (rendered !== '') text += ` ${rendered}`
+  }
+  if (returning !== '') text += ` ${returning}`
+  const ctes = compiler.dialect.features.cteFollowsInsert ? '' : compiler.cteClause(top, true)
+  compiler.stack.pop()
+  return ctes + text
+}
+
+function checkRows(
+  compiler: StatementCompiler,
+  statement: Insert,
+  { entries }: CrudParameters,
+): void {
+  const { features } = compiler.dialect
+  if (
+    entries.length === 0 &&
+    !features.defaultValues &&
+    !features.defaultMetavalue &&
+    !features.emptyInsert
+  ) {
+    compiler.unsupported('an INSERT without values', 'give at least one value')
+  }
+  if (statement.multiValues.length > 0 && !features.multivaluesInsert) {
+    compiler.unsupported('an INSERT of several rows', 'execute it with a list of rows')
+  }
+}
+
+interface Body {
+  readonly context: Context
+  readonly top: boolean
+}
+
+function bodyText(
+  compiler: StatementCompiler,
+  statement: Insert,
+  parameters: CrudParameters,
+  body: Body,
+): string {
+  const { entries, rows, selectAdditions } = parameters
+  if (statement.select !== null) {
+    const source = extendedSelect(statement.select, selectAdditions)
+    const select = compiler.process(source, { ...body.context, insertInto: true })
+    const ctes = compiler.dialect.features.cteFollowsInsert
+      ? compiler.cteClause(body.top, true)
+      : ''
+    return ` ${ctes}${select}`
+  }
+  if (entries.length === 0 && compiler.dialect.features.defaultValues) return ' DEFAULT VALUES'
+  const values = (row: readonly CrudEntry[]) => `(${row.map(({ text }) => text).join(', ')})`
+  if (rows.length > 0) return ` VALUES ${rows.map(values).join(', ')}`
+  return ` VALUES ${values(entries)}`
+}
+
+function extendedSelect(select: ClauseElement, additions: readonly ColumnElement[]): ClauseElement {
+  if (additions.length === 0) return select
+  if (select instanceof Select) return select.addColumns(...additions)
+  throw new CompileError(
+    `columns with defaults can only be added to a plain select; leave them out with { includeDefaults: false }`,
+  )
+}
+
+/** RETURNING, as asked for or for what the database filled in. */
+function returningText(compiler: StatementCompiler, statement: DmlStatement, top: boolean): string {
+  const columns =
+    compiler.implicitReturning.length > 0 && top
+      ? compiler.implicitReturning
+      : statement.returningColumns
+  if (columns.length === 0) return ''
+  return compiler.spelling.clauses.returning(compiler, statement, columns, top)
+}
+
+/** `RETURNING a, b`, with labels as a SELECT has them. */
+export function returningClause(
+  compiler: StatementCompiler,
+  columns: readonly ClauseElement[],
+  top: boolean,
+  context: Context = {},
+): string {
+  const flat = columns.flatMap((element) =>
+    element instanceof FromClause ? element.columns : [element as ColumnElement],
+  )
+  const texts = namedColumns(flat, 'disambiguate-only', true).map((named) =>
+    labelledColumn(compiler, named, { mapped: top, asFrom: false, context }),
+  )
+  return `RETURNING ${texts.join(', ')}`
+}
+
+/** Tables of the conditions and values that are not the one that is changed. */
+function extraFroms(statement: Update | Delete): readonly FromClause[] {
+  const { table } = statement
+  const [primary, ...joined] = leftmost(table)
+  const seen = new Set<FromClause>(primary ? [primary] : [])
+  const froms: FromClause[] = []
+  const consider = (from: FromClause) => {
+    if (!seen.has(from)) froms.push(from)
+    seen.add(from)
+  }
+  if (statement.tag === 'delete') {
+    for (const from of statement.extraFroms) {
+      consider(from)
+      for (const part of from.fromObjects) seen.add(part)
+    }
+  }
+  fromsOf(statement.whereCriteria).forEach(consider)
+  if (statement.tag === 'update')
+    fromsOf((statement.assignments ?? []).map(([, value]) => value)).forEach(consider)
+  return [...froms, ...joined]
+}
+
+const leftmost = (from: FromClause): readonly FromClause[] =>
+  from instanceof Join ? [...leftmost(from.left), ...leftmost(from.right)] : [from]
+
+function update(compiler: StatementCompiler, statement: Update, context: Context): string {
+  const { asFrom: _asFrom, ...inner } = context
+  const top = compiler.beginDml(statement, inner)
+  const extra = extraFroms(statement)
+  const main = new Set(statement.table.fromObjects)
+  const rendered = extra.filter((from) => !main.has(from))
+  const froms = extra.length > 0 ? new Set([...main, ...extra]) : new Set([statement.table])
+  compiler.stack.push({ froms, correlate: froms, statement, labels: null })
+  const { clauses } = compiler.spelling
+  const prefixes = affixes(compiler, statement.prefixes, inner)
+  const hints = tableHints(compiler, statement)
+  const tables = clauses.updateTables(compiler, statement, rendered, inner)
+  const { entries } = crudParameters(compiler, {
+    statement,
+    top,
+    extraFroms: extra,
+    context: inner,
+  })
+  const table = withHint(compiler, statement.table, tables, { fromHints: hints, isCrud: true })
+  compiler.independentCtes(statement.ctes, inner)
+  const set = entries.map(({ name, text }) => `${name}=${text}`).join(', ')
+  let text = `UPDATE ${prefixes === '' ? '' : `${prefixes} `}${table} SET ${set}`
+  if (extra.length > 0) {
+    const from = clauses.updateFrom(compiler, statement, rendered, { ...inner, fromHints: hints })
+    if (from !== '') text += ` ${from}`
+  }
+  text += conditions(compiler, ' WHERE ', statement.whereCriteria, inner)
+  return finished(compiler, statement, text, { context: inner, top })
+}
+
+function deleteRows(compiler: StatementCompiler, statement: Delete, context: Context): string {
+  const { asFrom: _asFrom, ...inner } = context
+  const top = compiler.beginDml(statement, inner)
+  const extra = extraFroms(statement)
+  const froms = new Set([statement.table, ...extra])
+  compiler.stack.push({ froms, correlate: froms, statement, labels: null })
+  const { clauses } = compiler.spelling
+  const prefixes = affixes(compiler, statement.prefixes, inner)
+  const hints = tableHints(compiler, statement)
+  const own = clauses.deleteTable(compiler, statement, extra, inner)
+  const table = withHint(compiler, statement.table, own, { fromHints: hints, isCrud: true })
+  compiler.fetchDeleted(statement)
+  compiler.independentCtes(statement.ctes, inner)
+  let text = `DELETE ${prefixes === '' ? '' : `${prefixes} `}FROM ${table}`
+  if (extra.length > 0) {
+    const from = clauses.deleteFrom(compiler, statement, extra, { ...inner, fromHints: hints })
+    if (from !== '') text += ` ${from}`
+  }
+  text += conditions(compiler, ' WHERE ', statement.whereCriteria, inner)
+  return finished(compiler, statement, text, { context: inner, top })
+}
+
+function finished(
+  compiler: StatementCompiler,
+  statement: Update | Delete,
+  body: string,
+  { context, top }: Body,
+): string {
+  let text = body
+  const extension = extensionTexts(compiler, statement.extensions, context)('postCriteria')
+  if (extension !== '') text += ` ${extension}`
+  const returning = returningText(compiler, statement, top)
+  if (returning !== '') text += ` ${returning}`
+  const ctes = compiler.cteClause(top)
+  compiler.stack.pop()
+  return ctes + text
+}

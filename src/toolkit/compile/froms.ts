@@ -1,0 +1,192 @@
+import { CompileError } from '../errors.ts'
+import { typedTuple } from '../sql/constructs.ts'
+import type { FromClause } from '../sql/from-clause.ts'
+import {
+  LateralAlias,
+  LateralSubquery,
+  type Alias,
+  type FromGrouping,
+  type Join,
+  type Subquery,
+  type TableSample,
+} from '../sql/from.ts'
+import { nameKey, quoteOf } from '../sql/names.ts'
+import type { TableValuedAlias, TableValuedColumn } from '../sql/table-valued.ts'
+import type { ScalarValues, Values } from '../sql/values.ts'
+import type { Context } from './context.ts'
+import type { NodeVisitor } from './spelling.ts'
+import type { StatementCompiler } from './statement.ts'
+
+/** What stands in FROM. */
+export const fromVisitors: Readonly<Record<string, NodeVisitor>> = {
+  table,
+  join,
+  fromGrouping: (compiler: StatementCompiler, element: FromGrouping, context: Context) =>
+    `(${compiler.process(element.element, context)})`,
+  alias,
+  subquery: (compiler: StatementCompiler, element: Subquery, context: Context) =>
+    aliased(compiler, element, { ...context, isSubquery: true }),
+  lateral,
+  tablesample,
+  tableValuedAlias,
+  tableValuedColumn,
+  values,
+  scalarValues: (compiler: StatementCompiler, element: ScalarValues, context: Context) =>
+    `(${rowsOf(compiler, element.values, context)})`,
+}
+
+interface AliasContext extends Context {
+  readonly isSubquery?: boolean
+}
+
+function table(compiler: StatementCompiler, element: FromClause, context: Context): string {
+  if (context.asFrom !== true && context.asHint !== true) return ''
+  const schema = context.useSchema === false ? null : compiler.schemaOf(element)
+  const name = element.spelledName ?? ''
+  const own = compiler.preparer.quote(name)
+  const text = schema === null ? own + ambiguity(compiler, element, context) : `${schema}.${own}`
+  return withHint(compiler, element, text, context)
+}
+
+/** A table whose name another one has in a schema gets another name for the statement. */
+function ambiguity(compiler: StatementCompiler, element: FromClause, context: Context): string {
+  const enclosed =
+    context.enclosingAlias &&
+    'element' in context.enclosingAlias &&
+    context.enclosingAlias.element === element
+  const other =
+    element.name === null ? undefined : context.ambiguousNames?.get(nameKey(element.name))
+  if (enclosed === true || !other) return ''
+  return compiler.aliasSuffix(compiler.preparer.quote(compiler.nameOf('alias', other)))
+}
+
+export function withHint(
+  compiler: StatementCompiler,
+  element: FromClause,
+  text: string,
+  context: Context,
+): string {
+  const hint = context.fromHints?.get(element)
+  const rendered = hint === undefined ? '' : compiler.spelling.clauses.fromHint(element, hint)
+  return rendered === '' ? text : `${text} ${rendered}`
+}
+
+function join(compiler: StatementCompiler, element: Join, context: Context): string {
+  const { enclosingAlias: _enclosing, ...rest } = context
+  const inner: Context = { ...rest, asFrom: true }
+  const word = element.full ? ' FULL OUTER JOIN ' : element.isouter ? ' LEFT OUTER JOIN ' : ' JOIN '
+  const left = compiler.process(element.left, inner)
+  const right = compiler.process(element.right, inner)
+  return `${left}${word}${right} ON ${compiler.process(element.onclause, { ...rest, asFrom: false })}`
+}
+
+function alias(compiler: StatementCompiler, element: Alias, context: Context): string {
+  return aliased(compiler, element, context)
+}
+
+function lateral(
+  compiler: StatementCompiler,
+  element: LateralAlias | LateralSubquery,
+  context: Context,
+): string {
+  if (!compiler.dialect.features.lateral)
+    compiler.report('LATERAL', 'use a correlated subquery instead')
+  const isSubquery = element instanceof LateralSubquery
+  return `LATERAL ${aliased(compiler, element, { ...context, lateral: true, isSubquery })}`
+}
+
+type AnyAlias = Alias | Subquery | TableValuedAlias
+
+/** `element AS name`, the name alone, or the element alone, as the context asks. */
+export function aliased(
+  compiler: StatementCompiler,
+  element: AnyAlias,
+  context: AliasContext,
+): string {
+  const { enclosingAlias, isSubquery = false, asFrom = false, asHint = false, ...rest } = context
+  if (enclosingAlias && 'element' in enclosingAlias && enclosingAlias.element === element) {
+    const inner = compiler.process(element.element, {
+      ...rest,
+      asFrom,
+      asHint,
+      enclosingAlias: element,
+    })
+    return isSubquery && (asFrom || context.lateral === true) ? `(${inner})` : inner
+  }
+  const within: Context = { ...rest, enclosingAlias: element, fromHints: null }
+  if (asHint) return aliasName(compiler, element)
+  if (!asFrom) return compiler.process(element.element, within)
+  const inner = compiler.process(element.element, { ...within, asFrom: true })
+  const text =
+    (isSubquery ? `(${inner})` : inner) + compiler.aliasSuffix(aliasName(compiler, element))
+  return withHint(compiler, element, text + derivedColumns(compiler, element), context)
+}
+
+const aliasName = (compiler: StatementCompiler, element: FromClause): string =>
+  compiler.preparer.quote(compiler.nameOf('alias', element.name ?? 'anon'))
+
+function derivedColumns(compiler: StatementCompiler, element: AnyAlias): string {
+  if (!('options' in element) || element.options.renderDerived !== true) return ''
+  const columns = element.columns.map((column) => {
+    const name = compiler.preparer.quote(column.name ?? '')
+    return element.options.withTypes === true
+      ? `${name} ${compiler.dialect.typeText(column.type)}`
+      : name
+  })
+  return `(${columns.join(', ')})`
+}
+
+function tablesample(compiler: StatementCompiler, element: TableSample, context: Context): string {
+  const text = `${aliased(compiler, element, { ...context, asFrom: true })} TABLESAMPLE ${compiler.process(element.sampling, context)}`
+  return element.repeatable === null
+    ? text
+    : `${text} REPEATABLE (${compiler.process(element.repeatable, context)})`
+}
+
+function tableValuedAlias(
+  compiler: StatementCompiler,
+  element: TableValuedAlias,
+  context: Context,
+): string {
+  if (element.options.lateral === true && context.lateral !== true) {
+    return `LATERAL ${aliased(compiler, element, { ...context, lateral: true })}`
+  }
+  return aliased(compiler, element, context)
+}
+
+function tableValuedColumn(
+  compiler: StatementCompiler,
+  element: TableValuedColumn,
+  context: Context,
+): string {
+  const name = compiler.nameOf('alias', element.name)
+  context.addResult?.({ label: nameKey(name), name: element.name, type: element.type })
+  return compiler.preparer.quote(name)
+}
+
+function rowsOf(compiler: StatementCompiler, element: Values, context: Context): string {
+  const types = element.given.map((column) => column.type)
+  const inner: Context = { ...context, literalBinds: context.literalBinds ?? element.literalBinds }
+  const rows = element.rows.flat().map((row) => compiler.process(typedTuple(types, row), inner))
+  return `VALUES ${rows.join(', ')}`
+}
+
+function values(compiler: StatementCompiler, element: Values, context: Context): string {
+  const { visitingCte, asFrom, ...rest } = context
+  compiler.independentCtes(element.ctes, rest)
+  const rows = rowsOf(compiler, element, rest)
+  if (asFrom !== true) return rows
+  const word = element.lateralKeyword ? 'LATERAL ' : ''
+  if (visitingCte?.element === element) {
+    if (word !== '') throw new CompileError('VALUES inside of a CTE can not be LATERAL')
+    return rows
+  }
+  if (element.unnamed) return `${word}(${rows})`
+  const name = compiler.preparer.quote(compiler.nameOf('values', element.name))
+  const columns = element.columns.map((column) =>
+    compiler.process(column, { ...rest, includeTable: false }),
+  )
+  return `${word}(${rows})${compiler.aliasSuffix(name)} (${columns.join(', ')})`
+}
+
+export { quoteOf }

@@ -1,0 +1,348 @@
+import { CompileError } from '../errors.ts'
+import type { CompoundSelect } from '../sql/compound.ts'
+import { namedColumns, type NamedColumn } from '../sql/column-names.ts'
+import type { ColumnElement } from '../sql/column-element.ts'
+import { ColumnClause } from '../sql/column.ts'
+import type { FromClause } from '../sql/from-clause.ts'
+import type { GenerativeSelect } from '../sql/generative-select.ts'
+import { Label } from '../sql/label.ts'
+import { nameKey } from '../sql/names.ts'
+import { UnaryExpression } from '../sql/operator-elements.ts'
+import { op } from '../sql/operators.ts'
+import type { Select } from '../sql/select.ts'
+import type { Affix, Extension } from '../sql/statement.ts'
+import type { TextualSelect } from '../sql/textual-select.ts'
+import { allOf } from '../sql/conjunction.ts'
+import type { Context, LabelResolver, StackEntry } from './context.ts'
+import { SelectState } from './select-state.ts'
+import type { NodeVisitor } from './spelling.ts'
+import type { StatementCompiler } from './statement.ts'
+
+export const selectVisitors: Readonly<Record<string, NodeVisitor>> = {
+  select,
+  compoundSelect,
+  textualSelect,
+}
+
+const nothing: ReadonlySet<FromClause> = new Set()
+
+function select(compiler: StatementCompiler, statement: Select, context: Context): string {
+  const {
+    asFrom = false,
+    insertInto = false,
+    lateral = false,
+    compoundIndex,
+    fromHints: _hints,
+    ...rest
+  } = context
+  const state = new SelectState(statement)
+  const outer = compiler.top
+  const top = outer === undefined
+  const mapped = top || (outer.needsResultMap === true && (compoundIndex ?? 0) === 0)
+  checkWidth(statement, outer, compoundIndex)
+  const froms = displayedFroms(state, outer, asFrom && !lateral)
+  const own = new Set(froms.flatMap((from) => from.fromObjects))
+  compiler.stack.push({
+    froms: own,
+    correlate: new Set([...own, ...(outer?.correlate ?? [])]),
+    statement,
+    labels: labelsOf(statement, state),
+  })
+  const inner: Context = {
+    ...rest,
+    inColumns: false,
+    labelOnly: null,
+    addResult: null,
+    enclosingAlias: null,
+    ambiguousNames: state.ambiguousNames,
+  }
+  const text = selectText(compiler, { statement, froms, mapped, asFrom, context: inner })
+  const ctes =
+    compoundIndex === undefined && !insertInto
+      ? compiler.cteClause(top)
+      : top
+        ? compiler.cteClause(top)
+        : ''
+  const suffixes = affixes(compiler, statement.suffixes, inner)
+  compiler.stack.pop()
+  return ctes + text + (suffixes === '' ? '' : ` ${suffixes}`)
+}
+
+function checkWidth(
+  statement: Select,
+  outer: StackEntry | undefined,
+  index: number | undefined,
+): void {
+  if (index === undefined || !outer) return
+  const width = statement.selectedColumns.length
+  if (index === 0) outer.firstWidth = width
+  else if (
+    outer.firstWidth !== undefined &&
+    outer.firstWidth !== null &&
+    outer.firstWidth !== width
+  ) {
+    throw new CompileError(
+      `all members of a ${outer.statement.tag} need as many columns: the first has ${outer.firstWidth}, number ${index + 1} has ${width}`,
+    )
+  }
+}
+
+/** A select in FROM does not see its neighbours; elsewhere it leaves to the outer statement what that selects from. */
+function displayedFroms(
+  state: SelectState,
+  outer: StackEntry | undefined,
+  asFrom: boolean,
+): readonly FromClause[] {
+  if (!outer) return state.displayed(nothing, nothing)
+  if (!asFrom) return state.displayed(outer.correlate, outer.froms)
+  const further = [...outer.correlate].filter((from) => !outer.froms.has(from))
+  return state.displayed(new Set(further), nothing)
+}
+
+function labelsOf(statement: Select, state: SelectState): LabelResolver {
+  const columns = new Map<string, ColumnElement>()
+  for (const column of statement.selectedColumns) {
+    const name = column.tableLabel ?? column.key
+    if (name !== null && column.tag !== 'text') columns.set(nameKey(name), column)
+  }
+  const all = new Map(columns)
+  for (const column of state.froms.flatMap((from) => from.columns)) {
+    const key = column.key === null ? null : nameKey(column.key)
+    if (key !== null && !all.has(key)) all.set(key, column)
+  }
+  return { columns, all }
+}
+
+interface Rendering {
+  readonly statement: Select
+  readonly froms: readonly FromClause[]
+  readonly mapped: boolean
+  readonly asFrom: boolean
+  readonly context: Context
+}
+
+function selectText(compiler: StatementCompiler, rendering: Rendering): string {
+  const { statement, froms, context } = rendering
+  const { clauses } = compiler.spelling
+  const hints = tableHints(compiler, statement)
+  const parts = extensionTexts(compiler, statement.extensions, context)
+  const selectHint = statement.hints.length === 0 ? '' : clauses.selectHint(hints)
+  compiler.independentCtes(statement.ctes, context)
+  const head = [parts('postSelect'), selectHint]
+    .filter((text) => text !== '')
+    .map((text) => `${text} `)
+  const prefixes = affixes(compiler, statement.prefixes, context)
+  const before =
+    head.join('') +
+    (prefixes === '' ? '' : `${prefixes} `) +
+    clauses.preColumns(compiler, statement, context)
+  const preColumns = parts('preColumns')
+  const columns = columnTexts(compiler, rendering)
+  let text = `SELECT ${before}${preColumns === '' ? '' : `${preColumns} `}${columns.join(', ')}`
+  if (columns.length === 0) text = text.trimEnd()
+  text += fromText(compiler, froms, { ...context, fromHints: hints })
+  text += conditions(compiler, ' \nWHERE ', statement.whereCriteria, context)
+  if (statement.groupByClauses.length > 0) text += clauses.groupBy(compiler, statement, context)
+  text += conditions(compiler, ' \nHAVING ', statement.havingCriteria, context)
+  const postCriteria = parts('postCriteria')
+  if (postCriteria !== '') text += ` \n${postCriteria}`
+  if (statement.orderByClauses.length > 0) text += clauses.orderBy(compiler, statement, context)
+  text += rowLimits(compiler, statement, context)
+  if (statement.forUpdate !== null)
+    text += clauses.forUpdate(compiler, statement.forUpdate, context)
+  const postBody = parts('postBody')
+  if (postBody !== '') text += ` ${postBody}`
+  return text + statementHints(compiler, statement)
+}
+
+export const conditions = (
+  compiler: StatementCompiler,
+  word: string,
+  criteria: readonly ColumnElement[],
+  context: Context,
+): string => {
+  const all = allOf(criteria)
+  const text = all === null ? '' : compiler.process(all, context)
+  return text === '' ? '' : word + text
+}
+
+function fromText(
+  compiler: StatementCompiler,
+  froms: readonly FromClause[],
+  context: Context,
+): string {
+  if (froms.length === 0) return compiler.withoutTables
+  return ` \nFROM ${froms.map((from) => compiler.process(from, { ...context, asFrom: true })).join(', ')}`
+}
+
+export function extensionTexts(
+  compiler: StatementCompiler,
+  extensions: readonly Extension[],
+  context: Context,
+): (place: Extension['place']) => string {
+  return (place) =>
+    extensions
+      .filter((extension) => extension.place === place)
+      .map(({ element }) => compiler.process(element, context))
+      .filter((text) => text !== '')
+      .join(' ')
+}
+
+/** Words for this dialect or for all. */
+export function affixes(
+  compiler: StatementCompiler,
+  given: readonly Affix[],
+  context: Context,
+): string {
+  return given
+    .filter(({ dialect }) => dialect === '*' || dialect === compiler.dialect.name)
+    .map(({ element }) => compiler.process(element, context))
+    .join(' ')
+}
+
+export function tableHints(
+  compiler: StatementCompiler,
+  statement: { readonly hints: Select['hints'] },
+): ReadonlyMap<FromClause, string> {
+  const hints = new Map<FromClause, string>()
+  for (const { table, text, dialect } of statement.hints) {
+    if (table === null || (dialect !== '*' && dialect !== compiler.dialect.name)) continue
+    const name = () => compiler.process(table, { asHint: true })
+    hints.set(table, text.replaceAll('%(name)s', name))
+  }
+  return hints
+}
+
+function statementHints(compiler: StatementCompiler, statement: Select): string {
+  const given = statement.hints
+    .filter(
+      ({ table, dialect }) =>
+        table === null && (dialect === '*' || dialect === compiler.dialect.name),
+    )
+    .map(({ text }) => text)
+  return given.length === 0 ? '' : ` ${compiler.spelling.clauses.statementHint(given)}`
+}
+
+function columnTexts(compiler: StatementCompiler, rendering: Rendering): readonly string[] {
+  const { statement, mapped, asFrom, context } = rendering
+  return namedColumns(statement.selectedColumns, statement.labelStyle, true).map((named) =>
+    labelledColumn(compiler, named, { mapped, asFrom, context }),
+  )
+}
+
+export interface ColumnRendering {
+  /** It is a column of the result. */
+  readonly mapped: boolean
+  readonly asFrom: boolean
+  readonly context: Context
+}
+
+/** A column of SELECT or RETURNING with the label that it needs. */
+export function labelledColumn(
+  compiler: StatementCompiler,
+  named: NamedColumn,
+  rendering: ColumnRendering,
+): string {
+  const { column, label, fallback } = named
+  const context: Context = {
+    ...rendering.context,
+    inColumns: true,
+    inLabel: false,
+    addResult: rendering.mapped ? (result) => compiler.addResult(named, result) : null,
+  }
+  if (column instanceof Label) return compiler.process(column, context)
+  if (label !== null) return compiler.labelled(column, label, context)
+  if (!needsLabel(compiler, column, rendering.asFrom)) return compiler.process(column, context)
+  return compiler.labelled(column, fallback ?? column.anonymousLabel, context)
+}
+
+function needsLabel(compiler: StatementCompiler, column: ColumnElement, asFrom: boolean): boolean {
+  if (column instanceof ColumnClause) return asFrom && !column.isLiteral && column.table !== null
+  if (column.tag === 'text' || column.tag === 'template') return false
+  if (column instanceof UnaryExpression) return asFrom || unaryNeedsLabel(compiler, column)
+  return column.plainLabel === null
+}
+
+function unaryNeedsLabel(compiler: StatementCompiler, column: UnaryExpression): boolean {
+  const truth = column.operator === op.isTrue || column.operator === op.isFalse
+  if (truth && !compiler.dialect.features.nativeBoolean) return true
+  const inner = column.element.ungroup()
+  return !(inner instanceof ColumnClause || inner instanceof Label) || inner.plainLabel === null
+}
+
+export function rowLimits(
+  compiler: StatementCompiler,
+  statement: GenerativeSelect,
+  context: Context,
+): string {
+  if (!statement.limitsRows) return ''
+  const { clauses } = compiler.spelling
+  return statement.fetchClause === null
+    ? clauses.limit(compiler, statement, context)
+    : clauses.fetch(compiler, statement, context)
+}
+
+function compoundSelect(
+  compiler: StatementCompiler,
+  statement: CompoundSelect,
+  context: Context,
+): string {
+  const { asFrom = false, compoundIndex, ...rest } = context
+  const outer = compiler.top
+  const top = outer === undefined
+  compiler.stack.push({
+    froms: outer?.froms ?? nothing,
+    correlate: outer?.correlate ?? nothing,
+    statement,
+    labels: compoundLabels(statement),
+    needsResultMap: top || (outer.needsResultMap === true && (compoundIndex ?? 0) === 0),
+  })
+  if (compoundIndex === 0 && outer) outer.firstWidth = statement.selectedColumns.length
+  compiler.independentCtes(statement.ctes, rest)
+  const members = statement.rendered.map((member, index) =>
+    compiler.process(member, { ...rest, asFrom, compoundIndex: index }),
+  )
+  const bare: Context = { ...rest, includeTable: false }
+  const { clauses } = compiler.spelling
+  let text = members.join(` ${compiler.compoundKeyword(statement.keyword)} `)
+  if (statement.groupByClauses.length > 0) text += clauses.groupBy(compiler, statement, bare)
+  if (statement.orderByClauses.length > 0) text += clauses.orderBy(compiler, statement, bare)
+  text += rowLimits(compiler, statement, bare)
+  const ctes = compiler.cteClause(top, true)
+  compiler.stack.pop()
+  return ctes + text
+}
+
+/** Names of the first member, as they stand after the whole. */
+function compoundLabels(statement: CompoundSelect): LabelResolver {
+  const source = statement.subquery()
+  const columns = new Map<string, ColumnElement>()
+  for (const column of source.columns)
+    if (column.key !== null) columns.set(nameKey(column.key), column)
+  return { columns, all: columns }
+}
+
+function textualSelect(
+  compiler: StatementCompiler,
+  statement: TextualSelect,
+  context: Context,
+): string {
+  const { asFrom: _asFrom, compoundIndex, ...rest } = context
+  const outer = compiler.top
+  const top = outer === undefined
+  compiler.stack.push({ froms: nothing, correlate: nothing, statement, labels: null })
+  compiler.independentCtes(statement.ctes, rest)
+  if (top || (compoundIndex === 0 && outer.needsResultMap === true)) {
+    for (const named of statement.namedColumns()) {
+      compiler.process(named.column, {
+        ...rest,
+        inColumns: true,
+        addResult: (result) => compiler.addResult(named, result),
+      })
+    }
+  }
+  const text = compiler.process(statement.element, rest)
+  const ctes = compiler.cteClause(top)
+  compiler.stack.pop()
+  return ctes + text
+}

@@ -1,0 +1,97 @@
+/** What a dialect can do in statements. */
+export interface StatementFeatures {
+  /** Longest label that is made; null: as long as identifiers. */
+  readonly labelLength: number | null
+  /** ORDER BY may name a label. */
+  readonly simpleOrderByLabel: boolean
+  /** A list of rows in IN is spelled `VALUES (…), (…)`. */
+  readonly tupleInValues: boolean
+  /** Dividing whole numbers drops the fraction. */
+  readonly divisionTruncates: boolean
+  /** `INSERT INTO t DEFAULT VALUES`. */
+  readonly defaultValues: boolean
+  /** `DEFAULT` stands for a column's default among values. */
+  readonly defaultMetavalue: boolean
+  /** `INSERT INTO t () VALUES ()`. */
+  readonly emptyInsert: boolean
+  readonly multivaluesInsert: boolean
+  /** WITH stands between the table and the select of an INSERT. */
+  readonly cteFollowsInsert: boolean
+  readonly insertReturning: boolean
+  readonly updateReturning: boolean
+  readonly deleteReturning: boolean
+  /** RETURNING also for an INSERT of many rows, executed in batches. */
+  readonly insertManyReturning: boolean
+  /** Generated keys come by RETURNING even where the driver could tell the last one. */
+  readonly favorsReturning: boolean
+  /** The driver tells the last generated key. */
+  readonly lastRowId: boolean
+  /** Sequences are asked before the INSERT, where RETURNING does not tell. */
+  readonly preexecutesSequences: boolean
+  /** Which bind types are followed by a cast: none, those that need one, or by driver. */
+  readonly bindCasts: 'none' | 'base' | 'psycopg2' | 'psycopg' | 'asyncpg' | 'pg8000'
+  /** How an aggregate is ordered. */
+  readonly aggregateOrderBy: 'none' | 'inline' | 'within-group'
+  /** Columns of other tables in UPDATE and DELETE. */
+  readonly multiTableUpdate: boolean
+  readonly multiTableDelete: boolean
+  /** SET names columns with their table where an UPDATE has several. */
+  readonly qualifiesSetColumns: boolean
+  readonly windowFilter: boolean
+  readonly fullOuterJoin: boolean
+  /** Members of a UNION may stand in parentheses. */
+  readonly compoundParentheses: boolean
+  readonly nullsOrdering: boolean
+  readonly lateral: boolean
+  /** `FOR UPDATE OF`. */
+  readonly forUpdateOf: boolean
+  /** `FOR SHARE` instead of `LOCK IN SHARE MODE`. */
+  readonly forShare: boolean
+  /** ON DUPLICATE KEY UPDATE speaks of the new row by an alias. */
+  readonly newRowAlias: boolean
+  /** CAST to floating point types. */
+  readonly castToFloat: boolean
+  /** Flags of regular expressions stand inside of the pattern. */
+  readonly regexpFlagsInPattern: boolean
+  /** Values in the condition of an upsert's index have to be literals. */
+  readonly conflictTargetLiterals: boolean
+  /** JSONB takes `a['key']`. */
+  readonly jsonbSubscript: boolean
+}
+
+/** What SQLAlchemy's default dialect does. */
+export const standardStatementFeatures: StatementFeatures = {
+  labelLength: null,
+  simpleOrderByLabel: true,
+  tupleInValues: false,
+  divisionTruncates: true,
+  defaultValues: true,
+  defaultMetavalue: true,
+  emptyInsert: true,
+  multivaluesInsert: true,
+  cteFollowsInsert: false,
+  insertReturning: false,
+  updateReturning: false,
+  deleteReturning: false,
+  insertManyReturning: false,
+  favorsReturning: false,
+  lastRowId: true,
+  preexecutesSequences: false,
+  bindCasts: 'none',
+  aggregateOrderBy: 'inline',
+  multiTableUpdate: false,
+  multiTableDelete: false,
+  qualifiesSetColumns: false,
+  windowFilter: true,
+  fullOuterJoin: true,
+  compoundParentheses: true,
+  nullsOrdering: true,
+  lateral: true,
+  forUpdateOf: true,
+  forShare: true,
+  newRowAlias: false,
+  castToFloat: true,
+  regexpFlagsInPattern: false,
+  conflictTargetLiterals: false,
+  jsonbSubscript: false,
+}

@@ -1,0 +1,277 @@
+import { CompileError, type Problem } from '../errors.ts'
+import { BindParameter } from '../sql/bind.ts'
+import type { ColumnElement } from '../sql/column-element.ts'
+import type { NamedColumn } from '../sql/column-names.ts'
+import type { CompoundKeyword } from '../sql/compound.ts'
+import type { Delete, DmlStatement } from '../sql/dml.ts'
+import type { FromClause } from '../sql/from-clause.ts'
+import { GeneratedName, nameKey, quoteOf, type Name } from '../sql/names.ts'
+import type { ClauseElement } from '../sql/node.ts'
+import type { Operator } from '../sql/operators.ts'
+import type { IndependentCte } from '../sql/statement.ts'
+import type { TypeEngine } from '../types/engine.ts'
+import { QuotedName } from '../util/quoted-name.ts'
+import { bindVisitors } from './binds.ts'
+import { standardClauses } from './clauses.ts'
+import type { Context, RenderedResult, ResultEntry, StackEntry } from './context.ts'
+import { CteRegistry } from './cte-registry.ts'
+import type { Dialect, ExpressionCompiler, ExpressionOptions } from './dialect.ts'
+import { dmlVisitors } from './dml.ts'
+import { expressionVisitors } from './expressions.ts'
+import { fromVisitors } from './froms.ts'
+import { functionVisitors } from './functions.ts'
+import type { IdentifierPreparer } from './identifiers.ts'
+import { NameRegistry, type NameKind } from './name-registry.ts'
+import { operatorSpelling, operatorVisitors } from './operators.ts'
+import { operatorTexts } from './operator-texts.ts'
+import { selectVisitors } from './selects.ts'
+import type { Spelling } from './spelling.ts'
+import type { StatementOptions } from './statement-options.ts'
+import { open, close } from './placeholders.ts'
+
+/** How elements are spelled where a dialect says nothing else. */
+export const standardSpelling: Spelling = {
+  nodes: {
+    ...expressionVisitors,
+    ...operatorVisitors,
+    ...bindVisitors,
+    ...functionVisitors,
+    ...fromVisitors,
+    ...selectVisitors,
+    ...dmlVisitors,
+    cte: (compiler, element, context) => compiler.ctes.visit(compiler, element, context),
+  },
+  operators: operatorTexts,
+  ...operatorSpelling,
+  functions: {},
+  clauses: standardClauses,
+  extractFields: {},
+}
+
+/** Renders one statement: its state, and the lookup of how each element is spelled. */
+export class StatementCompiler implements ExpressionCompiler {
+  readonly dialect: Dialect
+  readonly preparer: IdentifierPreparer
+  readonly options: StatementOptions
+  readonly stack: StackEntry[] = []
+  readonly names: NameRegistry
+  readonly ctes = new CteRegistry()
+  /** Parameters by the name that they have in the SQL, in the order of their first use. */
+  readonly bindNames = new Map<BindParameter, string>()
+  readonly binds = new Map<string, BindParameter>()
+  readonly literalLate = new Set<BindParameter>()
+  readonly expandingLate = new Set<BindParameter>()
+  readonly results: ResultEntry[] = []
+  /** Columns of an added RETURNING. */
+  readonly implicitReturning: ColumnElement[] = []
+  /** Columns that the database fills, to be selected afterwards. */
+  readonly postfetch: ColumnElement[] = []
+  /** Columns whose defaults are worked out before the statement runs. */
+  readonly prefetch: ColumnElement[] = []
+  readonly problems: Problem[] = []
+  readonly columnKeys: readonly string[] | null
+  readonly forExecutemany: boolean
+  readonly literalLimits: boolean
+  inline = false
+
+  constructor(dialect: Dialect, options: StatementOptions = {}) {
+    this.dialect = dialect
+    this.options = options
+    this.preparer = dialect.preparer(options)
+    this.names = new NameRegistry(
+      dialect.features.labelLength ?? dialect.features.maxIdentifierLength,
+    )
+    this.columnKeys = options.columnKeys ?? null
+    this.forExecutemany = options.forExecutemany ?? false
+    this.literalLimits = options.literalLimits ?? false
+  }
+
+  get spelling(): Spelling {
+    return standardSpelling
+  }
+
+  /** The innermost statement that is being rendered. */
+  get top(): StackEntry | undefined {
+    return this.stack.at(-1)
+  }
+
+  process(element: ClauseElement, context: Context & ExpressionOptions = {}): string {
+    const visitor = this.spelling.nodes[element.tag]
+    if (visitor) return visitor(this, element as never, context)
+    return this.unsupported(`the element ${element.tag}`, 'use another construct')
+  }
+
+  /** Elements with a text between them, without those that render nothing. */
+  joined(elements: readonly ClauseElement[], separator: string, context: Context): string {
+    return elements
+      .map((element) => this.process(element, context))
+      .filter((text) => text !== '')
+      .join(separator)
+  }
+
+  operatorText(operator: Operator): string {
+    return (
+      this.spelling.operators[operator.name] ??
+      this.unsupported(`the operator ${operator.name}`, 'use op()')
+    )
+  }
+
+  /** @throws CompileError always: the dialect has no such thing */
+  unsupported(what: string, instead: string): never {
+    throw new CompileError(`${this.dialect.name} has no ${what}; ${instead}`, {
+      code: 'unsupported',
+    })
+  }
+
+  /** Notes what the server will refuse although it is rendered. */
+  report(what: string, instead: string): void {
+    this.problems.push({
+      code: 'unsupported.statement',
+      path: [],
+      message: `${this.dialect.name} has no ${what}; ${instead}`,
+    })
+  }
+
+  /** A name as it stands in this statement: generated ones numbered and cut. */
+  nameOf(kind: NameKind, name: Name): string | QuotedName {
+    if (!(name instanceof GeneratedName)) return name
+    const text = this.names.resolve(kind, name)
+    return name.quote === null ? text : new QuotedName(text, name.quote)
+  }
+
+  escapePercents(text: string): string {
+    return this.dialect.doublesPercents ? text.replaceAll('%', '%%') : text
+  }
+
+  schemaOf(from: FromClause): string | null {
+    const name = from.spelledName
+    const schema = from.spelledSchema
+    return this.preparer.schemaOf({
+      name: name === null ? '' : nameKey(name),
+      quote: name === null ? null : quoteOf(name),
+      schema: schema === null ? null : nameKey(schema),
+      schemaQuote: schema === null ? null : quoteOf(schema),
+    })
+  }
+
+  /** A table's name with its schema, without an alias. */
+  tableName(table: FromClause): string {
+    const schema = this.schemaOf(table)
+    const name = this.preparer.quote(table.spelledName ?? '')
+    return schema === null ? name : `${schema}.${name}`
+  }
+
+  /** What stands after the columns of a SELECT from nothing. */
+  get withoutTables(): string {
+    return ''
+  }
+
+  aliasSuffix(name: string): string {
+    return ` AS ${name}`
+  }
+
+  compoundKeyword(keyword: CompoundKeyword): string {
+    return keyword
+  }
+
+  castType(type: TypeEngine): string {
+    return this.dialect.typeText(type)
+  }
+
+  bindName(bind: BindParameter): string {
+    const known = this.bindNames.get(bind)
+    if (known !== undefined) return known
+    const name = nameKey(this.nameOf('bind', bind.key))
+    this.bindNames.set(bind, name)
+    return name
+  }
+
+  /** @throws CompileError when another parameter has the name */
+  rememberBind(name: string, bind: BindParameter): void {
+    const existing = this.binds.get(name)
+    if (existing && existing !== bind) checkSameName(name, existing, bind)
+    this.binds.set(name, bind)
+  }
+
+  rememberLate(bind: BindParameter, literal: boolean): void {
+    if (literal) this.literalLate.add(bind)
+    else this.expandingLate.add(bind)
+  }
+  isLiteralLate(bind: BindParameter): boolean {
+    return bind.literalExecute || this.literalLate.has(bind)
+  }
+
+  /** Where a parameter stands, until it is known how the dialect writes them. */
+  placeholder(name: string): string {
+    return `${open}${this.safeBindName(name)}${close}`
+  }
+
+  /** Characters that placeholders can not have are replaced. */
+  safeBindName(name: string): string {
+    return name.replaceAll(/[%():.[\] ]/g, (character) => bindCharacters[character] ?? '_')
+  }
+
+  castBind(type: TypeEngine, text: string): string {
+    return this.spelling.clauses.bindCast(this, type, text)
+  }
+
+  labelled(column: ColumnElement, name: Name, context: Context): string {
+    const label = { tag: 'compileLabel', name, element: column }
+    return this.spelling.nodes['compileLabel']?.(this, label as never, context) ?? ''
+  }
+
+  addResult(named: NamedColumn, { label, name, type }: RenderedResult): void {
+    const key = named.repeated ? null : named.key
+    this.results.push({
+      label,
+      key: key === null ? label : nameKey(this.nameOf('label', key)),
+      type,
+      source: named.repeated || name === null ? null : named.column,
+    })
+  }
+
+  cteClause(top: boolean, includeFollowing = false): string {
+    return this.ctes.clause(this, top, includeFollowing)
+  }
+  independentCtes(ctes: readonly IndependentCte[], context: Context): void {
+    this.ctes.independent(this, ctes, context)
+  }
+
+  /** Whether it is the statement itself and not one inside of another. */
+  beginDml(statement: DmlStatement, context: Context): boolean {
+    const top = this.stack.length === 0 && (context.visitingCte ?? null) === null
+    if (top) this.inline = statement.inlined
+    return top
+  }
+
+  fetchDeleted(statement: Delete): void {
+    const { returnsDefaults } = statement
+    if (this.dialect.features.deleteReturning && Array.isArray(returnsDefaults)) {
+      this.implicitReturning.push(...returnsDefaults)
+    }
+  }
+
+  /** Optional sequences are left out where columns count without. */
+  usesSequence(sequence: { readonly optional: boolean }): boolean {
+    const { sequences, sequencesOptional } = this.dialect.features
+    return sequences && (!sequence.optional || !sequencesOptional)
+  }
+}
+
+const bindCharacters: Readonly<Record<string, string>> = { '%': 'P', '(': 'A', ')': 'Z', ':': 'C' }
+
+function checkSameName(name: string, existing: BindParameter, bind: BindParameter): void {
+  if (existing.isCrud !== bind.isCrud) {
+    throw new CompileError(
+      `the parameter ${name} has the name of a column that this statement sets; give it another name`,
+    )
+  }
+  if ((existing.unique || bind.unique) && existing.seed !== bind.seed) {
+    throw new CompileError(`two different parameters are called ${name}`)
+  }
+  if (existing.expanding !== bind.expanding) {
+    throw new CompileError(
+      `the parameter ${name} is a list in one place and a single value in another`,
+    )
+  }
+}
