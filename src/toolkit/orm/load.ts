@@ -1,5 +1,6 @@
 import type { Connection } from '../engine/connection.ts'
-import { and_ } from '../sql/conjunction.ts'
+// what comparing a column makes is known only with all elements
+import '../sql/elements.ts'
 import { select } from '../sql/select.ts'
 import type { Mapper } from './mapper.ts'
 import type { ModelTarget } from './model-types.ts'
@@ -13,7 +14,7 @@ export async function readRow(
 ): Promise<ReadonlyMap<string, unknown> | undefined> {
   const keys = [...mapper.table.primaryKey.columns]
   const conditions = keys.map((column, at) => column.eq(primaryKey[at] ?? null))
-  const statement = select(...mapper.columns.values()).where(and_(...conditions))
+  const statement = select(...mapper.columns.values()).where(...conditions)
   const [row] = (await connection.execute(statement)).tuples().all()
   if (row === undefined) return undefined
   return new Map([...mapper.columns.keys()].map((name, at) => [name, row[at]]))
