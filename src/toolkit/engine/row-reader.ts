@@ -125,7 +125,8 @@ export class RowResult<T> implements Iterable<T>, AsyncIterable<T> {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<T> {
-    yield* this
+    // all rows are here already; the type alone would call this very method
+    for (const row of this as Iterable<T>) yield row
   }
 
   #atMostOne(): readonly T[] {
