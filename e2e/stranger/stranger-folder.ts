@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
@@ -23,8 +23,15 @@ function packages(): { readonly library: string; readonly sqlJs: string } {
   if (packed !== undefined) return packed
   const folder = mkdtempSync(join(tmpdir(), 'athanor-packed-'))
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
-  execFileSync(process.execPath, [join(root, 'scripts/build-lib.mjs')], { cwd: root })
-  packed = { library: pack(root, folder), sqlJs: pack(join(root, 'node_modules/sql.js'), folder) }
+  // A folder of its own: building the page empties dist/ at any time.
+  const staging = join(folder, 'staging')
+  mkdirSync(staging)
+  for (const file of ['package.json', 'LICENSE', 'README.md']) {
+    copyFileSync(join(root, file), join(staging, file))
+  }
+  execFileSync(process.execPath, [join(root, 'scripts/build-lib.mjs'), staging], { cwd: root })
+  const sqlJs = pack(join(root, 'node_modules/sql.js'), folder)
+  packed = { library: pack(staging, folder), sqlJs }
   return packed
 }
 

@@ -185,6 +185,7 @@ class Live {
       await this.followed(await this.remote.call('open', argument))
     } catch (error) {
       if (error instanceof StoppedError) return
+      this.kill()
       this.#store.setState({ status: 'failed', failure: messageOf(error) })
     }
   }

@@ -2,6 +2,7 @@
 export interface Endpoint {
   postMessage(message: unknown): void
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void
+  addEventListener(type: 'error', listener: (event: Event) => void): void
 }
 
 /** What one side offers the other: methods with one argument, or none. */
@@ -50,6 +51,15 @@ export class StoppedError extends Error {
   }
 }
 
+/** The worker could not be started, or fell over. */
+export class CrashedError extends Error {
+  constructor(event: Event) {
+    const reason = 'message' in event && event.message ? `: ${String(event.message)}` : ''
+    super(`the database worker does not run${reason}`)
+    this.name = 'CrashedError'
+  }
+}
+
 export interface Remote<S extends Service<S>> {
   readonly call: <K extends keyof S & string>(
     method: K,
@@ -64,16 +74,23 @@ export interface Remote<S extends Service<S>> {
  *
  * @param heard takes the events that the other end sends without being asked
  */
-export function connectTo<S extends Service<S>, Event = never>(
+export function connectTo<S extends Service<S>, Said = never>(
   endpoint: Endpoint,
-  heard: (event: Event) => void = () => {},
+  heard: (event: Said) => void = () => {},
 ): Remote<S> {
   const pending = new Map<number, Deferred<unknown>>()
   let lastId = 0
   let stopped = false
+  const rejectAll = (reason: Error) => {
+    stopped = true
+    for (const { reject } of pending.values()) reject(reason)
+    pending.clear()
+  }
+  // A worker whose script throws, or cannot be loaded, never answers.
+  endpoint.addEventListener('error', (event) => rejectAll(new CrashedError(event)))
   endpoint.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
     if (stopped) return
-    if ('event' in data) return heard(data.event as Event)
+    if ('event' in data) return heard(data.event as Said)
     const asked = pending.get(data.id)
     pending.delete(data.id)
     if (data.ok) asked?.resolve(data.value)
@@ -89,11 +106,7 @@ export function connectTo<S extends Service<S>, Event = never>(
       endpoint.postMessage(request)
       return asked.promise
     },
-    kill: () => {
-      stopped = true
-      for (const { reject } of pending.values()) reject(new StoppedError())
-      pending.clear()
-    },
+    kill: () => rejectAll(new StoppedError()),
   }
 }
 
@@ -102,10 +115,10 @@ export function connectTo<S extends Service<S>, Event = never>(
  *
  * @returns sends an event to the other end
  */
-export function serve<S extends Service<S>, Event = never>(
+export function serve<S extends Service<S>, Said = never>(
   endpoint: Endpoint,
   service: S,
-): (event: Event) => void {
+): (event: Said) => void {
   endpoint.addEventListener('message', ({ data }: MessageEvent<Request>) => {
     void answer(endpoint, service, data)
   })

@@ -1,0 +1,177 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** The page as a person works with it: what is done and seen, in the words of the screen. */
+export class AthanorPage {
+  constructor(readonly page: Page) {}
+
+  async open(): Promise<void> {
+    // Files are downloaded, as in browsers without the picker: nobody is there to answer it.
+    await this.page.context().addInitScript(() => {
+      Reflect.deleteProperty(window, 'showSaveFilePicker')
+    })
+    await this.page.goto('/')
+    await expect(this.page.getByRole('banner')).toBeVisible()
+  }
+
+  get start(): Locator {
+    return this.page.getByRole('region', { name: 'Start' })
+  }
+
+  get diagram(): Locator {
+    return this.page.getByRole('region', { name: 'Diagram' }).or(this.page.locator('.react-flow'))
+  }
+
+  get saved(): Locator {
+    return this.page.getByRole('banner').getByRole('status')
+  }
+
+  get totals(): Locator {
+    return this.page.getByRole('contentinfo')
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog')
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name })
+  }
+
+  table(name: string): Locator {
+    return this.page.getByRole('group', { name: new RegExp(`^Table ${name},`) })
+  }
+
+  /** The row of a column on the canvas. */
+  row(table: string, column: string): Locator {
+    return this.table(table)
+      .locator('[data-row]')
+      .filter({ has: this.page.getByTitle(column, { exact: true }) })
+  }
+
+  async pasteSql(script: string): Promise<void> {
+    await this.start.getByRole('button', { name: /Paste SQL/ }).click()
+    await this.dialog.getByRole('textbox').fill(script)
+    await this.dialog.getByRole('button', { name: 'Read SQL' }).click()
+  }
+
+  async openFile(name: string, content: string | Buffer): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser')
+    await this.page.keyboard.press('Control+o')
+    await (
+      await chooser
+    ).setFiles({
+      name,
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(content),
+    })
+  }
+
+  /** Takes what the import report shows into the document. */
+  async acceptImport(): Promise<void> {
+    await this.dialog.getByRole('button', { name: /^(Open|Replace with|Add) \d+ tables?$/ }).click()
+    await expect(this.dialog).toBeHidden()
+  }
+
+  /** Chooses from the menu of the document. */
+  async choose(item: string): Promise<void> {
+    await this.page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Document / })
+      .click()
+    await this.page.getByRole('menuitem', { name: item }).click()
+  }
+
+  async openExport(): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button', { name: 'Export' }).click()
+  }
+
+  async chooseAllFormats(): Promise<void> {
+    for (const box of await this.dialog.getByRole('checkbox').all()) await box.check()
+  }
+
+  /** Makes a table with T and a click on free ground, names it and types its columns. */
+  async createTable(name: string, columns: readonly string[]): Promise<void> {
+    await this.clickGround()
+    await this.page.keyboard.press('t')
+    await this.clickGround()
+    await this.page.keyboard.type(name)
+    await this.page.keyboard.press('Enter')
+    for (const column of columns) {
+      await this.page.keyboard.type(column)
+      await this.page.keyboard.press('Enter')
+    }
+    await this.page.keyboard.press('Escape')
+    await this.page.keyboard.press('Escape')
+  }
+
+  /** Free ground: the right upper corner of the canvas, where an import leaves room. */
+  private async clickGround(): Promise<void> {
+    const box = await this.page.locator('.react-flow__pane').boundingBox()
+    if (!box) throw new Error('the canvas is not on the screen')
+    await this.page.mouse.click(box.x + box.width * 0.5, box.y + 40)
+  }
+
+  /** Drags the handle of a column onto a table. */
+  async linkByDrag(
+    from: { readonly table: string; readonly column: string },
+    to: string,
+  ): Promise<void> {
+    const row = this.row(from.table, from.column)
+    await row.hover()
+    await this.drag(row, this.table(to), { from: { x: 1, y: 0.5 }, to: { x: 0.5, y: 0.1 } })
+  }
+
+  async undoUntil(totals: string): Promise<void> {
+    await this.repeatUntil(() => this.undo(), totals)
+  }
+
+  async redoUntil(totals: string): Promise<void> {
+    await this.repeatUntil(() => this.redo(), totals)
+  }
+
+  private async repeatUntil(step: () => Promise<void>, totals: string): Promise<void> {
+    await expect(async () => {
+      await step()
+      expect(await this.totals.innerText()).toContain(totals)
+    }).toPass({ timeout: 10_000, intervals: [50] })
+  }
+
+  async undo(): Promise<void> {
+    await this.page.keyboard.press('Control+z')
+  }
+
+  async redo(): Promise<void> {
+    await this.page.keyboard.press('Control+Shift+z')
+  }
+
+  async fitAll(): Promise<void> {
+    await this.page.keyboard.press('Control+0')
+  }
+
+  /** Drags from the middle of one place to the middle of another, in steps that a hand would make. */
+  async drag(from: Locator, to: Locator, at?: { readonly from?: Point; readonly to?: Point }) {
+    const start = await pointIn(from, at?.from)
+    const end = await pointIn(to, at?.to)
+    await this.page.mouse.move(start.x, start.y)
+    await this.page.mouse.down()
+    await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 8 })
+    await this.page.mouse.move(end.x, end.y, { steps: 8 })
+    await this.page.mouse.up()
+  }
+
+  async waitUntilSaved(): Promise<void> {
+    await expect(this.saved).toHaveText(/^Saved \d\d:\d\d$/)
+  }
+}
+
+/** Relative to the box: 0 is left or top, 1 right or bottom. */
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+async function pointIn(place: Locator, at: Point = { x: 0.5, y: 0.5 }): Promise<Point> {
+  const box = await place.boundingBox()
+  if (!box) throw new Error(`${String(place)} is not on the screen`)
+  return { x: box.x + box.width * at.x, y: box.y + box.height * at.y }
+}
