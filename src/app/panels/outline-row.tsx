@@ -2,7 +2,7 @@ import { Braces, ChevronDown, ChevronRight, Eye, FileCode2, Table2 } from 'lucid
 import { useSession, useSessionStore } from '#canvas'
 import { texts } from '#texts'
 import { Highlighted } from '#ui'
-import { useRowCount } from '../shell/app-context.tsx'
+import { useRowCount, useWindow } from '../shell/app-context.tsx'
 import type { OutlineRow } from './outline-rows.ts'
 import styles from './outline.module.css'
 
@@ -22,13 +22,14 @@ export function OutlineRowView({ id, row, top, filter, open, active, onChoose }:
   const session = useSessionStore()
   const table = row.kind === 'table' ? row.id : undefined
   const selected = useSession((state) => state.selection.some((one) => one.table === table))
+  const listed = useWindow((state) => row.kind !== 'group' && state.listed?.id === row.id)
   return (
     <div
       id={id}
       role="treeitem"
       aria-level={row.kind === 'group' ? 1 : 2}
       aria-expanded={open}
-      aria-selected={selected}
+      aria-selected={selected || listed}
       data-kind={row.kind}
       data-active={active ? '' : undefined}
       className={styles['row']}

@@ -4,6 +4,7 @@ import { useDocument, useSession, useSessionStore } from '#canvas'
 import type { SchemaDocument } from '#document'
 import { texts } from '#texts'
 import { IconButton, Kbd, TextField, useVirtualRows } from '#ui'
+import { useWindow } from '../shell/app-context.tsx'
 import { OutlineRowView } from './outline-row.tsx'
 import { outlineRows, rowKey, type OutlineGroup, type OutlineRow } from './outline-rows.ts'
 import styles from './outline.module.css'
@@ -149,6 +150,7 @@ interface TreeKeys {
 /** The walk through the tree; the row that is walked to becomes the selection. */
 function useTreeKeys({ rows, onToggle, scrollTo }: TreeKeys) {
   const session = useSessionStore()
+  const showListed = useWindow((state) => state.showListed)
   const [walked, setWalked] = useState<string>()
   const selected = useSession((state) => state.selection[0]?.table)
   const active = walked ?? selected
@@ -163,7 +165,13 @@ function useTreeKeys({ rows, onToggle, scrollTo }: TreeKeys) {
   const choose = (row: OutlineRow) => {
     setWalked(rowKey(row))
     if (row.kind === 'group') onToggle(row.group)
-    if (row.kind === 'table') session.getState().view?.focusTable(row.id)
+    else if (row.kind === 'table') session.getState().view?.focusTable(row.id)
+    else {
+      session.getState().select([])
+      showListed(
+        row.kind === 'view' ? { kind: 'view', id: row.id } : { kind: 'routine', id: row.id },
+      )
+    }
   }
   const enter = () => {
     const row = rows[at]

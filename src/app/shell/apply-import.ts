@@ -3,7 +3,7 @@ import {
   documentFrom,
   emptyDocument,
   pasteTables,
-  replaceWith,
+  takeIn,
   type Command,
   type SchemaDocument,
 } from '#document'
@@ -50,4 +50,4 @@ export async function addCommand(present: SchemaDocument, plan: ImportPlan): Pro
 
 /** One step that takes in what the console made of the live database. */
 export const takeCommand = (metadata: MetaData): Command =>
-  replaceWith(metadata, texts.banners.takeStep)
+  takeIn(metadata, texts.banners.takeStep)

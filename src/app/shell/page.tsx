@@ -1,6 +1,6 @@
 import { Group, Panel, Separator } from 'react-resizable-panels'
 import { useEffect, useRef } from 'react'
-import { useDocument, useSession } from '#canvas'
+import { useDocument, useSession, useSessionStore } from '#canvas'
 import { countsOf } from '#document'
 import { texts } from '#texts'
 import { useActionKeys } from '../actions/use-action-keys.ts'
@@ -19,6 +19,7 @@ export function Page() {
   useActionKeys()
   usePageTitle()
   useFitWhenOpened()
+  useListedGivesWay()
   const handedOver = useHandedOver()
   const drawer = useWindow((state) => state.drawer)
   return (
@@ -71,6 +72,19 @@ function useFitWhenOpened(): void {
     isFitted.current = true
     if (hasTables) view.fitAll()
   }, [view, hasTables])
+}
+
+/** The inspector has one subject: what is selected on the canvas, else what was chosen in the outline. */
+function useListedGivesWay(): void {
+  const session = useSessionStore()
+  const showListed = useWindow((state) => state.showListed)
+  useEffect(
+    () =>
+      session.subscribe(({ selection }, before) => {
+        if (selection !== before.selection && selection.length > 0) showListed(undefined)
+      }),
+    [session, showListed],
+  )
 }
 
 function usePageTitle(): void {

@@ -12,7 +12,9 @@ import { useNarrow } from './use-narrow.ts'
 /** Outline, canvas and inspector side by side; where it is narrow the outline makes room as a rail. */
 export function Regions() {
   const outline = useWindow((state) => state.outline)
-  const selected = useSession((state) => state.selection.length > 0)
+  const selection = useSession((state) => state.selection.length > 0)
+  const listed = useWindow((state) => state.listed !== undefined)
+  const selected = selection || listed
   const narrow = useNarrow()
   const isRail = narrow && selected
   return (

@@ -1,8 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { RawObjectId, ViewId } from '#document'
 import type { DialogRequest } from '../dialogs/dialog-request.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 export type DrawerTab = 'query' | 'ddl'
+
+/** What is in the outline and not on the canvas. */
+export type ListedObject =
+  | { readonly kind: 'view'; readonly id: ViewId }
+  | { readonly kind: 'routine'; readonly id: RawObjectId }
 
 /** What this window shows around the canvas. Neither saved with the document nor undone. */
 export interface WindowState {
@@ -10,6 +16,8 @@ export interface WindowState {
   readonly drawer: DrawerTab | undefined
   readonly dialog: DialogRequest | undefined
   readonly palette: boolean
+  /** A view or routine that the inspector shows; a selection on the canvas takes its place. */
+  readonly listed: ListedObject | undefined
   readonly theme: Theme
   /** The name in the top bar is being typed. */
   readonly renaming: boolean
@@ -20,6 +28,7 @@ export interface WindowState {
   readonly toggleDrawer: (tab?: DrawerTab) => void
   readonly showDrawer: (tab: DrawerTab) => void
   readonly show: (dialog: DialogRequest | undefined) => void
+  readonly showListed: (listed: ListedObject | undefined) => void
   readonly showPalette: (palette: boolean) => void
   readonly rename: (renaming: boolean) => void
   readonly setTheme: (theme: Theme) => void
@@ -34,6 +43,7 @@ export const createWindowStore = (theme: Theme): WindowStore =>
     drawer: undefined,
     dialog: undefined,
     palette: false,
+    listed: undefined,
     theme,
     renaming: false,
     outdated: false,
@@ -41,6 +51,7 @@ export const createWindowStore = (theme: Theme): WindowStore =>
     toggleDrawer: (tab) => set({ drawer: drawerAfter(get().drawer, tab) }),
     showDrawer: (drawer) => set({ drawer }),
     show: (dialog) => set({ dialog, palette: false }),
+    showListed: (listed) => set({ listed }),
     showPalette: (palette) => set({ palette }),
     rename: (renaming) => set({ renaming }),
     setTheme: (next) => set({ theme: next }),

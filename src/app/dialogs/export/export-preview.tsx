@@ -1,8 +1,7 @@
 import { CircleX, TriangleAlert } from 'lucide-react'
 import type { ExportOptions } from '#export'
 import { texts } from '#texts'
-import { Segmented } from '#ui'
-import { CodeView } from './code-view.tsx'
+import { CodeView, Segmented } from '#ui'
 import styles from './export-dialog.module.css'
 import { sizeOf, type Written } from './export-files.ts'
 

@@ -1,6 +1,8 @@
 import { useSession, useSessionStore, type Selected } from '#canvas'
 import { texts } from '#texts'
+import { useWindow } from '../../shell/app-context.tsx'
 import styles from './inspector.module.css'
+import { ListedInspector } from './listed-inspector.tsx'
 import { SeveralInspector } from './several-inspector.tsx'
 import { TableInspector } from './table-inspector.tsx'
 
@@ -8,9 +10,12 @@ import { TableInspector } from './table-inspector.tsx'
 export function Inspector() {
   const selection = useSession((state) => state.selection)
   const session = useSessionStore()
+  const listed = useWindow((state) => state.listed)
+  const showListed = useWindow((state) => state.showListed)
   const table = oneTable(selection)
   const leave = () => {
     session.getState().select([])
+    showListed(undefined)
     session.getState().view?.takeFocus()
   }
   return (
@@ -21,7 +26,9 @@ export function Inspector() {
         if (event.key === 'Escape' && !event.defaultPrevented) leave()
       }}
     >
-      {table === undefined ? <SeveralInspector /> : <TableInspector tableId={table} />}
+      {selection.length === 0 && listed ? <ListedInspector listed={listed} /> : null}
+      {selection.length > 0 && table === undefined ? <SeveralInspector /> : null}
+      {table === undefined ? null : <TableInspector tableId={table} />}
     </aside>
   )
 }

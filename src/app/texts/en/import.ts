@@ -8,7 +8,7 @@ export const importing = {
   running: 'Running it on the engine',
   progress: (done: number, total: number) => `${number(done)} of ${counted(total, 'statement')}`,
   summary: ({ statements, bytes, engine, seconds }: ImportSummary) =>
-    `${counted(statements, 'statement')}, ${size(bytes)}, run on ${engine} in ${seconds.toFixed(1)} s and read back from the engine`,
+    `${counted(statements, 'statement')}, ${size(bytes)}, run on ${engines[engine] ?? engine} in ${seconds.toFixed(1)} s and read back from the engine`,
   failed: (name: string) => `${name} was not read`,
   nothingLost: 'The open document is as it was.',
   figures: {
@@ -42,6 +42,12 @@ export const importing = {
   replaceStep: (name: string) => `Replace with ${name}`,
   addStep: (name: string) => `Add the tables of ${name}`,
 } as const
+
+/** Drivers as people know them. */
+const engines: Readonly<Record<string, string>> = {
+  sqljs: 'SQLite (sql.js)',
+  'sqlite-wasm': 'SQLite (sqlite-wasm)',
+}
 
 export interface ImportSummary {
   readonly statements: number

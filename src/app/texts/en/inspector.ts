@@ -115,6 +115,11 @@ export const inspector = {
       hint: 'The number of a deleted row is never given again. Needs an INTEGER primary key of one column.',
     },
   },
+  listed: {
+    view: 'view',
+    note: 'Kept as it was written; it is not drawn.',
+    source: (name: string) => `Source of ${name}`,
+  },
   several: {
     title: (count: number) => `${count} selected`,
     tables: 'Tables',

@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react'
-import { useVirtualRows } from '#ui'
 import { codeLines } from './code-tokens.ts'
 import styles from './code-view.module.css'
+import { useVirtualRows } from './use-virtual-rows.ts'
 
 export interface CodeViewProps {
   readonly label: string
