@@ -7,6 +7,7 @@ const table = {
   crashes: [3, 20],
   mutatedDocuments: [500, 5_000],
   tabInterleavings: [50, 500],
+  randomDrawings: [100, 1_000],
 } as const satisfies Record<string, readonly [small: number, deep: number]>
 
 const column = process.env['ATHANOR_DEEP'] === '1' ? 1 : 0

@@ -16,6 +16,10 @@ interface Ink {
   readonly more: (count: number) => string
 }
 
+/** Sketches are shown at a fraction of their size, where a line of 1 px would fade away. */
+export const sketchLine = (detail: PictureDetail, width: number): number =>
+  detail === 'full' ? width : width * 2
+
 /** A table as SVG text, at its place. */
 export function svgTable(table: PlacedTable, ink: Ink): string {
   const body = ink.detail === 'full' ? fullBody(table, ink) : sketchBody(table, ink)
@@ -31,6 +35,7 @@ export function svgTable(table: PlacedTable, ink: Ink): string {
       rx: metrics.radius,
       fill: colors.s1,
       stroke: colors.line2,
+      'stroke-width': sketchLine(ink.detail, 1),
     }) +
       header(table, ink) +
       body,
@@ -49,7 +54,11 @@ function header(table: PlacedTable, ink: Ink): string {
   const rule = collapsed
     ? ''
     : element('rect', { y: metrics.header - 1, width, height: 1, fill: colors.line1 })
-  return element('path', { d: ground, fill: colors.s2 }) + rule + headerTexts(table, ink)
+  return (
+    element('path', { d: ground, fill: ink.detail === 'full' ? colors.s2 : colors.s3 }) +
+    rule +
+    headerTexts(table, ink)
+  )
 }
 
 function headerTexts(table: PlacedTable, ink: Ink): string {

@@ -6,7 +6,7 @@ import type { Route } from './route.ts'
 import { brokenMark, endMark, pathOf, ringRadius, strokesPath, type EndMark } from './route-path.ts'
 import { sceneBounds, type Scene } from './scene.ts'
 import { element, escapeXml } from './svg-elements.ts'
-import { svgTable, type PictureDetail } from './svg-table.ts'
+import { sketchLine, svgTable, type PictureDetail } from './svg-table.ts'
 
 export interface SvgOptions {
   /** Default: the tokens of the page that shows the picture. */
@@ -33,17 +33,19 @@ const emptyArea: Box = { x: 0, y: 0, width: 320, height: 200 }
  * @returns a complete `<svg>` element with selectable text
  */
 export function svgPicture(scene: Scene, options: SvgOptions): string {
-  const colors = options.colors ?? pageColors
+  const { colors = pageColors, detail = 'full' } = options
   const bounds = sceneBounds(scene)
   const area = options.area ?? (bounds ? inflate(bounds, margin) : emptyArea)
   const { x, y, width, height } = area
   const ground =
     options.ground === false ? '' : element('rect', { x, y, width, height, fill: colors.canvas })
-  const lines = scene.relations.map((relation) => lineOf(relation, scene, colors)).join('')
+  const lines = scene.relations
+    .map((relation) => lineOf(relation, scene, { colors, detail }))
+    .join('')
   const tables = [...scene.tables.values()].map((table) =>
     svgTable(table, {
       colors,
-      detail: options.detail ?? 'full',
+      detail,
       rowCount: options.rowCounts?.get(table.id),
       more: options.more ?? ((count) => `${count} more`),
     }),
@@ -62,14 +64,18 @@ export function svgPicture(scene: Scene, options: SvgOptions): string {
   )
 }
 
-function lineOf(relation: Relationship, scene: Scene, colors: PictureColors): string {
+function lineOf(
+  relation: Relationship,
+  scene: Scene,
+  { colors, detail }: { readonly colors: PictureColors; readonly detail: PictureDetail },
+): string {
   const route = scene.routes.get(relation.id)
   if (!route) return ''
   const stroke = route.broken ? colors.bad : colors.edge
   const style = {
     fill: 'none',
     stroke,
-    'stroke-width': 1.5,
+    'stroke-width': sketchLine(detail, 1.5),
     'stroke-linecap': 'round',
     'stroke-linejoin': 'round',
   }

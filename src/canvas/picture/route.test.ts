@@ -1,0 +1,244 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { size } from '../../../test-sizes.ts'
+import { documentOf, type TableSketch } from '../test-documents.ts'
+import { right } from './geometry.ts'
+import { endMark } from './route-path.ts'
+import type { PlacedTable, Route } from './route.ts'
+import { sceneOf, type Scene } from './scene.ts'
+
+const legs = ({ points }: Route) =>
+  points.slice(1).map((end, index) => [points[index]!, end] as const)
+
+const endsOf = (scene: Scene, index = 0) => {
+  const relation = scene.relations[index]!
+  return {
+    route: scene.routes.get(relation.id)!,
+    from: scene.tables.get(relation.table)!,
+    to: relation.target && scene.tables.get(relation.target.table)!,
+  }
+}
+
+const two = (x: number, y: number) =>
+  sceneOf(
+    documentOf([
+      {
+        name: 'tracks',
+        columns: ['*id', 'album_id'],
+        refers: { album_id: 'albums' },
+        at: { x: 0, y: 0 },
+      },
+      { name: 'albums', columns: ['*id'], at: { x, y } },
+    ]),
+  )
+
+describe('a line between two tables', () => {
+  test('leaves at the centre of the row that refers and arrives at the one referred to', () => {
+    const { route, from, to } = endsOf(two(400, 100))
+    expect(route.points[0]).toEqual({ x: right(from), y: 58 })
+    expect(route.points.at(-1)).toEqual({ x: to!.x, y: 138 })
+  })
+
+  test('goes straight where both rows stand at the same height', () => {
+    expect(endsOf(two(400, 20)).route.points).toHaveLength(2)
+  })
+
+  test('uses the other sides where the tables stand the other way round', () => {
+    const { route } = endsOf(two(-400, 100))
+    expect([route.fromSide, route.toSide]).toEqual(['left', 'right'])
+  })
+
+  test('goes round on one side where they stand above each other, 28 out', () => {
+    const { route, from, to } = endsOf(two(0, 300))
+    expect(route.fromSide).toBe(route.toSide)
+    const lane = route.points[1]!.x
+    expect(Math.min(Math.abs(lane - right(from)), Math.abs(lane - from.x))).toBeGreaterThanOrEqual(
+      28,
+    )
+    expect(to).toBeDefined()
+  })
+
+  test('a reference to itself loops 28 out', () => {
+    const scene = sceneOf(
+      documentOf([{ name: 'employees', columns: ['*id', 'boss'], refers: { boss: 'employees' } }]),
+    )
+    const { route, from } = endsOf(scene)
+    expect(route.points.map(({ x }) => x)).toEqual([
+      right(from),
+      right(from) + 28,
+      right(from) + 28,
+      right(from),
+    ])
+  })
+
+  test('a reference to nothing ends in the open', () => {
+    const scene = sceneOf(documentOf([{ name: 'a', columns: ['b'], refers: { b: 'nowhere' } }]))
+    expect(endsOf(scene).route.broken).toBe(true)
+  })
+
+  test('keeps clear of a table between them where a lane beside it is free', () => {
+    const scene = sceneOf(
+      documentOf([
+        { name: 'a', columns: ['*id', 'b'], refers: { b: 'b' }, at: { x: 0, y: 0 } },
+        { name: 'b', columns: ['*id'], at: { x: 700, y: 300 } },
+        { name: 'between', columns: ['*id', 'x', 'y', 'z'], at: { x: 330, y: 120 } },
+      ]),
+    )
+    expect(tablesCrossed(scene)).toBe(0)
+  })
+})
+
+function tablesCrossed(scene: Scene): number {
+  let crossed = 0
+  for (const route of scene.routes.values())
+    for (const [a, b] of legs(route))
+      for (const table of scene.tables.values()) if (passes(a, b, table)) crossed++
+  return crossed
+}
+
+const passes = (a: { x: number; y: number }, b: { x: number; y: number }, table: PlacedTable) =>
+  Math.min(a.x, b.x) < right(table) &&
+  Math.max(a.x, b.x) > table.x &&
+  Math.min(a.y, b.y) < table.y + table.height &&
+  Math.max(a.y, b.y) > table.y
+
+const sketches = fc
+  .array(
+    fc.record({
+      x: fc.integer({ min: -40, max: 40 }),
+      y: fc.integer({ min: -40, max: 40 }),
+      to: fc.nat(20),
+      self: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 14 },
+  )
+  .map((places): TableSketch[] =>
+    places.map(({ x, y, to, self }, index) => ({
+      name: `t${index}`,
+      columns: ['*id', 'a', 'b'],
+      refers: { a: `t${to % places.length}`, ...(self ? { b: `t${index}` } : {}) },
+      at: { x: x * 24, y: y * 24 },
+    })),
+  )
+
+test('every leg is level or upright, and the first bend of every line is at least 28 from its table', () => {
+  fc.assert(
+    fc.property(sketches, (tables) => {
+      const scene = sceneOf(documentOf(tables))
+      for (const route of scene.routes.values()) {
+        for (const [a, b] of legs(route)) expect(a.x === b.x || a.y === b.y).toBe(true)
+        if (route.points.length < 4) continue
+        const [start, first, last, end] = route.points
+        expect(Math.abs(first!.x - start!.x)).toBeGreaterThanOrEqual(28)
+        expect(Math.abs(last!.x - end!.x)).toBeGreaterThanOrEqual(28)
+      }
+    }),
+    { numRuns: size('randomDrawings'), seed: 20261 },
+  )
+})
+
+test('siblings that leave one table side by side have lanes 12 apart and do not cross', () => {
+  const names = ['albums', 'media_types', 'genres']
+  const scene = sceneOf(
+    documentOf([
+      {
+        name: 'tracks',
+        columns: ['*id', 'a', 'b', 'c'],
+        refers: { a: 'albums', b: 'media_types', c: 'genres' },
+        at: { x: 0, y: 200 },
+      },
+      ...names.map((name, index) => ({ name, columns: ['*id'], at: { x: 400, y: 100 * index } })),
+    ]),
+  )
+  const lanes = [...scene.routes.values()].map(({ points }) => points[1]!.x).sort((a, b) => a - b)
+  expect(lanes[1]! - lanes[0]!).toBeGreaterThanOrEqual(12)
+  expect(lanes[2]! - lanes[1]!).toBeGreaterThanOrEqual(12)
+  expect(crossingsIn(scene)).toBe(0)
+})
+
+function crossingsIn(scene: Scene): number {
+  const all = [...scene.routes.values()].flatMap((route) => legs(route))
+  const upright = all.filter(([a, b]) => a.x === b.x)
+  const level = all.filter(([a, b]) => a.y === b.y)
+  return upright.flatMap(([a, b]) =>
+    level.filter(
+      ([c, d]) =>
+        a.x > Math.min(c.x, d.x) &&
+        a.x < Math.max(c.x, d.x) &&
+        c.y > Math.min(a.y, b.y) &&
+        c.y < Math.max(a.y, b.y),
+    ),
+  ).length
+}
+
+describe('ends, measured from the border outwards', () => {
+  const tip = { x: 100, y: 50 }
+  const measured = (many: boolean, optional: boolean) => {
+    const { strokes, ring } = endMark({ many, optional }, tip, 'right')
+    const out = strokes.map((stroke) => stroke.map(({ x, y }) => [x - tip.x, y - tip.y]))
+    return { strokes: out, ring: ring && ring.x - tip.x }
+  }
+
+  test('exactly one: bars at 8 and 13, half height 6', () => {
+    expect(measured(false, false)).toEqual({
+      strokes: [
+        [
+          [8, -6],
+          [8, 6],
+        ],
+        [
+          [13, -6],
+          [13, 6],
+        ],
+      ],
+      ring: undefined,
+    })
+  })
+
+  test('zero or one: bar at 8, ring at 16', () => {
+    expect(measured(false, true)).toEqual({
+      strokes: [
+        [
+          [8, -6],
+          [8, 6],
+        ],
+      ],
+      ring: 16,
+    })
+  })
+
+  test('zero or many: toes from 0, ±6 to 12, 0, ring at 16', () => {
+    expect(measured(true, true)).toEqual({
+      strokes: [
+        [
+          [0, -6],
+          [12, 0],
+        ],
+        [
+          [0, 6],
+          [12, 0],
+        ],
+      ],
+      ring: 16,
+    })
+  })
+
+  test('at a left border everything points the other way', () => {
+    expect(endMark({ many: false, optional: true }, tip, 'left').ring).toEqual({ x: 84, y: 50 })
+  })
+})
+
+test('which end is which comes from NOT NULL and uniqueness', () => {
+  const scene = sceneOf(
+    documentOf([
+      { name: 'a', columns: ['*id', 'b!', 'c'], refers: { id: 'b', b: 'b', c: 'b' } },
+      { name: 'b', columns: ['*id'] },
+    ]),
+  )
+  const shown = scene.relations.map(({ from, to }) => [from.many, to.optional])
+  expect(shown).toEqual([
+    [false, false],
+    [true, false],
+    [true, true],
+  ])
+})
