@@ -1,4 +1,5 @@
 // `npm run build:lib`: the library as it is published, one ESM entry with declarations per door.
+// `node scripts/build-lib.mjs <folder>` writes it to <folder>/dist/lib instead.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
@@ -6,7 +7,8 @@ import { rolldown } from 'rolldown'
 
 const root = resolve(import.meta.dirname, '..')
 const source = resolve(root, 'src/toolkit')
-const target = resolve(root, 'dist/lib')
+const place = resolve(process.argv[2] ?? root)
+const target = resolve(place, 'dist/lib')
 
 rmSync(target, { recursive: true, force: true })
 await bundle()
@@ -74,7 +76,7 @@ function finishDeclarations() {
 function checkDoors() {
   const missing = doors()
     .flatMap((door) => Object.values(door))
-    .filter((path) => !existsSync(resolve(root, path)))
+    .filter((path) => !existsSync(resolve(place, path)))
   if (missing.length === 0) return
   console.error(`package.json names files that are not built: ${missing.join(', ')}`)
   process.exit(1)
