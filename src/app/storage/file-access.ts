@@ -1,7 +1,5 @@
-/** A file of the user's, held so that it can be written again. Structural: TypeScript has no types for pickers yet. */
-export interface FileHandle {
-  readonly name: string
-  readonly getFile: () => Promise<File>
+/** A file that the user chose to write. Structural: TypeScript has no types for pickers yet. */
+interface FileHandle {
   readonly createWritable: () => Promise<{
     readonly write: (data: string | Uint8Array<ArrayBuffer> | Blob) => Promise<void>
     readonly close: () => Promise<void>
@@ -23,18 +21,10 @@ interface Pickers {
   readonly showSaveFilePicker?: (options: PickerOptions) => Promise<FileHandle>
 }
 
-/** Where the user saved something; `changedAt` is when the file was written, to see later changes by others. */
-export interface SavedFile {
-  readonly handle: FileHandle
-  readonly changedAt: number
-}
-
 export type SaveOutcome =
-  | { readonly kind: 'saved'; readonly file: SavedFile }
+  | { readonly kind: 'saved' }
   | { readonly kind: 'downloaded' }
   | { readonly kind: 'cancelled' }
-  /** Another program has written the file since: nothing was overwritten. */
-  | { readonly kind: 'changed outside'; readonly file: SavedFile }
   | { readonly kind: 'failed'; readonly reason: string }
 
 export interface FileContent {
@@ -69,17 +59,6 @@ export async function saveFileAs(content: FileContent): Promise<SaveOutcome> {
   }
 }
 
-/** Saves to the same file again, unless another program has written it since. */
-export async function saveFileAgain(file: SavedFile, content: FileContent): Promise<SaveOutcome> {
-  try {
-    const { lastModified } = await file.handle.getFile()
-    if (lastModified !== file.changedAt) return { kind: 'changed outside', file }
-    return await write(file.handle, content)
-  } catch (error) {
-    return outcomeOf(error)
-  }
-}
-
 async function write(handle: FileHandle, { data }: FileContent): Promise<SaveOutcome> {
   const writable = await handle.createWritable()
   try {
@@ -90,8 +69,7 @@ async function write(handle: FileHandle, { data }: FileContent): Promise<SaveOut
     await writable.abort?.()
     throw error
   }
-  const { lastModified } = await handle.getFile()
-  return { kind: 'saved', file: { handle, changedAt: lastModified } }
+  return { kind: 'saved' }
 }
 
 function download({ name, data, type }: FileContent): SaveOutcome {

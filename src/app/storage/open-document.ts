@@ -8,6 +8,7 @@ import {
 import { createAutosave, type Autosave } from './autosave.ts'
 import { claimDocument, type DocumentLock } from './document-lock.ts'
 import type { DocumentLibrary, ReadDocument } from './library.ts'
+import { keepStorage } from './keep-storage.ts'
 import { StorageError, type DocumentId } from './port.ts'
 import { createRowsKeeper } from './rows-keeper.ts'
 import type { ReadOnlyReason, SaveStatusStore } from './status.ts'
@@ -119,6 +120,8 @@ class Opened {
       saved: ({ revision }) => {
         this.revision = revision
         channel.post({ kind: 'saved', id, revision })
+        // Not before there is something to lose: some browsers ask the user.
+        void keepStorage()
       },
     })
     this.unlisten = channel.listen((message) => this.heard(message))

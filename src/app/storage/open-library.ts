@@ -27,17 +27,3 @@ export async function openLibrary(): Promise<StartedLibrary> {
     }
   }
 }
-
-/**
- * Asks the browser not to clear the stored documents when it wants room. Call it once there is
- * something to lose, as some browsers ask the user.
- *
- * @returns whether the browser promised it
- */
-export async function keepStorage(): Promise<boolean> {
-  try {
-    return (await navigator.storage?.persist?.()) ?? false
-  } catch {
-    return false
-  }
-}

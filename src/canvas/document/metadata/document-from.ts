@@ -19,6 +19,7 @@ import type {
   Table,
   View,
 } from '../model.ts'
+import { withLeftOut } from './keep-left-out.ts'
 import { matchColumns, matchTables, type ColumnSketch, type TableSketch } from './match.ts'
 import { optional, optionsOf, readColumn, unknownFields } from './read-column.ts'
 import { readIndex } from './read-index.ts'
@@ -40,10 +41,19 @@ export const documentFrom = (
   ids: IdGenerator,
 ): SchemaDocument => new Reader(metadata, previous, ids).read()
 
-/** Replaces the whole schema in one step: an import, or what was typed as DDL. */
+/** Replaces the whole schema in one step: an import. */
 export const replaceWith = (metadata: MetaData, label: string): Command => ({
   label,
   apply: (document, ids) => documentFrom(metadata, document, ids),
+})
+
+/**
+ * Takes in what became of the live database in one step. What of the drawing that database never had,
+ * since it cannot be expressed, stays.
+ */
+export const takeIn = (metadata: MetaData, label: string): Command => ({
+  label,
+  apply: (document, ids) => withLeftOut(documentFrom(metadata, document, ids), document),
 })
 
 class Reader {

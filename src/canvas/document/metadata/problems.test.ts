@@ -7,6 +7,8 @@ import { createTable, renameTable } from '../commands/tables.ts'
 import type { Command } from '../command.ts'
 import type { Column, SchemaDocument } from '../model.ts'
 import { at, drawn, seededIds } from '../testing/drawn.ts'
+import { brokenInvariants } from '../invariants.ts'
+import { replaceWith, takeIn } from './document-from.ts'
 import { metadataOf } from './metadata-of.ts'
 
 const base = drawn({ users: 'id integer pk, name text', posts: 'id integer pk, user_id integer' })
@@ -151,6 +153,23 @@ test('two indexes of one name, given or made, cannot both be', () => {
   expect(found(after(index(), index())).messages).toEqual(['There is another index ix_users_name.'])
   expect(found(after(index('IX_USERS_NAME'), index())).messages).toHaveLength(1)
   expect(found(after(index('a'), index())).messages).toEqual([])
+})
+
+test('what the live database never had stays when its schema is taken in', () => {
+  const document = after(
+    addConstraint(users, { kind: 'unique', columns: [name.column], options: {} }),
+    changeColumn(name, { type: 'x(' }),
+    createTable({ at: { x: 5, y: 5 }, id: 't_x' }),
+    renameTable('t_x', ''),
+  )
+  const { metadata } = metadataOf(document)
+  const taken = takeIn(metadata, 'Take in').apply(document, ids)
+  expect(brokenInvariants(taken)).toEqual([])
+  expect(taken.tables[users]).toEqual(document.tables[users])
+  expect(taken.tables['t_x']).toEqual(document.tables['t_x'])
+  expect(taken.placements).toEqual(document.placements)
+  const replaced = replaceWith(metadata, 'Import').apply(document, ids)
+  expect(Object.keys(replaced.tables)).toEqual([users, posts])
 })
 
 test('moving a table derives nothing anew', () => {
