@@ -201,31 +201,30 @@ describe('any dialect', () => {
     )
   })
 
-  test.each(dialects)(
-    'twenty times the text takes no more than sixty times the time for %s',
-    (_, rules) => {
-      const hostile = [
-        'SELECT 1; ',
-        "('x",
-        '$a$ ',
-        '/* ',
-        'CREATE TRIGGER t BEGIN ; ',
-        '\\x ',
-        'GO ',
-        'COPY t FROM stdin; ',
-      ]
-      const time = (text: string) => {
-        const start = performance.now()
-        splitScript(text, rules)
-        return performance.now() - start
-      }
-      for (const part of hostile) {
-        time(part.repeat(2_000))
-        const short = Math.max(1, time(part.repeat(2_000)))
-        expect(time(part.repeat(40_000)) / short).toBeLessThan(60)
-      }
-    },
-  )
+  test.each(dialects)('time grows with the text and not with its square for %s', (_, rules) => {
+    const hostile = [
+      'SELECT 1; ',
+      "('x",
+      '$a$ ',
+      '/* ',
+      'CREATE TRIGGER t BEGIN ; ',
+      '\\x ',
+      'GO ',
+      'COPY t FROM stdin; ',
+    ]
+    const once = (text: string) => {
+      const start = performance.now()
+      splitScript(text, rules)
+      return performance.now() - start
+    }
+    // the best of five: other work on the machine only ever adds
+    const time = (text: string) => Math.min(...[1, 2, 3, 4, 5].map(() => once(text)))
+    for (const part of hostile) {
+      // twenty times the text: about 20 if linear, about 400 if not
+      const short = Math.max(0.5, time(part.repeat(2_000)))
+      expect(time(part.repeat(40_000)) / short).toBeLessThan(150)
+    }
+  })
 
   test.skipIf(!existsSync(corpus))('every script of the corpus joins to itself', () => {
     for (const folder of ['sqlite', 'postgres', 'mysql', 'mssql', 'oracle'] as const) {
