@@ -16,6 +16,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     actionTimeout: 10_000,
     trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(process.env['ATHANOR_CHROMIUM'] && { executablePath: process.env['ATHANOR_CHROMIUM'] }),
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
