@@ -12,7 +12,7 @@ import { keepStorage } from './keep-storage.ts'
 import { StorageError, type DocumentId } from './port.ts'
 import { createRowsKeeper } from './rows-keeper.ts'
 import type { ReadOnlyReason, SaveStatusStore } from './status.ts'
-import type { TabChannel, TabMessage } from './tab-channel.ts'
+import type { HeardMessage, TabChannel } from './tab-channel.ts'
 
 /** A stored document as a page works on it: edited in its store, saved by itself, written by one tab. */
 export interface OpenDocument {
@@ -130,6 +130,7 @@ class Opened {
 
   /** A file of a newer version stays read-only, whoever holds the lock. */
   setReadOnly(reason: ReadOnlyReason | undefined): void {
+    if (this.autosave.status.getState().reason === 'newer page') return
     this.autosave.setReadOnly(this.from.read.readOnly ? 'newer file' : reason)
   }
 
@@ -140,7 +141,6 @@ class Opened {
 
   /** What another tab has stored meanwhile is shown before this one may change it. */
   async startWriting(unsaved: 'keep' | 'discard' = 'keep'): Promise<void> {
-    if (this.autosave.status.getState().reason === 'newer page') return
     const mayShow = unsaved === 'discard' || !this.autosave.isDirty()
     if (mayShow && !(await this.refresh())) return
     this.setReadOnly(undefined)
@@ -191,7 +191,9 @@ class Opened {
     }
   }
 
-  private heard(message: TabMessage): void {
+  private heard(message: HeardMessage): void {
+    // What a newer page has stored this one might not understand, and would overwrite.
+    if (message.kind === 'outdated') this.autosave.setReadOnly('newer page')
     if (!('id' in message) || message.id !== this.id) return
     const isReader = this.autosave.status.getState().reason === 'other tab'
     if (message.kind === 'saved' && isReader && !this.autosave.isDirty()) void this.refresh()

@@ -18,10 +18,13 @@ export type TabMessage =
   | { readonly kind: 'give'; readonly id: DocumentId }
   | { readonly kind: 'given'; readonly id: DocumentId }
 
+/** `outdated`: a tab speaks a newer version than this page. */
+export type HeardMessage = TabMessage | { readonly kind: 'outdated' }
+
 export interface TabChannel {
   readonly post: (message: TabMessage) => void
   /** @returns stops listening */
-  readonly listen: (heard: (message: TabMessage) => void) => () => void
+  readonly listen: (heard: (message: HeardMessage) => void) => () => void
   readonly close: () => void
 }
 
@@ -38,19 +41,23 @@ const envelope = v.object({ version: v.number(), message: v.unknown() })
 /**
  * Opens the channel between the tabs of this browser.
  *
- * @param outdated called when a tab speaks a newer version: this page must stop writing
+ * @param outdated called when a tab speaks a newer version: this page asks to be loaded anew
  * @param version of the storage that this page knows
  */
 export function openTabChannel(outdated: () => void, version: number = storageVersion): TabChannel {
   const channel = new BroadcastChannel('athanor')
-  const listeners = new Set<(message: TabMessage) => void>()
+  const listeners = new Set<(message: HeardMessage) => void>()
+  const tell = (message: HeardMessage) => {
+    for (const listener of listeners) listener(message)
+  }
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (!v.is(envelope, data)) return
-    if (data.version > version) outdated()
-    const heard = data.message
-    if (data.version === version && v.is(message, heard)) {
-      for (const listener of listeners) listener(heard)
+    if (data.version > version) {
+      outdated()
+      tell({ kind: 'outdated' })
     }
+    const heard = data.message
+    if (data.version === version && v.is(message, heard)) tell(heard)
   }
   let isOpen = true
   const post = (sent: TabMessage) => {

@@ -132,11 +132,17 @@ test('a file of a newer version is never written, whoever holds the lock', async
   expect(isWriter(open)).toBe(false)
 })
 
-test('an older page hears that a newer one is open', async () => {
+test('an older page stops writing when a newer one opens', async () => {
+  const shared = await browser()
+  const open = await tab(shared)
   const outdated = vi.fn<() => void>()
   channels.push(openTabChannel(outdated, 1))
   channels.push(openTabChannel(() => undefined, 2))
   await vi.waitFor(() => expect(outdated).toHaveBeenCalled())
+  await vi.waitFor(() => expect(isWriter(open)).toBe(false))
+  expect(open.status.getState().reason).toBe('newer page')
+  await open.takeOver()
+  expect(isWriter(open)).toBe(false)
 })
 
 test('rows are kept beside the document, and their failure leaves it alone', async () => {
