@@ -1,9 +1,9 @@
 import {
-  Constraint,
   Index,
   PrimaryKeyConstraint,
   UniqueConstraint,
   type AnyTable,
+  type Constraint,
   type MetaData,
   type TypeEngine,
 } from '#toolkit'

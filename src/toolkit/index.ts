@@ -5,7 +5,14 @@
 import './sql/elements.ts'
 
 export * from './errors.ts'
-export { conv, FinalName, type DialectOptions, type Info, type Json } from './schema/schema-item.ts'
+export {
+  conv,
+  FinalName,
+  tableKey,
+  type DialectOptions,
+  type Info,
+  type Json,
+} from './schema/schema-item.ts'
 export { QuotedName, type NameLike } from './util/quoted-name.ts'
 
 export {
@@ -26,7 +33,7 @@ export type { EnumOptions } from './types/enum.ts'
 export type { IntervalValue } from './types/temporal.ts'
 
 export { MetaData, type MetaDataOptions } from './schema/metadata.ts'
-export { Table, tableKey, type TableItem, type TableOptions } from './schema/table.ts'
+export { Table, type TableItem, type TableOptions } from './schema/table.ts'
 export { table } from './schema/define-table.ts'
 export {
   Column,
@@ -69,7 +76,52 @@ export * from './schema/ddl.ts'
 
 export { TextClause, sql } from './sql/text.ts'
 export { ClauseElement } from './sql/node.ts'
-export { ColumnElement } from './sql/elements.ts'
+export { BindParameter, ClauseList, ColumnElement, FromClause, Label } from './sql/elements.ts'
+export { OrderByList } from './sql/clause-list.ts'
+export { and_, not_, or_ } from './sql/conjunction.ts'
+export {
+  bindparam,
+  case_,
+  cast,
+  clauseList,
+  extract,
+  false_,
+  fromDmlColumn,
+  grouped,
+  literal,
+  null_,
+  true_,
+  tryCast,
+  tuple_,
+  typeCoerce,
+} from './sql/constructs.ts'
+export { fn, func, type FunctionGenerator } from './sql/func.ts'
+export { FunctionElement } from './sql/functions.ts'
+export { frameBound, FrameClause, type FrameRange, type WindowOptions } from './sql/window.ts'
+export { Join } from './sql/from.ts'
+export { values, Values } from './sql/values.ts'
+export { TableValuedAlias, TableValuedColumn } from './sql/table-valued.ts'
+export { Cte } from './sql/cte.ts'
+export { Select, select } from './sql/select.ts'
+export { SelectBase } from './sql/select-base.ts'
+export {
+  CompoundSelect,
+  except,
+  exceptAll,
+  intersect,
+  intersectAll,
+  union,
+  unionAll,
+} from './sql/compound.ts'
+export { Exists, ScalarSelect } from './sql/scalar-select.ts'
+export { TextualSelect } from './sql/textual-select.ts'
+export { Delete, delete_, Insert, insert, Update, update } from './sql/dml.ts'
+export { nextValue } from './sql/sequence-value.ts'
+export { op as operators, customOperator, type CustomOperatorOptions } from './sql/operators.ts'
+export type { Name } from './sql/names.ts'
+export { compile, type Compiled, type Execution } from './compile/compiled.ts'
+export type { StatementOptions } from './compile/statement-options.ts'
+export type { RowSource } from './sql/rows-types.ts'
 
 export {
   Dialect,

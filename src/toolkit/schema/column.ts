@@ -1,7 +1,7 @@
 import { ArgumentError } from '../errors.ts'
 import { ColumnClause } from '../sql/column.ts'
 import type { ClauseElement } from '../sql/node.ts'
-import { toType, TypeEngine, type TypeInput } from '../types/engine.ts'
+import { toType, type TypeEngine, type TypeInput } from '../types/engine.ts'
 import { Integer, NullType } from '../types/scalar.ts'
 import type { AnyColumn, AnyTable, ColumnConstructor, Wide } from './column-types.ts'
 import {
@@ -58,6 +58,23 @@ export interface ColumnOptions<T = unknown> extends OptionBag {
   readonly omitFromStatements?: boolean
   readonly info?: Info
 }
+
+const columnDefaults = {
+  key: null,
+  primaryKey: false,
+  nullable: null,
+  unique: null,
+  index: null,
+  autoincrement: 'auto',
+  default: null,
+  onupdate: null,
+  serverDefault: null,
+  serverOnupdate: null,
+  comment: null,
+  system: false,
+  insertSentinel: false,
+  omitFromStatements: false,
+} as const
 
 /** What may stand behind a column's options. */
 export type ColumnItem =
@@ -121,21 +138,22 @@ class TableColumn<
     super(nameText(name), type === null ? new NullType() : toType(type))
     this.name = nameText(name)
     this.quote = quoteOf(name)
-    this.key = keyOf<K>(options.key ?? this.name)
-    this.primaryKey = options.primaryKey ?? false
-    this.nullableGiven = options.nullable ?? null
-    this.nullable = options.nullable ?? !this.primaryKey
-    this.autoincrement = options.autoincrement ?? 'auto'
-    this.unique = options.unique ?? null
-    this.index = options.index ?? null
-    this.default = clientDefault(options.default)
-    this.onupdate = clientDefault(options.onupdate)
-    this.serverDefault = serverDefault(options.serverDefault)
-    this.serverOnupdate = serverDefault(options.serverOnupdate)
-    this.comment = options.comment ?? null
-    this.system = options.system ?? false
-    this.insertSentinel = options.insertSentinel ?? false
-    this.omitFromStatements = options.omitFromStatements ?? false
+    const given = { ...columnDefaults, ...options }
+    this.key = keyOf<K>(given.key ?? this.name)
+    this.primaryKey = given.primaryKey
+    this.nullableGiven = given.nullable
+    this.nullable = given.nullable ?? !this.primaryKey
+    this.autoincrement = given.autoincrement
+    this.unique = given.unique
+    this.index = given.index
+    this.default = clientDefault(given.default)
+    this.onupdate = clientDefault(given.onupdate)
+    this.serverDefault = serverDefault(given.serverDefault)
+    this.serverOnupdate = serverDefault(given.serverOnupdate)
+    this.comment = given.comment
+    this.system = given.system
+    this.insertSentinel = given.insertSentinel
+    this.omitFromStatements = given.omitFromStatements
     this.info = options.info ?? {}
     this.options = flatOptions(options)
     for (const item of items) this.accept(item)

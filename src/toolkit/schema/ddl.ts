@@ -6,9 +6,9 @@ import type { AnyColumn, AnyTable } from './column-types.ts'
 import type { Constraint, ForeignKeyConstraint } from './constraint.ts'
 import type { Index } from './indexes.ts'
 import type { RawObject } from './raw-object.ts'
-import { nameText, quoteOf, type NameLike, type OptionBag } from './schema-item.ts'
+import { nameText, quoteOf, type NameLike } from './schema-item.ts'
 import type { Sequence } from './sequence.ts'
-import { View } from './view.ts'
+import type { View } from './view.ts'
 
 /** What compiling a DDL element needs of a dialect. */
 export interface DdlDialect {
@@ -179,14 +179,6 @@ export class DropConstraintComment extends DdlElement {
   constructor(readonly constraint: Constraint) {
     super()
   }
-}
-
-export interface CreateViewOptions extends OptionBag {
-  readonly schema?: NameLike | null
-  readonly temporary?: boolean
-  readonly materialized?: boolean
-  readonly orReplace?: boolean
-  readonly ifNotExists?: boolean
 }
 
 export class CreateView extends DdlElement {

@@ -1,7 +1,7 @@
 import { ArgumentError } from '../errors.ts'
 import type { AnyColumnElement } from '../sql/expression-types.ts'
 import type { ClauseElement } from '../sql/node.ts'
-import { Column } from './column.ts'
+import type { Column } from './column.ts'
 import { columnsIn } from './columns-in.ts'
 import { ColumnList } from './column-list.ts'
 import { conventionName } from './naming.ts'

@@ -8,7 +8,7 @@ import {
   UniqueConstraint,
   type Constraint,
 } from './constraint.ts'
-import { DefaultClause, FetchedValue, type ClientDefault, type ServerDefault } from './defaults.ts'
+import { FetchedValue, type ClientDefault, type ServerDefault } from './defaults.ts'
 import type { Index } from './indexes.ts'
 import { expressionToJson, optionToJson, type ElementText } from './json-expressions.ts'
 import type { MetaData } from './metadata.ts'
@@ -121,7 +121,7 @@ class MetadataWriter {
   private serverDefault(value: ServerDefault | null): Json {
     if (value === null) return null
     if (value instanceof FetchedValue) return { fetched: true }
-    const { argument } = value satisfies DefaultClause
+    const { argument } = value
     return typeof argument === 'string'
       ? { text: argument }
       : { sql: expressionToJson(argument, this.#sqlOf) }

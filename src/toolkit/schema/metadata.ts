@@ -5,6 +5,7 @@ import { defaultNamingConvention, type NamingConvention } from './naming.ts'
 import type { RawObject } from './raw-object.ts'
 import { nameText, type Info, type NameLike } from './schema-item.ts'
 import type { Sequence } from './sequence.ts'
+import { createAll, dropAll, type CreateAllOptions, type DdlRunner } from './create-drop.ts'
 import { sortTables } from './sort.ts'
 import type { View } from './view.ts'
 
@@ -62,6 +63,20 @@ export class MetaData {
 
   addSequence(sequence: Sequence): void {
     this.sequences.set(sequence.key, sequence)
+  }
+
+  /**
+   * Makes everything that is not there yet, in an order that the database accepts.
+   *
+   * @param runner a connection
+   */
+  async createAll(runner: DdlRunner, options: CreateAllOptions = {}): Promise<void> {
+    await createAll(this, runner, options)
+  }
+
+  /** Takes away everything of this schema that is there. */
+  async dropAll(runner: DdlRunner, options: CreateAllOptions = {}): Promise<void> {
+    await dropAll(this, runner, options)
   }
 
   /** Forgets a table; references to it stay and no longer resolve. */

@@ -55,3 +55,7 @@ export function nextCreation(): number {
   created += 1
   return created
 }
+
+/** By which a MetaData knows a table or view: `schema.name`. */
+export const tableKey = (name: string, schema: string | null): string =>
+  schema === null ? name : `${schema}.${name}`

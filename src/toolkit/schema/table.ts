@@ -20,6 +20,7 @@ import {
   flatOptions,
   nameText,
   quoteOf,
+  tableKey,
   type DialectOptions,
   type Info,
   type NameLike,
@@ -194,8 +195,7 @@ export type Table<N extends string = string, C = Wide> = SchemaTable<N, C>
 /** A class cannot infer its parameters from a list of items: this signature does. */
 export const Table = SchemaTable as unknown as TableConstructor
 
-export const tableKey = (name: string, schema: string | null): string =>
-  schema === null ? name : `${schema}.${name}`
+export { tableKey }
 
 const literalName = <N extends string>(name: string): N => name as N
 const columnsByKey = <C>(columns: Record<string, AnyColumn>): C => columns as C

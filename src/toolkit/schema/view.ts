@@ -1,10 +1,10 @@
 import type { ClauseElement } from '../sql/node.ts'
 import type { MetaData } from './metadata.ts'
-import { tableKey } from './table.ts'
 import {
   flatOptions,
   nameText,
   quoteOf,
+  tableKey,
   type DialectOptions,
   type Info,
   type NameLike,
@@ -20,6 +20,8 @@ export interface ViewOptions extends OptionBag {
   readonly comment?: string | null
   readonly info?: Info
 }
+
+const viewDefaults = { materialized: false, temporary: false, columns: [], comment: null } as const
 
 /** A view: a named SELECT. */
 export class View {
@@ -48,11 +50,12 @@ export class View {
     this.schema = schema === null ? null : nameText(schema)
     this.schemaQuote = schema === null ? null : quoteOf(schema)
     this.definition = definition
-    this.materialized = options.materialized ?? false
-    this.temporary = options.temporary ?? false
-    this.columns = options.columns ?? []
-    this.comment = options.comment ?? null
-    this.info = options.info ?? {}
+    const given = { ...viewDefaults, info: {}, ...options }
+    this.materialized = given.materialized
+    this.temporary = given.temporary
+    this.columns = given.columns
+    this.comment = given.comment
+    this.info = given.info
     this.options = flatOptions(options)
     metadata?.addView(this)
   }

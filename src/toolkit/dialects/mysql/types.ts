@@ -6,7 +6,7 @@ import { Enum } from '../../types/enum.ts'
 import * as my from '../../types/mysql.ts'
 import { NullType, Numeric, String_ } from '../../types/scalar.ts'
 import * as names from '../../types/sql-names.ts'
-import { LargeBinary } from '../../types/structured.ts'
+import type { LargeBinary } from '../../types/structured.ts'
 import { declaredParts, numberAt, type DeclaredParts } from '../parse-type.ts'
 
 export class MysqlTypeCompiler extends TypeCompiler {
