@@ -142,6 +142,8 @@ function connect(model: {
       if (state.expanded !== before.expanded) model.redraw()
       if (state.hovered !== before.hovered) point(state.hovered)
       if (changesEmphasis(state, before)) emphasise()
+      if (state.tool !== 'table' && store.getState().gesture?.kind === 'place')
+        store.setState({ gesture: undefined })
     }),
   ]
   return () => {

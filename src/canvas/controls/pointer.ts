@@ -101,12 +101,13 @@ interface Begun {
 }
 
 function beginPress(model: CanvasModel, view: ViewPort, press: Press): Begun | undefined {
-  const { session } = model
-  const { tool } = session.getState()
+  const readOnly = model.documents.getState().readOnly
+  const tool = readOnly ? 'select' : model.session.getState().tool
   const { target } = press
   if (tool === 'relation') return beginLink(model, view, press)
   if (tool !== 'select') return { drag: () => undefined, click: () => applyOnce(model, press) }
-  if (target.kind === 'row' && target.part === 'handle') return beginLink(model, view, press)
+  if (target.kind === 'row' && target.part === 'handle' && !readOnly)
+    return beginLink(model, view, press)
   if (target.kind === 'ground' || target.kind === 'line') return beginOnGround(model, press)
   return beginOnTable(model, target, press)
 }

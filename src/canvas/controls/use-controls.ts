@@ -1,5 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { overlap } from '#picture'
 import type { CanvasModel } from '../canvas-model.ts'
+import { isLayer } from '../detail.ts'
+import { seenArea } from '../viewport.ts'
 import { createKeyControl } from './keys.ts'
 import { createPointerControl, type PointerControl } from './pointer.ts'
 import { createSpaceKey, type SpaceKey } from './space-key.ts'
@@ -29,9 +32,9 @@ export function useControls(
     if (!controls) return
     const { setView } = model.session.getState()
     setView(createCanvasView(model, controls.view, controls))
-    const unfollow = controls.space.follow()
+    const stops = [controls.space.follow(), showEdited(model, controls.view)]
     return () => {
-      unfollow()
+      for (const stop of stops) stop()
       setView(undefined)
     }
   }, [model, controls])
@@ -54,4 +57,15 @@ function createControls(model: CanvasModel, view: ViewPort): Controls {
   const pointer = createPointerControl(model, view, space)
   const onKey = createKeyControl(model, pointer)
   return { view, pointer, onKey, tidy: createTidyControl(model), space }
+}
+
+/** What is edited is seen, at a size at which it can be read. */
+function showEdited(model: CanvasModel, view: ViewPort): () => void {
+  return model.session.subscribe(({ editing, view: steer }, before) => {
+    if (!editing || editing.table === before.editing?.table) return
+    const { scene, detail } = model.store.getState()
+    const table = scene.tables.get(editing.table)
+    const isSeen = table && overlap(table, seenArea(view.aim(), view.size()))
+    if (!isSeen || isLayer(detail)) steer?.focusTable(editing.table)
+  })
 }

@@ -1,4 +1,4 @@
-import { useState, type FocusEvent, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { classes, Reason } from '#ui'
 import styles from './table-node.module.css'
 
@@ -21,17 +21,22 @@ export interface CellFieldProps {
 export function CellField(props: CellFieldProps) {
   const [text, setText] = useState(props.value)
   const [reason, setReason] = useState<string>()
+  const settled = useRef(props.value)
   const commit = (): boolean => {
     const typed = text.trim()
-    if (typed === props.value) return true
+    if (typed === settled.current) return true
     const refused = props.check?.(typed)
     setReason(refused)
-    if (refused === undefined) props.onCommit(typed)
-    return refused === undefined
+    if (refused !== undefined) return false
+    settled.current = typed
+    props.onCommit(typed)
+    return true
   }
   const leave = (how: Leave) => {
+    if (how === 'escape') settled.current = text.trim()
     if (how === 'escape' || commit()) props.onLeave(how)
   }
+  useLastWord(() => commit())
   return (
     <span className={classes(styles['field'], styles[`${props.kind}Field`])}>
       <input
@@ -62,6 +67,15 @@ export function CellField(props: CellFieldProps) {
       )}
     </span>
   )
+}
+
+/** Runs when the field goes away, as it does when its table is panned out of sight: nothing typed is lost. */
+function useLastWord(say: () => void): void {
+  const latest = useRef(say)
+  useEffect(() => {
+    latest.current = say
+  })
+  useEffect(() => () => latest.current(), [])
 }
 
 /** The next cell of the same row takes the focus itself. */

@@ -17,8 +17,8 @@ export interface SvgOptions {
   readonly area?: Box
   /** Paint the ground; default true. */
   readonly ground?: boolean
-  /** What the picture shows, for who cannot see it. */
-  readonly title: string
+  /** What the picture shows, for who cannot see it; without it the picture is mere decoration. */
+  readonly title?: string
   /** The row that stands for columns which are not shown; default "12 more". */
   readonly more?: (count: number) => string
 }
@@ -32,7 +32,7 @@ const emptyArea: Box = { x: 0, y: 0, width: 320, height: 200 }
  * @param scene made by {@link sceneOf}
  * @returns a complete `<svg>` element with selectable text
  */
-export function svgPicture(scene: Scene, options: SvgOptions): string {
+export function svgPicture(scene: Scene, options: SvgOptions = {}): string {
   const { colors = pageColors, detail = 'full' } = options
   const bounds = sceneBounds(scene)
   const area = options.area ?? (bounds ? inflate(bounds, margin) : emptyArea)
@@ -57,12 +57,15 @@ export function svgPicture(scene: Scene, options: SvgOptions): string {
       viewBox: `${x} ${y} ${width} ${height}`,
       width,
       height,
-      role: 'img',
+      ...(options.title === undefined ? { 'aria-hidden': 'true' } : { role: 'img' }),
       'font-family': fonts.mono,
     },
-    element('title', {}, escapeXml(options.title)) + ground + lines + tables.join(''),
+    titleOf(options) + ground + lines + tables.join(''),
   )
 }
+
+const titleOf = ({ title }: SvgOptions): string =>
+  title === undefined ? '' : element('title', {}, escapeXml(title))
 
 function lineOf(
   relation: Relationship,
