@@ -49,5 +49,4 @@ export async function addCommand(present: SchemaDocument, plan: ImportPlan): Pro
 }
 
 /** One step that takes in what the console made of the live database. */
-export const takeCommand = (metadata: MetaData): Command =>
-  takeIn(metadata, texts.banners.takeStep)
+export const takeCommand = (metadata: MetaData): Command => takeIn(metadata, texts.banners.takeStep)

@@ -9,6 +9,7 @@ import { useCanRun } from '../actions/use-can-run.ts'
 import { menuEntry } from '../actions/use-menu-entries.ts'
 import { find, showKeys } from '../actions/view-actions.ts'
 import { useWindow } from './app-context.tsx'
+import { LiveStatus } from '../playground/live-status.tsx'
 import { DocumentMenu } from './document-menu.tsx'
 import { Mark } from './mark.tsx'
 import { SaveState } from './save-state.tsx'
@@ -19,6 +20,7 @@ import type { Theme } from './window-state.ts'
 export function TopBar() {
   return (
     <header className={styles['bar']} data-region="bar" aria-label={texts.shell.bar}>
+      <h1 className="visually-hidden">{texts.shell.menu}</h1>
       <div className={styles['side']}>
         <MarkMenu />
         <DocumentMenu />
@@ -29,6 +31,7 @@ export function TopBar() {
       </div>
       <SearchButton />
       <div className={styles['side']} data-end="">
+        <LiveStatus />
         <ExportButton />
       </div>
     </header>
@@ -87,15 +90,12 @@ function SearchButton() {
   const context = useActionContext()
   const label = texts.actions.names.find
   return (
-    <button
-      type="button"
-      className={styles['search']}
-      aria-label={label}
-      onClick={() => find.run(context)}
-    >
+    <button type="button" className={styles['search']} onClick={() => find.run(context)}>
       <Search size={16} strokeWidth={1.75} aria-hidden="true" />
-      <span>{label}</span>
-      <Kbd keys="Mod+K" />
+      <span className={styles['searchWords']}>{label}</span>
+      <span aria-hidden="true" className={styles['searchKeys']}>
+        <Kbd keys="Mod+K" />
+      </span>
     </button>
   )
 }

@@ -62,7 +62,7 @@ function Item({ tool, icon: Icon, keys, rail }: ItemProps) {
         <button
           type="button"
           className={styles['item']}
-          aria-label={label}
+          aria-label={rail ? label : undefined}
           aria-pressed={isInHand}
           disabled={readOnly}
           onPointerDown={(event) => {
@@ -73,7 +73,11 @@ function Item({ tool, icon: Icon, keys, rail }: ItemProps) {
         >
           <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
           {rail ? null : <span className={styles['label']}>{label}</span>}
-          {rail ? null : <Kbd keys={keys} plain />}
+          {rail ? null : (
+            <span aria-hidden="true">
+              <Kbd keys={keys} plain />
+            </span>
+          )}
         </button>
       </Tooltip>
       {ghost

@@ -104,7 +104,7 @@ function ColumnFoot({ table, column }: ColumnDetailsProps) {
   const words = texts.inspector.columns
   const at = table.columns.indexOf(column)
   return (
-    <div className={styles['foot']}>
+    <dd className={styles['foot']}>
       <Checkbox
         label={words.key}
         checked={keyColumns(table).has(column.id)}
@@ -131,6 +131,6 @@ function ColumnFoot({ table, column }: ColumnDetailsProps) {
         icon={<Trash2 size={14} strokeWidth={2} />}
         onClick={() => run(deleteColumns(table.id, [column.id]))}
       />
-    </div>
+    </dd>
   )
 }

@@ -36,7 +36,9 @@ export function ColumnsSection({ table, selected, only: onlyId }: ColumnsSection
     >
       <div role="table" aria-label={words.title} className={columns['grid']}>
         <div role="row" className={`${columns['line']} ${columns['header']}`}>
-          <span role="columnheader" aria-label={words.key} />
+          <span role="columnheader">
+            <span className="visually-hidden">{words.key}</span>
+          </span>
           <span role="columnheader">{words.name}</span>
           <span role="columnheader">{words.type}</span>
           <span role="columnheader" className={columns['mark']} title={words.notNull}>

@@ -73,7 +73,7 @@ export function CheckEditor({ table, constraint }: { table: Table; constraint: C
 export function ConstraintFoot({ table, constraint }: { table: Table; constraint: Constraint }) {
   const run = useRun()
   return (
-    <div className={styles['foot']}>
+    <dd className={styles['foot']}>
       <span className={styles['space']} />
       <IconButton
         size="dense"
@@ -81,6 +81,6 @@ export function ConstraintFoot({ table, constraint }: { table: Table; constraint
         icon={<Trash2 size={14} strokeWidth={2} />}
         onClick={() => run(deleteConstraint({ table: table.id, constraint: constraint.id }))}
       />
-    </div>
+    </dd>
   )
 }

@@ -43,7 +43,7 @@ export function IndexEditor({ table, index }: IndexEditorProps) {
           onCommit={(text) => run(changeIndex(path, { where: text.trim() || undefined }))}
         />
       </Detail>
-      <div className={styles['foot']}>
+      <dd className={styles['foot']}>
         <Checkbox
           label={words.unique}
           checked={index.unique}
@@ -56,7 +56,7 @@ export function IndexEditor({ table, index }: IndexEditorProps) {
           icon={<Trash2 size={14} strokeWidth={2} />}
           onClick={() => run(deleteIndex(path))}
         />
-      </div>
+      </dd>
     </dl>
   )
 }

@@ -51,13 +51,7 @@ interface TemplateCardProps {
 function TemplateCard({ template, opening, onOpen }: TemplateCardProps) {
   const words = texts.start.templates
   return (
-    <button
-      type="button"
-      className={styles['template']}
-      aria-busy={opening}
-      aria-label={words.open(words[template.id].name)}
-      onClick={onOpen}
-    >
+    <button type="button" className={styles['template']} aria-busy={opening} onClick={onOpen}>
       <Thumbnail template={template} />
       <span className={styles['templateWords']}>
         <span className={styles['cardHead']}>
