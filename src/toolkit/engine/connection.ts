@@ -1,9 +1,13 @@
+import type { Dialect } from '../compile/dialect.ts'
 import { InvalidRequestError, ResourceClosedError } from '../errors.ts'
+import type { DdlRunner, SchemaObject } from '../schema/create-drop.ts'
+import type { DdlElement } from '../schema/ddl.ts'
 import { DriverError, type DriverConnection, type DriverResult, type DriverRow } from './driver.ts'
 import type { Engine } from './engine.ts'
 import { select } from '../sql/select.ts'
 import { databaseError } from './error-classes.ts'
 import type { PooledConnection } from './pool.ts'
+import { existingObjects, existingQuery } from './existing.ts'
 import { planExecution, rawResult } from './execute.ts'
 import type { Executable, RowOf, StatementParameters, TupleOf } from './executable-types.ts'
 import { Result } from './result.ts'
@@ -29,7 +33,7 @@ interface Call {
  * A connection of an engine, with its transaction. The first statement begins one, as in SQLAlchemy;
  * closing without commit rolls it back.
  */
-export class Connection implements TransactionHost, AsyncDisposable {
+export class Connection implements TransactionHost, DdlRunner, AsyncDisposable {
   readonly engine: Engine
   readonly #pooled: PooledConnection
   #options: ExecutionOptions
@@ -217,6 +221,23 @@ export class Connection implements TransactionHost, AsyncDisposable {
     parameters: StatementParameters = {},
   ): Promise<RowResult<TupleOf<S>[0]>> {
     return (await this.execute(statement, parameters)).scalars()
+  }
+
+  get dialect(): Dialect {
+    return this.engine.dialect
+  }
+
+  /** Part of `metadata.createAll(connection)`: runs one DDL element. */
+  async runDdl(element: DdlElement): Promise<void> {
+    await this.execute(element)
+  }
+
+  /** Part of `metadata.createAll(connection)`: keys of the tables and the like that are there. */
+  async existing(): Promise<ReadonlyMap<SchemaObject, ReadonlySet<string>>> {
+    const query = existingQuery(this.dialect.name)
+    if (query === null) return new Map()
+    await this.#autobegin()
+    return existingObjects((await this.#runOne(query, [])).rows)
   }
 
   async #autobegin(): Promise<void> {

@@ -1,5 +1,7 @@
 import type { Dialect } from '../compile/dialect.ts'
 import { Dispatch } from '../event/dispatch.ts'
+import type { DdlRunner, SchemaObject } from '../schema/create-drop.ts'
+import type { DdlElement } from '../schema/ddl.ts'
 import { Connection, type ExecutionOptions } from './connection.ts'
 import { DriverError, type ConnectTarget, type Driver, type DriverConnection } from './driver.ts'
 import { databaseError } from './error-classes.ts'
@@ -22,7 +24,7 @@ export interface EngineSettings {
  * One database: its dialect, its driver and a pool of connections. Nothing is opened before the first use.
  * Made by `createEngine`; SQLAlchemy: "Working with Engines and Connections".
  */
-export class Engine implements AsyncDisposable {
+export class Engine implements DdlRunner, AsyncDisposable {
   readonly url: Url
   readonly dialect: Dialect
   readonly driver: Driver
@@ -75,6 +77,16 @@ export class Engine implements AsyncDisposable {
     } finally {
       await connection.close()
     }
+  }
+
+  /** Part of `metadata.createAll(engine)`: runs one DDL element in a transaction of its own. */
+  async runDdl(element: DdlElement): Promise<void> {
+    await this.begin((connection) => connection.runDdl(element))
+  }
+
+  /** Part of `metadata.createAll(engine)`: keys of the tables and the like that are there. */
+  async existing(): Promise<ReadonlyMap<SchemaObject, ReadonlySet<string>>> {
+    return this.begin((connection) => connection.existing())
   }
 
   /** Closes what rests; connections in use are closed when they come back. The engine can be used again. */

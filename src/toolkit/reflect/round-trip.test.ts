@@ -8,7 +8,7 @@ import { sqlite, introspectSqlite } from '../dialects/sqlite/index.ts'
 import { sqliteWasm } from '../drivers/sqlite-wasm.ts'
 import type { DriverConnection } from '../engine/driver.ts'
 import { scriptRules, splitScript } from '../engine/script.ts'
-import { CreateIndex, CreateRawObject, CreateTable, CreateView } from '../schema/ddl.ts'
+import { createAllStatements } from '../schema/create-drop.ts'
 import { MetaData } from '../schema/metadata.ts'
 import { sqliteCatalogue } from '../testing/sqlite-catalogue.ts'
 import { sqliteScripts } from '../testing/sqlite-scripts.ts'
@@ -35,15 +35,7 @@ async function reflect(connection: DriverConnection) {
   return { reflected, metadata }
 }
 
-function statementsOf(metadata: MetaData): string[] {
-  const tables = metadata.sortedTables
-  return [
-    ...tables.map((table) => new CreateTable(table)),
-    ...tables.flatMap((table) => [...table.indexes].map((index) => new CreateIndex(index))),
-    ...[...metadata.views.values()].map((view) => new CreateView(view)),
-    ...metadata.rawObjects.map((object) => new CreateRawObject(object)),
-  ].map((element) => element.compile({ dialect: sqlite }).sql)
-}
+const statementsOf = (metadata: MetaData) => createAllStatements(metadata, sqlite)
 
 /** reflect → create on an empty database → the engine and we see the same. */
 async function expectRoundTrip(script: string): Promise<readonly unknown[]> {
