@@ -35,7 +35,7 @@ export interface QueryState {
   readonly statements: readonly Statement[]
   readonly runningSince: number | undefined
   readonly tabs: readonly ResultTab[]
-  readonly shown: number | 'log'
+  readonly shown: number | 'log' | 'history'
   /** What the last run did, statement by statement. */
   readonly log: readonly HistoryEntry[]
   readonly error: RunError | undefined
@@ -47,7 +47,7 @@ export interface QueryState {
   readonly select: (selection: TextSpan) => void
   /** Puts a statement into the text, unless it is there, and the caret on it. */
   readonly recall: (sql: string) => void
-  readonly show: (shown: number | 'log') => void
+  readonly show: (shown: QueryState['shown']) => void
   /** What is selected, else the statement at the caret. */
   readonly runStatement: () => Promise<void>
   readonly runAll: () => Promise<void>

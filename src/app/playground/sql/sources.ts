@@ -162,17 +162,21 @@ function itemColumns(
   item: readonly SqlNode[],
   sources: readonly Source[],
 ): readonly SourceColumn[] {
-  if (isMark(item.at(-1), '*') && item.length === 1)
-    return sources.flatMap(({ columns }) => columns)
-  if (isMark(item.at(-1), '*') && isMark(item.at(-2), '.')) {
-    const alias = nameOf(item[0])
-    return sources.find((source) => isNamed(source, alias))?.columns ?? []
-  }
+  if (isMark(item.at(-1), '*') && item.length !== 2) return starColumns(item, sources)
   const { expression, alias } = withoutAlias(item)
   const isPlain = expression.length === 1 || (expression.length === 3 && isMark(expression[1], '.'))
-  const column = isPlain ? sourceColumn(expression, sources) : undefined
-  const name = alias ?? (isPlain ? nameOf(expression.at(-1)) : undefined) ?? ''
-  return [{ ...(column ?? computed(name)), name: alias ?? column?.name ?? name }]
+  if (!isPlain) return [computed(alias ?? '')]
+  const column = sourceColumn(expression, sources) ?? computed(nameOf(expression.at(-1)) ?? '')
+  return [{ ...column, name: alias ?? column.name }]
+}
+
+/** `*`, or `t.*`. */
+function starColumns(
+  item: readonly SqlNode[],
+  sources: readonly Source[],
+): readonly SourceColumn[] {
+  if (item.length === 1) return sources.flatMap(({ columns }) => columns)
+  return sources.find((source) => isNamed(source, nameOf(item[0])))?.columns ?? []
 }
 
 /** `g.name AS genre`, `g.name genre`, `count(*) "how many"`. */
