@@ -42,7 +42,6 @@ function PlacedLabel({ relation, isSelected }: { relation: Relationship; isSelec
       className={styles['label']}
       data-selected={isSelected ? '' : undefined}
       data-missing={isMissing(route) ? '' : undefined}
-      aria-label={texts.canvas.line(from, to)}
       style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: box.width }}
       onClick={() =>
         model.session
@@ -51,7 +50,7 @@ function PlacedLabel({ relation, isSelected }: { relation: Relationship; isSelec
       }
     >
       <span>{from}</span>
-      <svg viewBox="0 0 12 12" aria-hidden="true">
+      <svg viewBox="0 0 12 12" role="img" aria-label={texts.canvas.refersTo}>
         <path d={arrowPath} />
       </svg>
       <span>{to}</span>

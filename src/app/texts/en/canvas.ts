@@ -45,7 +45,7 @@ export const canvas = {
   nameTaken: (name: string, owner: string) => `${owner} has ${name} already.`,
   tableNameTaken: (name: string) => `Another table is called ${name}.`,
 
-  line: (from: string, to: string) => `Relationship ${from} to ${to}`,
+  refersTo: 'refers to',
   missingTarget: (name: string) => `${name} is not there`,
   linkHint: 'Drop on a column or a table',
 
