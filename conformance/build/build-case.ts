@@ -1,10 +1,13 @@
 import {
+  ColumnClause,
   Index,
   PrimaryKeyConstraint,
   UniqueConstraint,
   type AnyTable,
   type Constraint,
+  type FromClause,
   type MetaData,
+  type NameLike,
   type TypeEngine,
 } from '#toolkit'
 import { isRecord, Node } from '../node.ts'
@@ -19,6 +22,7 @@ export class CaseBuilder implements BuildContext {
   readonly #metadatas: MetaDatas
   readonly #declared = new Map<string, Declared>()
   readonly #shared = new Map<string, unknown>()
+  #row: FromClause | null = null
 
   constructor(source: Node) {
     this.#source = source
@@ -102,6 +106,24 @@ export class CaseBuilder implements BuildContext {
 
   metadata(): readonly MetaData[] {
     return this.#metadatas.all
+  }
+
+  get metadatas(): MetaDatas {
+    return this.#metadatas
+  }
+
+  column(name: NameLike, type: Node | null): ColumnClause {
+    return new ColumnClause(name, type ? this.type(type) : undefined)
+  }
+
+  row(): FromClause {
+    if (this.#row) return this.#row
+    throw new Error('no row outside of an upsert')
+  }
+
+  withRow(row: FromClause): BuildContext {
+    this.#row = row
+    return this
   }
 }
 

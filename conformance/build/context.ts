@@ -1,5 +1,15 @@
-import type { AnyTable, Constraint, Index, MetaData, TypeEngine } from '#toolkit'
+import type {
+  AnyTable,
+  ColumnClause,
+  Constraint,
+  FromClause,
+  Index,
+  MetaData,
+  NameLike,
+  TypeEngine,
+} from '#toolkit'
 import type { Node } from '../node.ts'
+import type { MetaDatas } from './tables.ts'
 
 /** Makes the object that a node stands for. */
 export type NodeBuilder = (node: Node, context: BuildContext) => unknown
@@ -16,6 +26,12 @@ export interface BuildContext {
   /** A constraint or index that a DDL node refers to. */
   constraint(node: Node): Constraint | Index
   metadata(): readonly MetaData[]
+  readonly metadatas: MetaDatas
+  /** A free column. */
+  column(name: NameLike, type: Node | null): ColumnClause
+  /** The row that an upsert was to insert. */
+  row(): FromClause
+  withRow(row: FromClause): BuildContext
 }
 
 /** The public API has nothing yet for a node of the corpus. */

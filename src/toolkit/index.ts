@@ -97,7 +97,18 @@ export {
 } from './sql/constructs.ts'
 export { fn, func, type FunctionGenerator } from './sql/func.ts'
 export { FunctionElement } from './sql/functions.ts'
-export { frameBound, FrameClause, type FrameRange, type WindowOptions } from './sql/window.ts'
+export {
+  AggregateOrderBy,
+  frameBound,
+  FrameClause,
+  FunctionFilter,
+  Over,
+  WithinGroup,
+  type FrameRange,
+  type WindowOptions,
+} from './sql/window.ts'
+export type { LabelStyle } from './sql/column-names.ts'
+export type { ConflictInsert, DuplicateKeyInsert } from './sql/upsert.ts'
 export { Join } from './sql/from.ts'
 export { values, Values } from './sql/values.ts'
 export { TableValuedAlias, TableValuedColumn } from './sql/table-valued.ts'
@@ -116,6 +127,9 @@ export {
 export { Exists, ScalarSelect } from './sql/scalar-select.ts'
 export { TextualSelect } from './sql/textual-select.ts'
 export { Delete, delete_, Insert, insert, Update, update } from './sql/dml.ts'
+export type { DmlStatement } from './sql/dml.ts'
+export type { GenerativeSelect } from './sql/generative-select.ts'
+export type { Statement } from './sql/statement.ts'
 export { nextValue } from './sql/sequence-value.ts'
 export { op as operators, customOperator, type CustomOperatorOptions } from './sql/operators.ts'
 export type { Name } from './sql/names.ts'

@@ -1,3 +1,4 @@
+import { ArgumentError } from '../errors.ts'
 import type { TypeEngine } from '../types/engine.ts'
 import { ColumnOperators, type Modifiers } from './column-operators.ts'
 import { builder } from './element-builder.ts'
@@ -96,6 +97,17 @@ export abstract class ColumnElement<T = Wide, S extends string = Wide> extends C
 
   override asOperand(): ColumnElement {
     return this
+  }
+
+  /** What a JSON index gives, as a value of the type instead of a document. */
+  asType(_type: TypeEngine): ColumnElement {
+    throw new ArgumentError(
+      'only what an index into a JSON document gives can be read as another type',
+    )
+  }
+  /** What a JSON index gives, as text. */
+  asText(): ColumnElement {
+    throw new ArgumentError('only what an index into a JSON document gives can be read as text')
   }
 
   /** As it stands inside of an operator's NOT form. */

@@ -44,6 +44,7 @@ export interface ElementBuilder {
   alias<N extends string, C>(from: FromClause, name: N | null): FromClause<N, C>
   lateral<N extends string, C>(from: FromClause, name: N | null): FromClause<N, C>
   join(joined: Joined): FromClause
+  tableValued(from: FromClause): ColumnElement
   scalarSelect<T>(select: SelectBase): ColumnElement<T, never>
   exists(select: SelectBase): ColumnElement<boolean, never>
   statementGroup(select: SelectBase): ClauseElement

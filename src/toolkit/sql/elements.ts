@@ -8,6 +8,8 @@ import { Label } from './label.ts'
 import { AsBoolean, Grouping, UnaryExpression } from './operator-elements.ts'
 import { op } from './operators.ts'
 import { asExpression } from './coerce.ts'
+import { nullType } from './infer-type.ts'
+import { TableValuedColumn } from './table-valued.ts'
 import { Exists, ScalarSelect, StatementGrouping } from './scalar-select.ts'
 
 implementElements({
@@ -20,6 +22,7 @@ implementElements({
   alias: (from, name) => new Alias(from, name),
   lateral: (from, name) => new LateralAlias(from, name),
   join: ({ left, right, on, ...options }) => new Join(left, right, on, options),
+  tableValued: (from) => new TableValuedColumn(from, nullType),
   scalarSelect: (select) => new ScalarSelect(select),
   exists: (select) => new Exists(new ScalarSelect(select)),
   statementGroup: (select) => new StatementGrouping(select),

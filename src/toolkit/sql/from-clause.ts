@@ -85,6 +85,11 @@ export abstract class FromClause<N extends string = string, C = Wide> extends Cl
     return builder().tablesample<A, AliasColumns<C, A>>({ from: this, sampling, ...options })
   }
 
+  /** A whole row of it as a value. */
+  tableValued(): ColumnElement {
+    return builder().tableValued(this)
+  }
+
   override get fromObjects(): readonly FromClause[] {
     return [this]
   }

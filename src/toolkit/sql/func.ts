@@ -1,4 +1,5 @@
 import { FunctionElement, type FunctionOptions } from './functions.ts'
+import type { NameLike } from '../util/quoted-name.ts'
 import type { Wide } from './expression-types.ts'
 
 type Call<T = Wide> = (...args: readonly Wide[]) => FunctionElement<T>
@@ -31,7 +32,7 @@ export interface FunctionPackage {
 
 /** A function of the database by its name. */
 export const fn = (
-  name: string,
+  name: NameLike,
   args: readonly Wide[] = [],
   options: FunctionOptions = {},
 ): FunctionElement => new FunctionElement(name, args, options)

@@ -1,6 +1,7 @@
 import { ArgumentError } from '../errors.ts'
 import { TypeEngine, type TypeFamily } from '../types/engine.ts'
 import { HSTORE } from '../types/postgresql.ts'
+import { Text } from '../types/scalar.ts'
 import { ARRAY, JSON_ } from '../types/structured.ts'
 import { asExpression, asOperandOf } from './coerce.ts'
 import { ColumnElement } from './column-element.ts'
@@ -54,6 +55,27 @@ export interface SliceRange {
   readonly start: unknown
   readonly stop: unknown
   readonly step?: unknown
+}
+
+const asTextOperators = {
+  jsonGetitem: customOperator('->>', { precedence: 15, selfPrecedent: true, eagerGrouping: true }),
+  jsonPathGetitem: customOperator('#>>', {
+    precedence: 15,
+    selfPrecedent: true,
+    eagerGrouping: true,
+  }),
+}
+
+/** An index into a JSON document. */
+export class JsonIndex extends BinaryExpression {
+  override asType(type: TypeEngine): ColumnElement {
+    return this.copyWith({ type })
+  }
+  override asText(): ColumnElement {
+    const path = this.operator === op.jsonPathGetitem
+    const operator = path ? asTextOperators.jsonPathGetitem : asTextOperators.jsonGetitem
+    return new BinaryExpression(this.left, this.right, operator, { type: new Text() })
+  }
 }
 
 /** `expression[index]`: the element of an array, or what stands at a key or path of a JSON document. */
@@ -116,5 +138,5 @@ function jsonElement(expression: ColumnElement, index: unknown): ColumnElement {
     index instanceof ClauseElement
       ? asOperandOf(expression, operator, index)
       : expression.bindParam(operator, index, { type })
-  return at(expression, right, operator, expression.type)
+  return new JsonIndex(expression, right, operator, { type: expression.type })
 }

@@ -66,3 +66,6 @@ export const mariadb: Dialect = new Dialect({
   ddlCompiler: MariadbDdlCompiler,
   optionNames: ['mariadb', 'mysql'],
 })
+
+export { insert, limit } from './dml.ts'
+export { match, type MatchOptions } from './match.ts'

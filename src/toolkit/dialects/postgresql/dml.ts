@@ -55,3 +55,22 @@ export const array = (
     parts.map((part) => asExpression(part, { type: options.type ? toType(options.type) : null })),
     options.type ?? null,
   )
+
+class OrderedArgument extends ColumnElement {
+  override readonly tag = 'postgresql.aggregateOrderBy'
+  readonly element: ColumnElement
+  readonly orderBy: ClauseList
+
+  constructor(element: ColumnElement, orderBy: ClauseList) {
+    super(element.type)
+    this.element = element
+    this.orderBy = orderBy
+  }
+  override children() {
+    return [this.element, this.orderBy]
+  }
+}
+
+/** `a ORDER BY b` as the argument of an aggregate; `aggregateOrderBy()` of the function does it for every dialect. */
+export const aggregateOrderBy = (element: Wide, ...orderBy: readonly Wide[]): ColumnElement =>
+  new OrderedArgument(asExpression(element), new ClauseList(orderBy.map(asByOrOf)))

@@ -52,3 +52,6 @@ export const postgresql: Dialect = new Dialect({
   statementCompiler: PostgresqlStatementCompiler,
   parseType: (text) => parseType(text, (type) => postgresql.typeText(type)),
 })
+
+export { aggregateOrderBy, array, distinctOn, insert } from './dml.ts'
+export { operate, type PostgresqlOperator } from './operators.ts'

@@ -42,3 +42,5 @@ export { introspectSqlite } from './introspect.ts'
 export { parseCreateVirtual } from './parse-create.ts'
 export { TokenCursor } from './token-cursor.ts'
 export { tokenize, type Token } from './tokenizer.ts'
+
+export { insert } from './dml.ts'
