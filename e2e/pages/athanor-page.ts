@@ -118,7 +118,8 @@ export class AthanorPage {
   ): Promise<void> {
     const row = this.row(from.table, from.column)
     await row.hover()
-    await this.drag(row, this.table(to), { from: { x: 1, y: 0.5 }, to: { x: 0.5, y: 0.1 } })
+    await expect(row).toHaveAttribute('data-hovered', '')
+    await this.drag(row, this.table(to), { from: { x: 0.98, y: 0.5 }, to: { x: 0.5, y: 0.1 } })
   }
 
   async undoUntil(totals: string): Promise<void> {

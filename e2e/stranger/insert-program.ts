@@ -24,6 +24,8 @@ interface TableColumn {
   readonly notNull: boolean
   readonly key: boolean
   readonly defaulted: boolean
+  /** Part of a foreign key. */
+  readonly refers: boolean
   readonly kind: ValueKind | undefined
 }
 
@@ -83,11 +85,12 @@ function candidates(models: string, query: Query): Candidate[] {
   const classes = [...models.matchAll(/class (\w+) extends Base\.model\(\s*'([^']+)'/g)]
   return classes
     .map(([, className = '', table = '']) => candidate(query, className, table))
-    .filter(({ table, columns }) => columns.every(isSimple) && !needsAnother(query, table, columns))
+    .filter(({ columns }) => columns.every(isSimple) && !columns.some(needsAnother))
     .toSorted((a, b) => worth(b) - worth(a))
 }
 
 function candidate(query: Query, className: string, table: string): Candidate {
+  const referring = query(`select "from" from pragma_foreign_key_list('${table}')`)
   const columns = query(
     `select name, type, "notnull", dflt_value, pk from pragma_table_info('${table}')`,
   ).map((column): TableColumn => ({
@@ -95,6 +98,7 @@ function candidate(query: Query, className: string, table: string): Candidate {
     notNull: column['notnull'] === 1,
     key: Number(column['pk']) > 0,
     defaulted: column['dflt_value'] !== null,
+    refers: referring.some((row) => row['from'] === column['name']),
     kind: kinds.find(([pattern]) => pattern.test(String(column['type'])))?.[1],
   }))
   const [row] = query(`select * from "${table}" limit 1`)
@@ -105,11 +109,8 @@ function isSimple({ name, kind, notNull, key, defaulted }: TableColumn): boolean
   return /^[A-Za-z_]\w*$/.test(name) && (kind !== undefined || !(notNull || key) || defaulted)
 }
 
-function needsAnother(query: Query, table: string, columns: readonly TableColumn[]): boolean {
-  const referring = query(`select "from" from pragma_foreign_key_list('${table}')`).map(
-    (row) => row['from'],
-  )
-  return columns.some(({ name, notNull, key }) => referring.includes(name) && (notNull || key))
+function needsAnother({ refers, notNull, key }: TableColumn): boolean {
+  return refers && (notNull || key)
 }
 
 function worth({ columns, row }: Candidate): number {
@@ -118,8 +119,8 @@ function worth({ columns, row }: Candidate): number {
 
 /** Keys and required columns are given, and every known value of the row; foreign keys stay NULL. */
 function isGiven(column: TableColumn, row: Candidate['row']): boolean {
-  const { name, notNull, key, defaulted, kind } = column
-  if (kind === undefined) return false
+  const { name, notNull, key, defaulted, refers, kind } = column
+  if (kind === undefined || refers) return false
   if (key || (notNull && !defaulted)) return true
   return row !== undefined && row[name] !== null
 }
