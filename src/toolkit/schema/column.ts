@@ -1,5 +1,5 @@
 import { ArgumentError } from '../errors.ts'
-import { ColumnClause } from '../sql/column.ts'
+import { ColumnClause } from '../sql/elements.ts'
 import type { ClauseElement } from '../sql/node.ts'
 import { toType, type TypeEngine, type TypeInput } from '../types/engine.ts'
 import { Integer, NullType } from '../types/scalar.ts'
