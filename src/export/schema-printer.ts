@@ -46,8 +46,8 @@ export function typeExpression(type: TypeEngine, imports: Imports): string {
     ([dialect, variant]) =>
       `.withVariant(${typeExpression(variant, imports)}, ${stringLiteral(dialect)})`,
   )
-  if (args.length === 0 && variants.length === 0) return path
-  return `new ${path}(${args.join(', ')})${variants.join('')}`
+  const made = `new ${path}(${args.join(', ')})${variants.join('')}`
+  return args.length === 0 && variants.length === 0 ? path : made
 }
 
 /** A tag such as `postgresql.JSONB` names the dialect whose type it is. */
@@ -58,7 +58,11 @@ function typePath(tag: string, imports: Imports): string {
 }
 
 function typeArgument(argument: TypeArgument, imports: Imports): string {
-  if (argument instanceof TypeEngine) return typeExpression(argument, imports)
+  if (argument instanceof TypeEngine) {
+    const printed = typeExpression(argument, imports)
+    // Inside of another type a class does not stand for its instance.
+    return printed.startsWith('new ') ? printed : `new ${printed}()`
+  }
   if (argument === null || typeof argument !== 'object') return literal(argument)
   if (isList(argument)) return `[${argument.map((one) => typeArgument(one, imports)).join(', ')}]`
   const members = Object.entries(argument).flatMap(([key, value]) =>
