@@ -142,7 +142,7 @@ function costOf(
 
 /** In px of length that a line would rather be longer. */
 const passing = 2000
-const crowding = 400
+const crowding = 250
 const crossing = 60
 const sideways = 40
 

@@ -87,7 +87,7 @@ function measure(table: Table, shows: Placement['shows'], expanded: boolean): Ta
     table: table.id,
     name: table.name,
     shows,
-    width: widthOf(table, rows, gutter),
+    width: shows === 'name' ? collapsedWidth(table) : widthOf(table, rows, gutter),
     height: heightOf(shows, rowsEnd, constraints.length),
     gutter,
     columnCount: table.columns.length,
@@ -138,12 +138,26 @@ function constraintRows(table: Table, top: number): readonly ConstraintRow[] {
 }
 
 function widthOf(table: Table, rows: readonly RowShape[], gutter: number): number {
-  const count = metrics.countRoom * advance.small
-  const { left, right } = metrics.edge
-  const header = left + textWidth(table.name, advance.title) + 16 + count + right
-  const widest = Math.max(header, ...rows.map((row) => rowWidth(row, gutter)))
-  const stepped = Math.ceil(widest / metrics.widthStep) * metrics.widthStep
-  return Math.min(metrics.maxWidth, Math.max(metrics.minWidth, stepped))
+  const widest = Math.max(headerWidth(table.name), ...rows.map((row) => rowWidth(row, gutter)))
+  return stepped(widest)
+}
+
+const headerWidth = (name: string, characters: number = metrics.countRoom): number =>
+  metrics.edge.left +
+  textWidth(name, advance.title) +
+  metrics.edge.beforeType +
+  characters * advance.small +
+  metrics.edge.right
+
+/** A header on its own also says how many columns there are: "12 columns · 1,204". */
+function collapsedWidth({ name, columns }: Table): number {
+  const characters = `${columns.length} columns · `.length + metrics.countRoom
+  return stepped(headerWidth(name, characters))
+}
+
+function stepped(width: number): number {
+  const full = Math.ceil(width / metrics.widthStep) * metrics.widthStep
+  return Math.min(metrics.maxWidth, Math.max(metrics.minWidth, full))
 }
 
 const rowWidth = (row: RowShape, gutter: number): number =>
