@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useDocument, useReadOnly, useSession } from '#canvas'
 import type { Table, TableId } from '#document'
 import { texts } from '#texts'
@@ -12,7 +12,11 @@ import { OptionsTab } from './options-tab.tsx'
 import { selectedColumns } from './selected-columns.ts'
 import { TableHeader } from './table-header.tsx'
 
-type Tab = 'structure' | 'options'
+type Tab = 'structure' | 'sql' | 'options'
+
+const DdlPanel = lazy(async () => ({
+  default: (await import('../../playground/ddl/ddl-panel.tsx')).DdlPanel,
+}))
 
 /** One table, whole: what the canvas draws of it, and what it has no room for. */
 export function TableInspector({ tableId }: { tableId: TableId }) {
@@ -37,6 +41,15 @@ export function TableInspector({ tableId }: { tableId: TableId }) {
             value: 'structure',
             label: words.structure,
             panel: <Structure table={table} readOnly={readOnly} />,
+          },
+          {
+            value: 'sql',
+            label: words.sql,
+            panel: (
+              <Suspense>
+                <DdlPanel table={table.id} />
+              </Suspense>
+            ),
           },
           {
             value: 'options',
