@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
@@ -7,32 +15,31 @@ const root = resolve(import.meta.dirname, '../..')
 const cache = join(root, 'node_modules/.cache/athanor')
 const olderVersion = '5.9.3'
 
-let packed: { readonly library: string; readonly sqlJs: string } | undefined
+let installed: string | undefined
 
 /** An empty folder outside the repository with the packed library and sql.js installed, as npm users have them. */
 export function strangerFolder(): { readonly folder: string; readonly remove: () => void } {
+  installed ??= install()
   const folder = mkdtempSync(join(tmpdir(), 'athanor-stranger-'))
-  write(folder, 'package.json', JSON.stringify({ name: 'stranger', private: true, type: 'module' }))
-  const { library, sqlJs } = packages()
-  npm(['install', '--offline', '--ignore-scripts', library, sqlJs], folder)
+  cpSync(installed, folder, { recursive: true })
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** Builds and packs the library once for all proofs of a process. */
-function packages(): { readonly library: string; readonly sqlJs: string } {
-  if (packed !== undefined) return packed
-  const folder = mkdtempSync(join(tmpdir(), 'athanor-packed-'))
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
-  // A folder of its own: building the page empties dist/ at any time.
-  const staging = join(folder, 'staging')
-  mkdirSync(staging)
+/** Builds, packs and installs once for all proofs of a process. */
+function install(): string {
+  const work = mkdtempSync(join(tmpdir(), 'athanor-packed-'))
+  process.on('exit', () => rmSync(work, { recursive: true, force: true }))
+  // A staging folder of its own: building the page empties dist/ at any time.
+  const [staging, folder] = [join(work, 'staging'), join(work, 'installed')]
+  for (const one of [staging, folder]) mkdirSync(one)
   for (const file of ['package.json', 'LICENSE', 'README.md']) {
     copyFileSync(join(root, file), join(staging, file))
   }
   execFileSync(process.execPath, [join(root, 'scripts/build-lib.mjs'), staging], { cwd: root })
-  const sqlJs = pack(join(root, 'node_modules/sql.js'), folder)
-  packed = { library: pack(staging, folder), sqlJs }
-  return packed
+  const packed = [pack(staging, work), pack(join(root, 'node_modules/sql.js'), work)]
+  write(folder, 'package.json', JSON.stringify({ name: 'stranger', private: true, type: 'module' }))
+  npm(['install', '--offline', '--ignore-scripts', ...packed], folder)
+  return folder
 }
 
 function pack(source: string, target: string): string {
