@@ -1,4 +1,5 @@
 import type { SchemaDocument, Table } from '../model.ts'
+import { memoised } from '../select/memoised.ts'
 import { currentVersion } from './versions.ts'
 
 /**
@@ -21,7 +22,8 @@ export function serializeDocument(document: SchemaDocument): string {
   return `${block([...head, ...sorted(parts)], 0)}\n`
 }
 
-function tableText(table: Table): string {
+// Saving follows every change, and most tables are as they were.
+const tableText: (table: Table) => string = memoised((table) => {
   const parts = new Map<string, string>()
   for (const [key, value] of Object.entries(table)) {
     if (isLeftOut(key, value)) continue
@@ -29,7 +31,7 @@ function tableText(table: Table): string {
     parts.set(key, isList && Array.isArray(value) ? list(value.map(inLine), 3) : inLine(value))
   }
   return block(sorted(parts), 2)
-}
+})
 
 const record = (entries: Readonly<Record<string, unknown>>): string =>
   block(sorted(new Map(Object.entries(entries).map(([key, value]) => [key, inLine(value)]))), 1)

@@ -20,6 +20,7 @@ import type {
   View,
 } from '../model.ts'
 import { withLeftOut } from './keep-left-out.ts'
+import { indexName } from './index-name.ts'
 import { matchColumns, matchTables, type ColumnSketch, type TableSketch } from './match.ts'
 import { optional, optionsOf, readColumn, unknownFields } from './read-column.ts'
 import { readIndex } from './read-index.ts'
@@ -185,11 +186,13 @@ class Reader {
       const wanted = textIn(index.info['id'])
       const previous = [...left].find(
         (other) =>
-          other.id === wanted || (other.name !== undefined && other.name === index.givenName),
+          other.id === wanted ||
+          (old && index.givenName !== null && indexName(old, other) === index.givenName),
       )
       if (previous) left.delete(previous)
       const id: IndexId = this.claim(previous?.id ?? wanted, 'x', this.ids.index)
-      return readIndex(index, id, { naming: this.naming, previous }) ?? []
+      const read = readIndex(index, id, { naming: this.naming, previous })
+      return read ? [namedAsBefore(read, previous)] : []
     })
   }
 
@@ -271,11 +274,21 @@ const isIdOf = <Prefix extends string>(
   prefix: Prefix,
 ): id is `${Prefix}_${string}` => id !== undefined && id.startsWith(`${prefix}_`)
 
-/** Whether a constraint says what another one said: of one name, or without names over the same columns. */
+/** Without a name where it had none: the database has the name from the naming convention. */
+function namedAsBefore(index: Index, previous: Index | undefined): Index {
+  if (previous === undefined || previous.name !== undefined) return index
+  const { name: _name, ...unnamed } = index
+  return unnamed
+}
+
+/**
+ * Whether a constraint says what another one said: of one name, or over the same columns where one of
+ * them has no name, as databases make up names.
+ */
 function isSameKey(old: Constraint, fresh: Constraint): boolean {
   if (old.kind !== fresh.kind) return false
   if (old.kind === 'primary key') return true
-  if (old.name !== undefined || fresh.name !== undefined) return old.name === fresh.name
+  if (old.name !== undefined && fresh.name !== undefined) return old.name === fresh.name
   if (old.kind === 'check' || fresh.kind === 'check') {
     return old.kind === 'check' && fresh.kind === 'check' && old.expression === fresh.expression
   }

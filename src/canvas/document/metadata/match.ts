@@ -23,12 +23,11 @@ export function matchTables(
   sketches: readonly TableSketch[],
   previous: SchemaDocument,
 ): ReadonlyMap<TableSketch, Table> {
-  const rounds: readonly Round<TableSketch, Table>[] = [
-    (sketch, left) => left.find(({ id }) => id === sketch.id),
-    (sketch, left) => left.find((table) => nameOf(table) === nameOf(sketch)),
-    (sketch, left) => left.find((table) => likeness(sketch, table) > 0.6),
-  ]
-  return matched(sketches, Object.values(previous.tables), rounds)
+  const matching = new Matching(sketches, Object.values(previous.tables))
+  matching.byKey(({ id }) => id)
+  matching.byKey(nameOf)
+  matching.byGuess((sketch, table) => likeness(sketch, table) >= 0.5)
+  return matching.found
 }
 
 /** The same for the columns of a table; a column of another name continues one of its type in its place. */
@@ -37,39 +36,63 @@ export function matchColumns(
   table: Table | undefined,
 ): ReadonlyMap<ColumnSketch, Column> {
   const old = table?.columns ?? []
-  const rounds: readonly Round<ColumnSketch, Column>[] = [
-    (sketch, left) => left.find(({ id }) => id === sketch.id),
-    (sketch, left) => left.find(({ name }) => name === sketch.name),
-    (sketch, left) => left.find(({ name }) => folded(name) === folded(sketch.name)),
-    (sketch, left) =>
-      left.find(
-        (column) =>
-          old.indexOf(column) === sketches.indexOf(sketch) &&
-          folded(column.type) === folded(sketch.type),
-      ),
-  ]
-  return matched(sketches, old, rounds)
+  const matching = new Matching<ColumnSketch, Column>(sketches, old)
+  matching.byKey(({ id }) => id)
+  matching.byKey(({ name }) => name)
+  matching.byKey(({ name }) => folded(name))
+  matching.byGuess(
+    (sketch, column) =>
+      old.indexOf(column) === sketches.indexOf(sketch) &&
+      folded(column.type) === folded(sketch.type),
+  )
+  return matching.found
 }
 
-type Round<S, T> = (sketch: S, left: readonly T[]) => T | undefined
+/** Pairs what is on both sides. Surer ways go first for all, so that no guess takes what another one is entitled to. */
+class Matching<S extends Common, T extends Common> {
+  readonly found = new Map<S, T>()
+  private readonly left: Set<T>
 
-/** Surer rounds go first for all, so that no guess takes what another one is entitled to. */
-function matched<S, T>(
-  sketches: readonly S[],
-  old: readonly T[],
-  rounds: readonly Round<S, T>[],
-): ReadonlyMap<S, T> {
-  const found = new Map<S, T>()
-  const left = new Set(old)
-  for (const round of rounds) {
-    for (const sketch of sketches) {
-      const match = found.has(sketch) ? undefined : round(sketch, [...left])
-      if (match === undefined) continue
-      found.set(sketch, match)
-      left.delete(match)
+  constructor(
+    private readonly sketches: readonly S[],
+    old: readonly T[],
+  ) {
+    this.left = new Set(old)
+  }
+
+  byKey(key: (object: S | T) => string | undefined): void {
+    const known = new Map<string | undefined, T>()
+    for (const object of this.left) known.set(key(object), object)
+    for (const sketch of this.open()) {
+      const match = known.get(key(sketch))
+      if (match && this.left.has(match)) this.pair(sketch, match)
     }
   }
-  return found
+
+  byGuess(isLike: (sketch: S, object: T) => boolean): void {
+    for (const sketch of this.open()) {
+      for (const object of this.left) {
+        if (!isLike(sketch, object)) continue
+        this.pair(sketch, object)
+        break
+      }
+    }
+  }
+
+  private open(): readonly S[] {
+    return this.sketches.filter((sketch) => !this.found.has(sketch))
+  }
+
+  private pair(sketch: S, object: T): void {
+    this.found.set(sketch, object)
+    this.left.delete(object)
+  }
+}
+
+interface Common {
+  readonly id: string | undefined
+  readonly name: string
+  readonly schema?: string | undefined
 }
 
 const folded = (text: string): string => text.toLowerCase()

@@ -15,6 +15,7 @@ import { memoised } from '../select/memoised.ts'
 import { brokenPart } from '../sql-words.ts'
 import { comparable } from '../type-family.ts'
 import { constraintWordIn, suggestedType } from '../type-names.ts'
+import { indexName } from './index-name.ts'
 
 /** How the dialect is called in a sentence. */
 const dialectNames: Readonly<Record<DialectName, string>> = {
@@ -97,14 +98,6 @@ function indexNameFindings(document: SchemaDocument): readonly Finding[] {
       return []
     }),
   )
-}
-
-/** The given name, or the naming convention's, which is made of the table and the first column. */
-function indexName(table: Table, { name, parts }: Index): string | undefined {
-  if (name !== undefined) return name
-  const [first] = parts.flatMap((part) => (part.kind === 'column' ? [part.column] : []))
-  const column = first && columnOf(table, first)
-  return column && `ix_${table.name}_${column.name}`
 }
 
 /** As the dialect compares names of tables: PostgreSQL tells cases apart where names are quoted. */

@@ -49,7 +49,8 @@ export const optional = <K extends string, V>(
 
 function typeOf(column: AnyColumn, words: TypeWords, previous: Column | undefined): string {
   const text = words.text(column.type)
-  const isSame = previous !== undefined && words.text(words.parse(previous.type)) === text
+  // SQLite's catalogue gives the standard names in capitals, however they were written.
+  const isSame = previous?.type.toLowerCase() === text.toLowerCase()
   return isSame ? previous.type : text
 }
 
