@@ -200,3 +200,4 @@ export {
   type InspectedConnection,
 } from './reflect/inspector.ts'
 export { reflect, type ReflectOptions } from './reflect/reflect.ts'
+export { unsupported } from './compile/unsupported.ts'

@@ -25,6 +25,8 @@ export interface Features extends StatementFeatures {
   /** What the limits count. */
   readonly identifierLengthIn: 'characters' | 'bytes'
   readonly schemas: boolean
+  /** A table may have no columns. */
+  readonly emptyTables: boolean
   /** The schema that a name without one is in; null where the connection decides. */
   readonly defaultSchemaName: string | null
 
@@ -88,6 +90,7 @@ export const standardFeatures: Features = {
   maxConstraintNameLength: null,
   identifierLengthIn: 'characters',
   schemas: true,
+  emptyTables: false,
   defaultSchemaName: null,
 
   alterConstraints: true,

@@ -54,6 +54,7 @@ export const mariadb: Dialect = new Dialect({
   name: 'mariadb',
   features: {
     ...definition.features,
+    expressionIndexes: false,
     sequences: true,
     sequencesOptional: true,
     nativeUuid: true,

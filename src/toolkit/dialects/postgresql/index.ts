@@ -24,6 +24,7 @@ export const postgresql: Dialect = new Dialect({
     emptyInsert: false,
     jsonbSubscript: true,
     nativeBoolean: true,
+    emptyTables: true,
     nativeUuid: true,
     nativeInterval: true,
     nativeEnum: true,

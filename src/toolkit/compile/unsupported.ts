@@ -1,0 +1,213 @@
+import { ToolkitError, type Problem } from '../errors.ts'
+import type { AnyColumn, AnyTable } from '../schema/column-types.ts'
+import {
+  ExcludeConstraint,
+  ForeignKeyConstraint,
+  PrimaryKeyConstraint,
+  UniqueConstraint,
+  type Constraint,
+} from '../schema/constraint.ts'
+import { Column } from '../schema/column.ts'
+import type { Index } from '../schema/indexes.ts'
+import type { MetaData } from '../schema/metadata.ts'
+import type { ClauseElement } from '../sql/node.ts'
+import { String_ } from '../types/scalar.ts'
+import type { Dialect } from './dialect.ts'
+
+/**
+ * What a schema asks for that the dialect cannot do, found before any SQL is written.
+ *
+ * @returns problems with the code `unsupported.…`, the place as names, and a sentence that says what to do instead
+ */
+export function unsupported(metadata: MetaData, dialect: Dialect): readonly Problem[] {
+  const inspector = new SchemaInspector(dialect)
+  const tables = [...metadata.tables.values()].flatMap((table) => inspector.table(table))
+  const views = [...metadata.views.values()]
+    .filter(({ materialized }) => materialized && !dialect.features.materializedViews)
+    .map((view) =>
+      problem(
+        'materialized-view',
+        [view.name],
+        `${dialect.name} has no materialized views; make it a table that is filled from the view`,
+      ),
+    )
+  const sequences = [...metadata.sequences.values()]
+    .filter(({ optional }) => !dialect.features.sequences && !optional)
+    .map((sequence) =>
+      problem(
+        'sequence',
+        [sequence.name],
+        `${dialect.name} has no sequences; let a column count by itself`,
+      ),
+    )
+  return [...tables, ...views, ...sequences]
+}
+
+const problem = (code: string, path: readonly string[], message: string): Problem => ({
+  code: `unsupported.${code}`,
+  path,
+  message,
+})
+
+class SchemaInspector {
+  readonly #dialect: Dialect
+
+  constructor(dialect: Dialect) {
+    this.#dialect = dialect
+  }
+
+  table(table: AnyTable): readonly Problem[] {
+    const { features, name } = this.#dialect
+    const empty =
+      table.columns.length === 0 && !features.emptyTables
+        ? [problem('empty-table', [table.name], `a table of ${name} has at least one column`)]
+        : []
+    return [
+      ...empty,
+      ...this.name(table.name, [table.name]),
+      ...table.columns.flatMap((column) => this.column(table, column)),
+      ...table.sortedConstraints.flatMap((constraint) => this.constraint(table, constraint)),
+      ...[...table.indexes].flatMap((index) => this.index(table, index)),
+    ]
+  }
+
+  private name(name: string, path: readonly string[]): readonly Problem[] {
+    if (name.includes('\0')) return [problem('nul', path, 'a name cannot hold the character NUL')]
+    return this.attempt('name-length', path, () => this.#dialect.preparer().validate(name))
+  }
+
+  /** What a compiler would refuse, as a problem. */
+  private attempt(
+    code: string,
+    path: readonly string[],
+    compile: () => unknown,
+  ): readonly Problem[] {
+    try {
+      compile()
+      return []
+    } catch (error) {
+      if (!(error instanceof ToolkitError)) throw error
+      return [problem(code, path, error.message)]
+    }
+  }
+
+  private column(table: AnyTable, column: AnyColumn): readonly Problem[] {
+    const path = [table.name, column.name]
+    const { features, name } = this.#dialect
+    const found = [
+      ...this.name(column.name, path),
+      ...this.attempt('type', path, () => this.#dialect.typeText(column.type)),
+    ]
+    if (column.computed && features.computedColumns === 'none') {
+      found.push(problem('computed', path, `${name} has no generated columns; use a view`))
+    }
+    if (column.computed?.persisted === false && features.computedColumns === 'stored') {
+      found.push(
+        problem('computed', path, `${name} stores generated columns; virtual ones it has not`),
+      )
+    }
+    if (column.comment !== null && !features.comments) {
+      found.push(
+        problem('comment', path, `${name} keeps no comments; this one stays in the drawing only`),
+      )
+    }
+    return found
+  }
+
+  private constraint(table: AnyTable, constraint: Constraint): readonly Problem[] {
+    const given = constraint.givenName
+    const path = [table.name, given ?? constraint.tag]
+    const { features, name } = this.#dialect
+    const found = [
+      ...this.attempt('name-length', path, () =>
+        this.#dialect.preparer().constraintName(constraint),
+      ),
+    ]
+    if (constraint.deferrable && !features.deferrableConstraints) {
+      found.push(
+        problem('deferrable', path, `${name} checks constraints at once; leave DEFERRABLE out`),
+      )
+    }
+    if (constraint instanceof ExcludeConstraint && !features.excludeConstraints) {
+      found.push(problem('exclude', path, `${name} has no exclusion constraints; use a trigger`))
+    }
+    if (constraint instanceof ForeignKeyConstraint) found.push(...this.foreignKey(constraint, path))
+    if (constraint instanceof PrimaryKeyConstraint || constraint instanceof UniqueConstraint) {
+      found.push(...this.keyTexts([...constraint.columns], path))
+    }
+    return found
+  }
+
+  private foreignKey(
+    constraint: ForeignKeyConstraint,
+    path: readonly string[],
+  ): readonly Problem[] {
+    const { features, name } = this.#dialect
+    const found: Problem[] = []
+    for (const action of [constraint.onDelete, constraint.onUpdate]) {
+      if (action !== null && features.unsupportedActions.includes(action.toUpperCase())) {
+        found.push(problem('action', path, `${name} refuses ${action}; choose another action`))
+      }
+    }
+    const dangling = constraint.elements.filter((element) => element.resolvedColumn === null)
+    if (dangling.length > 0 && !features.danglingForeignKeys) {
+      const targets = dangling.map(({ targetFullname }) => targetFullname).join(', ')
+      found.push(
+        problem('dangling-foreign-key', path, `it refers to what is not there: ${targets}`),
+      )
+    }
+    return found
+  }
+
+  private keyTexts(columns: readonly AnyColumn[], path: readonly string[]): readonly Problem[] {
+    if (this.#dialect.features.keyTextLength === 'any') return []
+    return columns
+      .filter(isLongText)
+      .map((column) =>
+        problem(
+          'key-length',
+          path,
+          `${this.#dialect.name} needs a length for ${column.name}, a text in a key; make it VARCHAR with a length`,
+        ),
+      )
+  }
+
+  private index(table: AnyTable, index: Index): readonly Problem[] {
+    const path = [table.name, index.givenName ?? 'index']
+    const { features, name } = this.#dialect
+    const found = [
+      ...this.attempt('name-length', path, () => this.#dialect.preparer().constraintName(index)),
+    ]
+    if (hasWhere(index) && !features.partialIndexes) {
+      found.push(
+        problem(
+          'partial-index',
+          path,
+          `${name} has no indexes over some rows only; index all of them`,
+        ),
+      )
+    }
+    if (!features.expressionIndexes && index.expressions.some((part) => !isPlain(part))) {
+      found.push(
+        problem('expression-index', path, `${name} indexes columns only; index a generated column`),
+      )
+    }
+    if (this.#dialect.option(index.options, 'length') === undefined) {
+      found.push(...this.keyTexts([...index.columns], path))
+    }
+    return found
+  }
+}
+
+/** Under whatever dialect's name the condition stands. */
+const hasWhere = (index: Index): boolean =>
+  Object.entries(index.options).some(([key, value]) => key.endsWith('_where') && value !== null)
+
+/** A column, or one with an order or a collation. */
+const isPlain = (part: ClauseElement): boolean =>
+  part instanceof Column || part.children().some((child) => child instanceof Column)
+
+const isLongText = ({ type }: AnyColumn): boolean => {
+  const generic = type.asGeneric()
+  return (generic instanceof String_ && generic.length === null) || generic.family === 'binary'
+}
