@@ -87,7 +87,7 @@ export class ForeignKey {
 
   private resolve(target: string): { readonly table: Table; readonly columnKey: string | null } {
     const metadata = this.requiredParent().table?.metadata
-    for (const { key, columnKey } of this.tableKeys(target)) {
+    for (const { key, columnKey } of [...this.tableKeys(target), ...otherSplits(target)]) {
       const table = metadata?.tables.get(key)
       if (table) return { table, columnKey }
     }
@@ -121,6 +121,15 @@ export class ForeignKey {
 interface TargetKey {
   readonly key: string
   readonly columnKey: string | null
+}
+
+/** Names of columns may have dots themselves: the last one is no longer the border then. */
+function otherSplits(target: string): readonly TargetKey[] {
+  const parts = target.split('.')
+  return parts.slice(2).map((_, at) => {
+    const border = parts.length - 2 - at
+    return { key: parts.slice(0, border).join('.'), columnKey: parts.slice(border).join('.') }
+  })
 }
 
 const targetText = (column: Column): string =>

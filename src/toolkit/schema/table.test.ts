@@ -115,14 +115,16 @@ test('a naming convention names what has no name', () => {
     new CheckConstraint('id < 9', { name: conv('final') }),
   )
   const names = [...t.sortedConstraints, ...t.indexes].map((item) => item.name)
-  expect(names.toSorted()).toEqual([
-    'ck_user_positive',
-    'final',
-    'fk_user_org_org',
-    'ix_user_org',
-    'pk_user',
-    'uq_user_org_mail',
-  ])
+  expect(new Set(names)).toEqual(
+    new Set([
+      'ck_user_positive',
+      'final',
+      'fk_user_org_org',
+      'ix_user_org',
+      'pk_user',
+      'uq_user_org_mail',
+    ]),
+  )
 })
 
 test('a convention that needs a given name says so', () => {
