@@ -200,6 +200,15 @@ const hostile = [
   '名前',
 ]
 
+test('a foreign key finds its column when names have dots', () => {
+  const metadata = new MetaData()
+  new Table('a.b', metadata, new Column('c.d', types.INTEGER, { primaryKey: true }))
+  const parent = new ForeignKey('a.b.c.d')
+  new Table('child', metadata, new Column('id', types.INTEGER, {}, parent))
+  expect(parent.column.name).toBe('c.d')
+  expect(statements(metadataOfModels(exported('models', metadata)))).toEqual(statements(metadata))
+})
+
 test('hostile names, defaults and comments come back as they were', async () => {
   const metadata = new MetaData()
   hostile.forEach((name, at) => {

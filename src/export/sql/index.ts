@@ -1,17 +1,15 @@
 import {
   AddConstraint,
   CreateIndex,
-  CreateRawObject,
   CreateTable,
   CreateView,
-  sortTablesAndConstraints,
+  planCreate,
+  unsupported,
   ToolkitError,
   type DdlElement,
   type Dialect,
   type MetaData,
   type Problem,
-  type RawObject,
-  type Table,
 } from '#toolkit'
 import { mysql as mysqlDialect } from '#toolkit/dialects/mysql'
 import { postgresql as postgresqlDialect } from '#toolkit/dialects/postgresql'
@@ -42,7 +40,8 @@ function sqlExporter(
         ? { metadata, problems: [] }
         : portTo(metadata, { dialect, expressionIndexes })
     const { statements, problems } = statementsOf(ported.metadata, dialect, options)
-    const all = [...ported.problems.filter(({ path }) => isWanted(path, options)), ...problems]
+    const known = [...ported.problems, ...unsupported(ported.metadata, dialect)]
+    const all = [...known.filter(({ path }) => isWanted(path, options)), ...problems]
     const body = statements.map((sql) => `${sql.trim().replace(/;$/, '')};\n`).join('\n')
     return { files: [{ path: fileName, text: header(all) + body }], problems: all }
   }
@@ -70,55 +69,25 @@ interface Statements {
 function statementsOf(metadata: MetaData, dialect: Dialect, options: ExportOptions): Statements {
   const statements: string[] = []
   const problems: Problem[] = []
-  const ordered = elements(metadata, dialect, options)
-  for (const { element, path } of ordered) {
+  const chosen = metadata.sortedTables.filter((table) => options.tables?.has(table.key) ?? true)
+  const wanted = options.tables === undefined ? {} : { tables: chosen }
+  for (const element of planCreate(metadata, dialect, wanted)) {
     try {
       statements.push(dialect.ddl(element))
     } catch (error) {
       if (!(error instanceof ToolkitError)) throw error
-      problems.push({ code: 'sql.left-out', path, message: `Left out: ${error.message}` })
+      const message = `Left out: ${error.message}`
+      problems.push({ code: 'sql.left-out', path: pathOf(element), message })
     }
   }
   return { statements, problems }
 }
 
-interface Placed {
-  readonly element: DdlElement
-  readonly path: readonly string[]
-}
-
-function elements(metadata: MetaData, dialect: Dialect, options: ExportOptions): Placed[] {
-  const chosen = metadata.sortedTables.filter((table) => options.tables?.has(table.key) ?? true)
-  const { alterConstraints } = dialect.features
-  const { tables, late } = sortTablesAndConstraints(chosen, () =>
-    alterConstraints ? 'either' : 'inline',
-  )
-  const whole = options.tables === undefined
-  const raw = whole ? metadata.rawObjects : []
-  const views = whole ? [...metadata.views.values()] : []
-  const viewNames = new Set(views.map((view) => view.name))
-  const onViews = raw.filter((one) => one.after.some((name) => viewNames.has(name)))
-  return [
-    ...tables.flatMap(({ table, inline }) => [
-      {
-        element: new CreateTable(table, alterConstraints ? { foreignKeys: inline } : {}),
-        path: [table.name],
-      },
-      ...indexesOf(table),
-    ]),
-    ...late.map((key) => ({ element: new AddConstraint(key), path: [key.table?.name ?? ''] })),
-    ...raw.filter((one) => !onViews.includes(one)).map(rawElement),
-    ...views.map((view) => ({ element: new CreateView(view), path: [view.name] })),
-    ...onViews.map(rawElement),
-  ]
-}
-
-function indexesOf(table: Table): Placed[] {
-  return [...table.indexes]
-    .toSorted((a, b) => a.created - b.created)
-    .map((index) => ({ element: new CreateIndex(index), path: [table.name, index.name ?? ''] }))
-}
-
-function rawElement(object: RawObject): Placed {
-  return { element: new CreateRawObject(object), path: [object.name] }
+/** The table that a statement is about, and what of it. */
+function pathOf(element: DdlElement): readonly string[] {
+  if (element instanceof CreateTable) return [element.table.name]
+  if (element instanceof CreateView) return [element.view.name]
+  if (element instanceof CreateIndex)
+    return [element.index.table?.name ?? '', element.index.name ?? '']
+  return element instanceof AddConstraint ? [element.constraint.table?.name ?? ''] : []
 }
