@@ -65,7 +65,7 @@ export function followPageTheme(): () => void {
 
 function applyTheme(): void {
   const page = getComputedStyle(document.documentElement)
-  const colour = (token: string) => page.getPropertyValue(token).trim()
+  const colour = (token: string) => sixDigits(page.getPropertyValue(token).trim())
   const isDark = page.colorScheme === 'dark'
   const named = Object.entries(colours).map(([name, token]) => [name, colour(token)])
   const accent = colour('--accent')
@@ -88,3 +88,7 @@ function applyTheme(): void {
   })
   monaco.editor.setTheme(theme)
 }
+
+/** The built page says #fff where its source says #ffffff; the editor takes the long form only. */
+const sixDigits = (colour: string): string =>
+  /^#[0-9a-f]{3}$/i.test(colour) ? colour.replaceAll(/[0-9a-f]/gi, '$&$&') : colour
