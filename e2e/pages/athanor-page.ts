@@ -117,6 +117,7 @@ export class AthanorPage {
     to: string,
   ): Promise<void> {
     const row = this.row(from.table, from.column)
+    await this.table(to).hover({ trial: true })
     await row.hover()
     await expect(row).toHaveAttribute('data-hovered', '')
     await this.drag(row, this.table(to), { from: { x: 0.98, y: 0.5 }, to: { x: 0.5, y: 0.1 } })
@@ -151,6 +152,9 @@ export class AthanorPage {
 
   /** Drags from the middle of one place to the middle of another, in steps that a hand would make. */
   async drag(from: Locator, to: Locator, at?: { readonly from?: Point; readonly to?: Point }) {
+    // A panel that closes moves the canvas: both places have to stand still.
+    await to.hover({ trial: true })
+    await from.hover({ trial: true })
     const start = await pointIn(from, at?.from)
     const end = await pointIn(to, at?.to)
     await this.page.mouse.move(start.x, start.y)
