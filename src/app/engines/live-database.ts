@@ -47,7 +47,11 @@ export interface LiveState {
 
 /** How a run ended; `stopped` by {@link LiveDatabase.cancel} or at its time limit. */
 export type RunOutcome =
-  | ({ readonly kind: 'ran' } & RunResult)
+  | ({
+      readonly kind: 'ran'
+      /** Milliseconds between the worker's answer and its arrival. */
+      readonly transferTime: number
+    } & RunResult)
   | {
       readonly kind: 'stopped'
       readonly reason: 'cancelled' | 'time limit'
@@ -264,7 +268,7 @@ class Live {
     const timer = setTimeout(() => this.#stop?.('time limit'), limit)
     this.#store.setState({ status: 'running' })
     try {
-      return await Promise.race([this.ran(text, start), stopped])
+      return await Promise.race([this.ran(text, start, stopped), stopped])
     } finally {
       clearTimeout(timer)
       this.#stop = undefined
@@ -272,13 +276,24 @@ class Live {
     }
   }
 
-  private async ran(text: string, start: number): Promise<RunOutcome> {
-    const result = await this.remote.call('run', { text, start })
-    const { inTransaction, schemaChanged } = result
-    this.#store.setState({ inTransaction, schemaChanged })
-    if (result.changed) this.changed()
-    await this.count()
-    return { kind: 'ran', ...result }
+  private async ran(
+    text: string,
+    start: number,
+    stopped: Promise<RunOutcome>,
+  ): Promise<RunOutcome> {
+    try {
+      const result = await this.remote.call('run', { text, start })
+      const transferTime = Math.max(0, performance.timeOrigin + performance.now() - result.sentAt)
+      const { inTransaction, schemaChanged } = result
+      this.#store.setState({ inTransaction, schemaChanged })
+      if (result.changed) this.changed()
+      await this.count()
+      return { kind: 'ran', ...result, transferTime }
+    } catch (error) {
+      // The worker is gone because it was told to stop: that is an outcome and not an error.
+      if (error instanceof StoppedError && this.#stop === undefined) return stopped
+      throw error
+    }
   }
 
   /** Resolves when the run has been stopped and the data are back. */

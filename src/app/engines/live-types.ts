@@ -79,6 +79,8 @@ export interface RunResult {
   readonly changed: boolean
   /** A statement changed the schema: the drawing no longer says what the database is. */
   readonly schemaChanged: boolean
+  /** Milliseconds since 1970, with fractions, by the worker's clock. */
+  readonly sentAt: number
 }
 
 export interface Imported {

@@ -236,6 +236,7 @@ export class SqliteHost {
       inTransaction: await isInTransaction(connection),
       changed: !this.#safe,
       schemaChanged: !this.#asDrawn,
+      sentAt: performance.timeOrigin + performance.now(),
     }
   }
 

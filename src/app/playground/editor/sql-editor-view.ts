@@ -23,6 +23,7 @@ export interface EditorView {
 const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   ariaLabel: texts.query.editor,
   automaticLayout: true,
+  bracketPairColorization: { enabled: false },
   // The page reads keys by whether the focus is in a text field.
   editContext: false,
   fixedOverflowWidgets: true,
@@ -31,6 +32,7 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   fontLigatures: false,
   fontSize: 12,
   glyphMargin: false,
+  guides: { indentation: false },
   lineDecorationsWidth: 16,
   lineHeight: 20,
   lineNumbersMinChars: 4,

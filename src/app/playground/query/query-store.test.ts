@@ -27,6 +27,8 @@ const result = {
 } as const
 const ran = {
   kind: 'ran',
+  sentAt: 0,
+  transferTime: 0,
   error: undefined,
   inTransaction: false,
   changed: false,

@@ -163,7 +163,7 @@ function afterRun(state: QueryState, outcome: RunOutcome, ran: Ran): Partial<Que
     tabs,
     shown: outcome.error ? 'log' : (tabs.at(0)?.id ?? 'log'),
     error: outcome.error,
-    times: { engine, transfer: Math.max(0, ran.took - engine) },
+    times: { engine, transfer: outcome.transferTime },
   }
 }
 

@@ -35,6 +35,8 @@ function heldTypes(rows: readonly (readonly Cell[])[], at: number): readonly str
     const type = typeOf(row[at])
     if (type !== undefined) types.add(type)
   }
+  // A real without a fraction cannot be told from an integer once it is a number.
+  if (types.has('real')) types.delete('integer')
   return [...types]
 }
 

@@ -141,7 +141,7 @@ function numberColumn(count: number): ColDef<Row> {
     colId: 'row',
     headerName: texts.query.grid.row,
     headerClass: styles['corner'] ?? '',
-    cellClass: styles['number'] ?? '',
+    cellClass: styles['rowNumber'] ?? '',
     valueGetter: ({ data }) => (data ? data.index + 1 : ''),
     pinned: 'left',
     width,
