@@ -23,7 +23,7 @@ async function start(place: HTMLElement): Promise<void> {
   try {
     const { library } = await openLibrary()
     const channel = openTabChannel(() => window.getState().outdate())
-    const surroundings = { library, channel }
+    const surroundings = { library, channel, locks: navigator.locks }
     const id = addressedDocument()
     const stored = id && (await openStoredWork(surroundings, id))
     const work = stored ?? (await openEmptyWork(surroundings))

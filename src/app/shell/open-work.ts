@@ -19,15 +19,17 @@ export interface OpenWork {
 export interface Surroundings {
   readonly library: DocumentLibrary
   readonly channel: TabChannel
+  /** Absent where the browser has none. */
+  readonly locks: LockManager | undefined
 }
 
 /** Opens a stored document; undefined, with a notice, when it is not there or cannot be read. */
 export async function openStoredWork(
-  { library, channel }: Surroundings,
+  { library, channel, locks }: Surroundings,
   id: DocumentId,
 ): Promise<OpenWork | undefined> {
   try {
-    const opening = await openDocument(library, id, { channel, locks: navigator.locks })
+    const opening = await openDocument(library, id, { channel, locks })
     if (opening.ok) return workOn(opening.open)
     offerText(opening.problem.message, opening.text)
   } catch (error) {
@@ -39,13 +41,14 @@ export async function openStoredWork(
 
 /** Stores a document and opens it; where nothing can be stored it lives in this tab. */
 export async function createWork(
-  { library, channel }: Surroundings,
+  surroundings: Surroundings,
   document: SchemaDocument,
 ): Promise<OpenWork> {
   try {
-    return await createdIn(library, channel, document)
+    return await createdIn(surroundings, document)
   } catch {
-    return await createdIn(createDocumentLibrary(createMemoryPort()), channel, document)
+    const library = createDocumentLibrary(createMemoryPort())
+    return await createdIn({ ...surroundings, library }, document)
   }
 }
 
@@ -80,12 +83,11 @@ const isEmpty = ({ open }: OpenWork): boolean => {
 }
 
 async function createdIn(
-  library: DocumentLibrary,
-  channel: TabChannel,
+  { library, channel, locks }: Surroundings,
   document: SchemaDocument,
 ): Promise<OpenWork> {
   const id = await library.create(document)
-  const opening = await openDocument(library, id, { channel, locks: navigator.locks })
+  const opening = await openDocument(library, id, { channel, locks })
   if (!opening.ok) throw new StorageError('unavailable')
   return workOn(opening.open)
 }

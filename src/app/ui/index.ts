@@ -8,7 +8,7 @@ export { BareDialog, Dialog, type BareDialogProps, type DialogProps } from './di
 export { Highlighted } from './highlighted.tsx'
 export { Kbd } from './kbd.tsx'
 export type { MenuEntry } from './menu-entry.ts'
-export { ContextMenu, Menu, type ContextMenuProps, type MenuProps } from './menu.tsx'
+export { Menu, PointMenu, type MenuProps, type PointMenuProps } from './menu.tsx'
 export { Notices, notify, type Notice } from './notices.tsx'
 export { ProgressBar, type ProgressBarProps } from './progress-bar.tsx'
 export { Reason } from './reason.tsx'

@@ -1,6 +1,5 @@
-import { ContextMenu as BaseContextMenu } from '@base-ui/react/context-menu'
 import { Menu as Base } from '@base-ui/react/menu'
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { usePopoverLayer } from './layer.ts'
 import { MenuEntries } from './menu-entries.tsx'
 import type { MenuEntry } from './menu-entry.ts'
@@ -30,31 +29,31 @@ export function Menu({ trigger, entries, align = 'start' }: MenuProps) {
   )
 }
 
-export interface ContextMenuProps {
+export interface PointMenuProps {
+  /** In px of the window; absent while it is closed. */
+  readonly at: { readonly x: number; readonly y: number } | undefined
   readonly entries: readonly MenuEntry[]
-  /** Runs when it opens: the place to select what was pointed at. */
-  readonly onOpen?: () => void
-  readonly children: ReactNode
-  readonly className?: string | undefined
+  readonly onClose: () => void
 }
 
-/** The same list at the pointer: right click, long press or the menu key. */
-export function ContextMenu({ entries, onOpen, children, className }: ContextMenuProps) {
+/** The same list where the pointer is. */
+export function PointMenu({ at, entries, onClose }: PointMenuProps) {
   const layer = usePopoverLayer()
+  const anchor = at && { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) }
   return (
-    <BaseContextMenu.Root
+    <Base.Root
+      open={at !== undefined}
       onOpenChange={(open) => {
-        if (open) onOpen?.()
+        if (!open) onClose()
       }}
     >
-      <BaseContextMenu.Trigger className={className}>{children}</BaseContextMenu.Trigger>
-      <BaseContextMenu.Portal>
-        <BaseContextMenu.Positioner style={layer}>
-          <BaseContextMenu.Popup className={styles['popup']}>
+      <Base.Portal>
+        <Base.Positioner style={layer} anchor={anchor} align="start" sideOffset={2}>
+          <Base.Popup className={styles['popup']}>
             <MenuEntries entries={entries} />
-          </BaseContextMenu.Popup>
-        </BaseContextMenu.Positioner>
-      </BaseContextMenu.Portal>
-    </BaseContextMenu.Root>
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
   )
 }

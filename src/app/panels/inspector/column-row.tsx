@@ -13,6 +13,7 @@ import {
   type Column,
   type Table,
 } from '#document'
+import { shownType } from '#picture'
 import { texts } from '#texts'
 import { Checkbox, Reason, TextField, Tooltip } from '#ui'
 import { problemAt } from '../problem-at.ts'
@@ -59,7 +60,7 @@ export function ColumnRow({ table, column, selected }: ColumnRowProps) {
           mono
           labelHidden
           label={words.typeOf(column.name)}
-          value={column.type}
+          value={typeText(column.type)}
           problem={problem}
           reasonHidden
           onCommit={(text) => run(changeColumn(path, { type: text.trim() }))}
@@ -85,6 +86,12 @@ export function ColumnRow({ table, column, selected }: ColumnRowProps) {
   )
 }
 
+/** As the canvas spells it, with all that the canvas leaves out: what is edited must be whole. */
+function typeText(type: string): string {
+  const shown = shownType(type)
+  return shown.length === type.length ? shown : type
+}
+
 function Marks({ table, column }: Pick<ColumnRowProps, 'table' | 'column'>) {
   const run = useRun()
   const path = { table: table.id, column: column.id }
@@ -96,7 +103,7 @@ function Marks({ table, column }: Pick<ColumnRowProps, 'table' | 'column'>) {
         <Checkbox
           labelHidden
           label={words.notNullOf(column.name)}
-          checked={!column.nullable}
+          checked={!column.nullable || isKey}
           disabled={isKey}
           onChange={(checked) => run(changeColumn(path, { nullable: !checked }))}
         />
