@@ -21,6 +21,15 @@ const mariadbUnderMysql = mariadb.with({
   features: { sequences: false, nativeUuid: false },
 })
 
+/** Which bind types a driver is told of. */
+const driverCasts: Readonly<Record<string, Features['bindCasts']>> = {
+  base: 'base',
+  psycopg2: 'psycopg2',
+  psycopg: 'psycopg',
+  asyncpg: 'asyncpg',
+  pg8000: 'pg8000',
+}
+
 const flag = (value: unknown) => value === true
 const count = (value: unknown) => Number(value)
 
@@ -37,6 +46,21 @@ const optionFacts: Readonly<Record<string, (value: unknown) => Partial<Features>
   }),
   _supports_create_index_concurrently: (value) => ({ indexesConcurrently: flag(value) }),
   _supports_drop_index_concurrently: (value) => ({ dropIndexConcurrently: flag(value) }),
+  label_length: (value) => ({ labelLength: count(value) }),
+  supports_simple_order_by_label: (value) => ({ simpleOrderByLabel: flag(value) }),
+  supports_default_values: (value) => ({ defaultValues: flag(value) }),
+  supports_default_metavalue: (value) => ({ defaultMetavalue: flag(value) }),
+  cte_follows_insert: (value) => ({ cteFollowsInsert: flag(value) }),
+  supports_multivalues_insert: (value) => ({ multivaluesInsert: flag(value) }),
+  tuple_in_values: (value) => ({ tupleInValues: flag(value) }),
+  implicit_returning: (value) => ({ insertReturning: flag(value) }),
+  insert_returning: (value) => ({ insertReturning: flag(value) }),
+  delete_returning: (value) => ({ deleteReturning: flag(value) }),
+  supports_for_update_of: (value) => ({ forUpdateOf: flag(value) }),
+  use_mysql_for_share: (value) => ({ forShare: flag(value) }),
+  _support_float_cast: (value) => ({ castToFloat: flag(value) }),
+  _requires_alias_for_on_duplicate_key: (value) => ({ newRowAlias: flag(value) }),
+  _supports_jsonb_subscripting: (value) => ({ jsonbSubscript: flag(value) }),
   supports_sequences: (value) => ({ sequences: flag(value) }),
   supports_native_uuid: (value) => ({ nativeUuid: flag(value) }),
   _support_default_function: (value) => ({
@@ -45,11 +69,12 @@ const optionFacts: Readonly<Record<string, (value: unknown) => Partial<Features>
 }
 
 /** @throws Error when the toolkit has no such dialect */
-export function dialectOf({ name, paramstyle, options }: DialectSpec): Dialect {
+export function dialectOf({ name, driver, paramstyle, options }: DialectSpec): Dialect {
   const known = newest[name]
   if (!known) throw new Error(`no dialect ${name}`)
   const facts = Object.entries(options).map(([key, value]) => optionFacts[key]?.(value) ?? {})
-  const features: Partial<Features> = Object.assign({}, ...facts)
+  const bindCasts = name === 'postgresql' ? (driverCasts[driver ?? 'psycopg'] ?? 'none') : 'none'
+  const features: Partial<Features> = Object.assign({ bindCasts }, ...facts)
   const base = options['is_mariadb'] === true ? mariadbUnderMysql : known
   return base.with({ features, paramstyle: styleOf(paramstyle) })
 }

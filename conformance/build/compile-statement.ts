@@ -1,5 +1,6 @@
 import { ClauseElement, compile as compileElement, type Dialect } from '#toolkit'
 import type { Node } from '../node.ts'
+import { plainValue } from './types.ts'
 import { schemaOptions, type CompiledCase } from './compile-case.ts'
 
 /** Compiles a statement as the case asks for it. */
@@ -13,6 +14,9 @@ export function compileStatement(
   const keys = compile?.has('column_keys') ? compile.texts('column_keys') : null
   const compiled = compileElement(element, dialect, {
     ...schemaOptions(compile),
+    params: Object.fromEntries(
+      (given?.entries() ?? []).map(([key, value]) => [key, plainValue(value)]),
+    ),
     columnKeys: keys ?? (given ? given.entries().map(([key]) => key) : null),
     literalBinds: compile?.flag('literal_binds') ?? false,
     renderPostcompile: compile?.flag('render_postcompile') ?? false,

@@ -17,13 +17,15 @@ import { affixes } from './from-nodes.ts'
 import { any, anyOf, clause, element, from, statement } from './statement-values.ts'
 
 function selectNode(node: Node, context: BuildContext): unknown {
-  const initial = node.nodeOrNull('initial')
-  const start = initial
-    ? withJoins(selected(initial, context), initial, context)
-    : selected(node, context)
-  const early = withCtes(withFroms(start, node, context), node, context)
-  const columns = initial ? early.withOnlyColumns(anyOf(node, 'columns', context)) : early
-  return withRest(withClauses(withJoins(columns, node, context), node, context), node, context)
+  const [first, ...later] = [...node.nodes('initial'), node]
+  if (!first) throw new Error('no columns')
+  const start = withFroms(withCtes(selected(first, context), node, context), node, context)
+  const columns = later.reduce(
+    (made, entities) =>
+      withJoins(made.withOnlyColumns(anyOf(entities, 'columns', context)), entities, context),
+    withJoins(start, first, context),
+  )
+  return withRest(withClauses(columns, node, context), node, context)
 }
 
 /** Variadic: a single table or record is one column of it. */

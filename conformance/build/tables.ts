@@ -16,6 +16,7 @@ import {
   Sequence,
   Table,
   TableClause,
+  tableKey,
   UniqueConstraint,
   ClauseElement,
   type AnyColumn,
@@ -43,6 +44,8 @@ export function nameOf(value: unknown): NameLike {
   return new QuotedName(node.text('name'), node.flag('quote'))
 }
 
+const nameText = (name: NameLike): string => (typeof name === 'string' ? name : name.value)
+
 const schemaOf = (node: Node): { readonly schema?: NameLike | null } =>
   node.has('schema') ? { schema: nameOf(node.get('schema')) } : {}
 
@@ -68,6 +71,13 @@ export class MetaDatas {
     return made
   }
 
+  /** As `get`, or one of its own for a table whose name is taken: tests make them side by side. */
+  free(id: string, node: Node): MetaData {
+    const metadata = this.get(id)
+    const key = tableKey(nameText(nameOf(node.get('name'))), node.textOrNull('schema') ?? metadata.schema)
+    return metadata.tables.has(key) ? new MetaData() : metadata
+  }
+
   get all(): readonly MetaData[] {
     return [...this.#made.values()]
   }
@@ -75,7 +85,7 @@ export class MetaDatas {
 
 export function buildTable(node: Node, metadatas: MetaDatas, context: BuildContext): Declared {
   if (node.text('kind') === 'table_clause') return { table: tableClause(node), items: new Map() }
-  const metadata = metadatas.get(node.textOrNull('metadata') ?? '')
+  const metadata = metadatas.free(node.textOrNull('metadata') ?? '', node)
   const columns = node.nodes('columns').map((column) => buildColumn(column, metadatas, context))
   const table = new Table(nameOf(node.get('name')), metadata, ...columns, {
     ...schemaOf(node),

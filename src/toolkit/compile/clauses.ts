@@ -1,8 +1,8 @@
-import { CompileError } from '../errors.ts'
-import type { GenerativeSelect } from '../sql/generative-select.ts'
+import type { DmlStatement } from '../sql/dml.ts'
 import { renderedLate } from './late-limit.ts'
 import { returningClause } from './dml.ts'
 import type { Clauses } from './spelling.ts'
+import type { StatementCompiler } from './statement.ts'
 
 /** The clauses as most databases have them. */
 export const standardClauses: Clauses = {
@@ -33,7 +33,7 @@ export const standardClauses: Clauses = {
     listed(' ORDER BY ', compiler.joined(select.orderByClauses, ', ', context)),
   withPreamble: (recursive) => (recursive ? 'WITH RECURSIVE' : 'WITH'),
   selectHint: () => '',
-  fromHint: () => '',
+  fromHint: (_, __, text) => text,
   statementHint: (hints) => hints.join(' '),
   updateTables: (compiler, update, _, context) =>
     compiler.process(update.table, { ...context, asFrom: true, isCrud: true }),
@@ -43,7 +43,11 @@ export const standardClauses: Clauses = {
     compiler.process(statement.table, { ...context, asFrom: true, isCrud: true }),
   deleteFrom: (compiler) =>
     compiler.unsupported('several tables in a DELETE', 'use a subquery in the conditions'),
-  returning: (compiler) => compiler.unsupported('RETURNING', 'select the rows afterwards'),
+  returning: (compiler, statement, columns, top) => {
+    if (!hasReturning(compiler, statement))
+      compiler.report('RETURNING', 'select the rows afterwards')
+    return returningClause(compiler, columns, top)
+  },
   emptySet: (compiler) =>
     compiler.unsupported('an empty list in this place', 'leave the condition out'),
   emptyIn(compiler, types, operator) {
@@ -64,8 +68,10 @@ const listed = (word: string, list: string): string => (list === '' ? '' : word 
 const offsetRows = (offset: string | null): string =>
   offset === null ? '' : `\n OFFSET ${offset} ROWS`
 
-/** RETURNING as PostgreSQL, SQLite and MariaDB have it. */
-export const returning: Clauses['returning'] = (compiler, _, columns, top) =>
-  returningClause(compiler, columns, top)
-
-export type { CompileError, GenerativeSelect }
+function hasReturning(
+  { dialect: { features } }: StatementCompiler,
+  { tag }: DmlStatement,
+): boolean {
+  if (tag === 'insert') return features.insertReturning
+  return tag === 'update' ? features.updateReturning : features.deleteReturning
+}

@@ -51,7 +51,9 @@ export class Compiled {
     this.postfetch = compiler.postfetch
     this.problems = compiler.problems
     this.sql = this.translated(
-      this.options.renderPostcompile === true ? this.rendering({}).sql : placed(this, template).sql,
+      this.options.renderPostcompile === true
+        ? this.rendering(this.given).sql
+        : placed(this, template, this.names).sql,
     )
   }
 
@@ -72,21 +74,28 @@ export class Compiled {
     return this.compiler.bindNames
   }
 
+  private get names(): readonly string[] {
+    return [...this.compiler.bindNames.values()].map((name) => this.compiler.safeBindName(name))
+  }
+  private get given(): ParameterValues {
+    return this.options.params ?? {}
+  }
+
   /** Values by name as they stand in the statement; null for one that is still to be given. */
   get params(): Readonly<Record<string, unknown>> {
     return this.options.renderPostcompile === true
-      ? this.rendering({}).values
-      : this.valuesOf({}, false)
+      ? this.rendering(this.given).values
+      : this.valuesOf(this.given, false)
   }
 
   /** Values in the order of the placeholders, as they were given. */
   get positional(): readonly unknown[] {
     const { order, values } =
-      this.options.renderPostcompile === true ? this.rendering({}) : this.unexpanded()
+      this.options.renderPostcompile === true ? this.rendering(this.given) : this.unexpanded()
     return order.map((name) => values[name])
   }
   private unexpanded(): Rendering {
-    return { ...placed(this, this.template), values: this.valuesOf({}, false) }
+    return { ...placed(this, this.template, this.names), values: this.valuesOf(this.given, false) }
   }
 
   /** Lists that are written out when the statement runs, by name. */
@@ -148,7 +157,7 @@ export class Compiled {
       texts.set(name, text)
       return text
     })
-    return { ...placed(this, template), values, types }
+    return { ...placed(this, template, this.names), values, types }
   }
 
   private expandOne(
@@ -190,19 +199,30 @@ interface Rendering extends Placed {
   readonly types?: ReadonlyMap<string, TypeEngine>
 }
 
-/** Writes the placeholders of the dialect's style. */
-function placed({ dialect: { paramstyle } }: Compiled, template: string): Placed {
-  const order: string[] = []
+/** Numbers go by the first use while the statement was compiled, which a CTE is rendered after; each name has one. */
+function numbersOf(known: Iterable<string>, template: string): ReadonlyMap<string, number> {
+  const used = new Set([...template.matchAll(placeholderPattern)].map(([, name]) => name ?? ''))
   const numbers = new Map<string, number>()
+  for (const name of known)
+    if (used.has(name) && !numbers.has(name)) numbers.set(name, numbers.size + 1)
+  for (const name of used) if (!numbers.has(name)) numbers.set(name, numbers.size + 1)
+  return numbers
+}
+
+/** Writes the placeholders of the dialect's style. */
+function placed(
+  { dialect: { paramstyle } }: Compiled,
+  template: string,
+  known: Iterable<string>,
+): Placed {
+  const order: string[] = []
   const numeric = paramstyle === 'numeric' || paramstyle === 'numeric_dollar'
+  const numbers = numeric ? numbersOf(known, template) : new Map<string, number>()
   const sql = template.replaceAll(placeholderPattern, (_, name: string) => {
-    const known = numbers.get(name)
-    if (!numeric || known === undefined) order.push(name)
-    const number = known ?? numbers.size + 1
-    numbers.set(name, number)
-    return placeholderText(paramstyle, name, number)
+    order.push(name)
+    return placeholderText(paramstyle, name, numbers.get(name) ?? 0)
   })
-  return { sql, order }
+  return { sql, order: numeric ? [...numbers.keys()] : order }
 }
 
 /**

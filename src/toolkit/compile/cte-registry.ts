@@ -25,6 +25,7 @@ export class CteRegistry {
   /** Where the name of a CTE stands; writes the CTE when it is met for the first time. */
   visit(compiler: StatementCompiler, cte: Cte, context: Context): string {
     const { asFrom = false, nestHere = false, visitingCte, ...rest } = context
+    if (compiler.stack.length === 0) return compiler.process(cte.element, context)
     const name = nameKey(compiler.nameOf('alias', cte.name))
     const existing = this.existing(compiler, cte, name, nestHere)
     const isNew = existing === null || this.isAnother(cte, existing, name)

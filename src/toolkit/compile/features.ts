@@ -24,6 +24,8 @@ export interface Features extends StatementFeatures {
   readonly maxConstraintNameLength: number | null
   /** What the limits count. */
   readonly identifierLengthIn: 'characters' | 'bytes'
+  /** Names that no quotes make legal; null where all are. */
+  readonly illegalNames: RegExp | null
   readonly schemas: boolean
   /** A table may have no columns. */
   readonly emptyTables: boolean
@@ -89,6 +91,7 @@ export const standardFeatures: Features = {
   maxIndexNameLength: null,
   maxConstraintNameLength: null,
   identifierLengthIn: 'characters',
+  illegalNames: null,
   schemas: true,
   emptyTables: false,
   defaultSchemaName: null,

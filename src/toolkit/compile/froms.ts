@@ -67,8 +67,7 @@ export function withHint(
   context: Context,
 ): string {
   const hint = context.fromHints?.get(element)
-  const rendered = hint === undefined ? '' : compiler.spelling.clauses.fromHint(element, hint)
-  return rendered === '' ? text : `${text} ${rendered}`
+  return hint === undefined ? text : compiler.spelling.clauses.fromHint(element, hint, text)
 }
 
 function join(compiler: StatementCompiler, element: Join, context: Context): string {

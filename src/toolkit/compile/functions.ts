@@ -24,9 +24,9 @@ export const functionVisitors: Readonly<Record<string, NodeVisitor>> = {
   function: functionCall,
   functionAsBinary: (compiler: StatementCompiler, element: FunctionAsBinary, context: Context) =>
     compiler.process(element.element, context),
-  functionSource: (
+  expressionSource: (
     compiler: StatementCompiler,
-    element: { readonly element: FunctionElement },
+    element: { readonly element: ColumnElement },
     context: Context,
   ) => compiler.process(element.element, context),
   scalarFunctionColumn,

@@ -6,13 +6,13 @@ import { ColumnClause } from '../sql/column.ts'
 import type { FromClause } from '../sql/from-clause.ts'
 import type { GenerativeSelect } from '../sql/generative-select.ts'
 import { Label } from '../sql/label.ts'
-import { nameKey } from '../sql/names.ts'
+import { nameKey, truncatable } from '../sql/names.ts'
 import { UnaryExpression } from '../sql/operator-elements.ts'
 import { op } from '../sql/operators.ts'
 import type { Select } from '../sql/select.ts'
 import type { Affix, Extension } from '../sql/statement.ts'
 import type { TextualSelect } from '../sql/textual-select.ts'
-import { allOf } from '../sql/conjunction.ts'
+import { conditionsOf } from '../sql/conjunction.ts'
 import type { Context, LabelResolver, StackEntry } from './context.ts'
 import { SelectState } from './select-state.ts'
 import type { NodeVisitor } from './spelling.ts'
@@ -161,8 +161,8 @@ export const conditions = (
   criteria: readonly ColumnElement[],
   context: Context,
 ): string => {
-  const all = allOf(criteria)
-  const text = all === null ? '' : compiler.process(all, context)
+  // the AND of a WHERE is no operator that others have to be told apart from
+  const text = compiler.joined(conditionsOf(criteria), ' AND ', context)
   return text === '' ? '' : word + text
 }
 
@@ -253,7 +253,7 @@ export function labelledColumn(
   if (column instanceof Label) return compiler.process(column, context)
   if (label !== null) return compiler.labelled(column, label, context)
   if (!needsLabel(compiler, column, rendering.asFrom)) return compiler.process(column, context)
-  return compiler.labelled(column, fallback ?? column.anonymousLabel, context)
+  return compiler.labelled(column, truncatable(fallback ?? column.anonymousLabel), context)
 }
 
 function needsLabel(compiler: StatementCompiler, column: ColumnElement, asFrom: boolean): boolean {

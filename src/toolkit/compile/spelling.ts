@@ -49,7 +49,8 @@ export interface Clauses {
   orderBy(compiler: StatementCompiler, select: GenerativeSelect, context: Context): string
   withPreamble(recursive: boolean): string
   selectHint(hints: ReadonlyMap<FromClause, string>): string
-  fromHint(table: FromClause, hint: string): string
+  /** The table's text with the hint. */
+  fromHint(table: FromClause, hint: string, text: string): string
   statementHint(hints: readonly string[]): string
   updateTables(
     compiler: StatementCompiler,

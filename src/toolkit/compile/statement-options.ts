@@ -4,6 +4,8 @@ import type { CompileOptions } from './dialect.ts'
 export interface StatementOptions extends CompileOptions {
   /** Columns that get a value when the statement runs. */
   readonly columnKeys?: readonly string[] | null
+  /** Values by parameter name, in the place of those of the statement. */
+  readonly params?: Readonly<Record<string, unknown>>
   /** It runs once for each of many rows. */
   readonly forExecutemany?: boolean
   /** Values are written as literals. */

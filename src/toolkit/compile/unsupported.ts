@@ -73,6 +73,15 @@ class SchemaInspector {
 
   private name(name: string, path: readonly string[]): readonly Problem[] {
     if (name.includes('\0')) return [problem('nul', path, 'a name cannot hold the character NUL')]
+    if (this.#dialect.features.illegalNames?.test(name)) {
+      return [
+        problem(
+          'name',
+          path,
+          `${this.#dialect.name} has no names with such characters; choose another`,
+        ),
+      ]
+    }
     return this.attempt('name-length', path, () => this.#dialect.preparer().validate(name))
   }
 

@@ -34,17 +34,10 @@ function joined(operator: Operator, conditions: readonly unknown[]): ColumnEleme
   return new ExpressionList(operator, operands, booleanType)
 }
 
-/** All conditions of a WHERE, not flattened: they keep the order and the shape in which they were added. */
-export function allOf(conditions: readonly ColumnElement[]): ColumnElement | null {
+/** The conditions of a WHERE, each grouped as it stands beside the others; they are not flattened. */
+export function conditionsOf(conditions: readonly ColumnElement[]): readonly ColumnElement[] {
   const parts = significant(op.and, conditions)
-  const only = parts[0]
-  if (only === undefined) return null
-  if (parts.length === 1) return only.selfGroup(op.asBool)
-  return new ExpressionList(
-    op.and,
-    parts.map((part) => part.selfGroup(op.and)),
-    booleanType,
-  )
+  return parts.map((part) => part.selfGroup(parts.length === 1 ? op.asBool : op.and))
 }
 
 function significant(

@@ -56,7 +56,12 @@ export class Cte<N extends string = string, C = Wide> extends Aliased<N, C> {
   override alias<const A extends string = string>(
     name: A | null = null,
   ): Cte<A, AliasColumns<C, A>> {
-    return new Cte<A, AliasColumns<C, A>>(this.element, { ...this.parts, name, aliasOf: this })
+    return new Cte<A, AliasColumns<C, A>>(this.element, {
+      ...this.parts,
+      name,
+      aliasOf: this,
+      restates: null,
+    })
   }
   /** The recursive part, which selects from this CTE. */
   union(...others: readonly RowSource<Wide>[]): Cte<N, C> {
@@ -83,7 +88,7 @@ export class Cte<N extends string = string, C = Wide> extends Aliased<N, C> {
     const element = isUnitable(this.element)
       ? this.element.combinedWith(keyword, others)
       : this.element
-    return new Cte<N, C>(element, { ...this.parts, restates: this })
+    return new Cte<N, C>(element, { ...this.parts, aliasOf: null, restates: this })
   }
   private get parts(): CteOptions & CteParts {
     const { name, recursive, nesting, aliasOf, restates, prefixes, suffixes } = this

@@ -4,7 +4,6 @@ import { asExpression } from './coerce.ts'
 import { ColumnElement, type BindRequest } from './column-element.ts'
 import { builder } from './element-builder.ts'
 import type { Wide } from './expression-types.ts'
-import { FromClause } from './from-clause.ts'
 import { asCondition } from './coerce.ts'
 import { nullType } from './infer-type.ts'
 import { knownFunction } from './known-functions.ts'
@@ -159,21 +158,4 @@ export class FunctionAsBinary extends BinaryExpression<boolean> {
 
 function argument(element: FunctionElement, index: number): ColumnElement {
   return asExpression(element.args.clauses[index - 1] ?? null)
-}
-
-/** The function itself in FROM, without a name. */
-export class FunctionSource extends FromClause {
-  override readonly tag = 'functionSource'
-  readonly element: FunctionElement
-
-  constructor(element: FunctionElement) {
-    super()
-    this.element = element
-  }
-  override get columns() {
-    return [this.element]
-  }
-  override children() {
-    return [this.element]
-  }
 }

@@ -73,10 +73,9 @@ const textual = new Set<TypeFamily>([
   'enum',
   'bit',
   'fulltext',
-  'range',
 ])
 /** Families that take every value for one of theirs. */
-const absorbing = new Set<TypeFamily>(['network', 'range', 'multirange'])
+const absorbing = new Set<TypeFamily>(['network'])
 
 /** The type of a value that stands beside an expression of `type`. */
 export function comparedType(

@@ -1,17 +1,18 @@
 import { ArgumentError } from '../errors.ts'
-import { asCondition, asSelected } from './coerce.ts'
-import type { ColumnElement } from './column-element.ts'
+import { ClauseList } from './clause-list.ts'
+import { asByOrOf, asCondition, asSelected } from './coerce.ts'
+import { ColumnElement } from './column-element.ts'
 import { ColumnClause } from './column.ts'
 import { namedColumns, type NamedColumn } from './column-names.ts'
 import { CompoundSelect } from './compound.ts'
 import { asFrom, type JoinOptions } from './from.ts'
 import { FromClause } from './from-clause.ts'
-import { FunctionElement, FunctionSource } from './functions.ts'
+import { ExpressionSource } from './expression-source.ts'
 import { GenerativeSelect } from './generative-select.ts'
 import { nameKey } from './names.ts'
 import { ClauseElement } from './node.ts'
 import type { RowSource, SelectedRecord, TupleOf, Wide } from './rows-types.ts'
-import { textAffix, type Affix, type AffixInput, type Hint } from './statement.ts'
+import { textAffix, type Affix, type AffixInput, type Extension, type Hint } from './statement.ts'
 
 /** A join as it was asked for; sides and ON are settled when the statement is compiled. */
 export interface SetupJoin {
@@ -40,6 +41,7 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
   readonly whereCriteria: readonly ColumnElement[] = []
   readonly havingCriteria: readonly ColumnElement[] = []
   readonly isDistinct: boolean = false
+  readonly distinctColumns: readonly ColumnElement[] = []
   readonly correlated: readonly FromClause[] = []
   readonly correlatedExcept: readonly FromClause[] | null = null
   readonly autoCorrelates: boolean = true
@@ -113,8 +115,16 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
   selectFrom(...froms: readonly Wide[]): this {
     return this.copyWith({ froms: [...this.froms, ...froms.map(asSource)] })
   }
-  distinct(): this {
-    return this.copyWith({ isDistinct: true })
+  /** Each row once. With expressions DISTINCT ON where there is one, elsewhere they mean nothing. */
+  distinct(...on: readonly Wide[]): this {
+    return this.copyWith({
+      isDistinct: true,
+      distinctColumns: [...this.distinctColumns, ...on.map(asByOrOf)],
+    })
+  }
+  override ext(extension: Extension): this {
+    const extended = super.ext(extension)
+    return extension.distinct === true ? extended.copyWith({ isDistinct: true }) : extended
   }
   /** Leaves FROM elements to the statement around it; null correlates nothing. */
   correlate(...froms: readonly (FromClause | null)[]): this {
@@ -229,13 +239,15 @@ type Appended<E, X extends readonly unknown[]> = E extends readonly unknown[]
 
 /** The columns that a part between SELECT and FROM stands for. */
 function selectedBy(element: ClauseElement): readonly ColumnElement[] {
+  if (element instanceof ClauseList && element.tag === 'clauseList')
+    return element.clauses.flatMap(selectedBy)
   if (element instanceof FromClause)
     return element.columns.filter((column) => !column.omittedFromSelect)
   return [element as ColumnElement]
 }
 
 const asSource = (value: unknown): FromClause =>
-  value instanceof FunctionElement ? new FunctionSource(value) : asFrom(value)
+  value instanceof ColumnElement ? new ExpressionSource(value) : asFrom(value)
 
 function columnOf(froms: readonly FromClause[], key: string): ColumnElement {
   const found = froms.flatMap((from) =>

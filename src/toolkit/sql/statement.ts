@@ -38,6 +38,8 @@ export interface Extension {
   readonly element: ClauseElement
   /** It takes the place of one of its kind given before. */
   readonly kind: string
+  /** It makes the SELECT a DISTINCT one. */
+  readonly distinct?: boolean
 }
 
 /** What every whole statement is (SQLAlchemy: `Executable`). */

@@ -32,7 +32,7 @@ const clauses: Clauses = {
   updateFrom: (compiler, _, froms, context) => `FROM ${asFroms(compiler, froms, context)}`,
   deleteFrom: (compiler, _, froms, context) => `, ${asFroms(compiler, froms, context)}`,
   emptySet: () => 'SELECT 1 WHERE 1!=1',
-  fromHint: (_, hint) => `[${hint}]`,
+  fromHint: (_, hint, text) => `${text} [${hint}]`,
   sequenceNext: (compiler, sequence) =>
     `<next sequence value: ${compiler.preparer.qualified(sequence)}>`,
 }

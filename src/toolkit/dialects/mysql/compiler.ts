@@ -1,7 +1,7 @@
 import { CompileError } from '../../errors.ts'
-import { returning } from '../../compile/clauses.ts'
 import type { Context } from '../../compile/context.ts'
 import { argumentsOf, OrderedArguments } from '../../compile/functions.ts'
+import { lockedTables } from '../../compile/locked-tables.ts'
 import { renderLiteral } from '../../compile/literals.ts'
 import { genericBinary } from '../../compile/operators.ts'
 import type {
@@ -51,7 +51,7 @@ const clauses: Clauses = {
       lock.of === null || !forUpdateOf ? '' : ` OF ${lockedTables(compiler, lock.of, context)}`
     return ` ${word}${of}${lock.nowait ? ' NOWAIT' : ''}${lock.skipLocked ? ' SKIP LOCKED' : ''}`
   },
-  fromHint: (_, hint) => hint,
+  fromHint: (_, hint, text) => `${text} ${hint}`,
   updateTables: (compiler, update, froms, context) =>
     asFroms(compiler, [update.table, ...froms], context),
   updateFrom: () => '',
@@ -67,14 +67,6 @@ const clauses: Clauses = {
     const named = froms.some((from) => from.fromObjects.includes(table))
     return `USING ${asFroms(compiler, named ? froms : [table, ...froms], context)}`
   },
-  returning: (compiler, statement, columns, top) => {
-    const { insertReturning, deleteReturning } = compiler.dialect.features
-    const has =
-      statement.tag === 'insert' ? insertReturning : statement.tag === 'delete' && deleteReturning
-    return has
-      ? returning(compiler, statement, columns, top)
-      : standard.returning(compiler, statement, columns, top)
-  },
   emptySet: (_, types) => {
     const outer = types.map((__, index) => `_in_${index}`).join(', ')
     const inner = types.map((__, index) => `1 AS _in_${index}`).join(', ')
@@ -84,19 +76,6 @@ const clauses: Clauses = {
     if (!compiler.dialect.features.sequences) return standard.sequenceNext(compiler, sequence)
     return `nextval(${compiler.preparer.qualified(sequence)})`
   },
-}
-
-function lockedTables(
-  compiler: StatementCompiler,
-  of: NonNullable<ForUpdate['of']>,
-  context: Context,
-): string {
-  const tables = new Set(
-    of.flatMap((element) => element.fromObjects.filter((from) => from.tag !== 'join')),
-  )
-  return [...tables]
-    .map((table) => compiler.process(table, { ...context, asHint: true, useSchema: false }))
-    .join(', ')
 }
 
 function jsonAt(compiler: StatementCompiler, element: BinaryExpression, context: Context): string {

@@ -23,6 +23,8 @@ const definition: DialectDefinition = {
     fullOuterJoin: false,
     nullsOrdering: false,
     backslashEscapes: true,
+    // https://dev.mysql.com/doc/refman/8.0/en/identifiers.html
+    illegalNames: /[\u{10000}-\u{10FFFF}]|\s$/u,
     // ENUM is part of the column's type, so nothing has to be made for it
     nativeEnum: true,
     maxIdentifierLength: 255,

@@ -1,7 +1,6 @@
 import { CompileError } from '../../errors.ts'
 import { renderLiteral, textLiteral } from '../../compile/literals.ts'
 import { escapeClause, genericBinary } from '../../compile/operators.ts'
-import { returning } from '../../compile/clauses.ts'
 import { aggregateStrings, argumentsOf } from '../../compile/functions.ts'
 import type {
   BinaryVisitor,
@@ -11,6 +10,7 @@ import type {
   Spelling,
 } from '../../compile/spelling.ts'
 import { standardSpelling, StatementCompiler } from '../../compile/statement.ts'
+import { lockedTables } from '../../compile/locked-tables.ts'
 import { conflictVisitors } from '../../compile/upsert.ts'
 import type { Context } from '../../compile/context.ts'
 import { Cast } from '../../sql/cast.ts'
@@ -20,7 +20,7 @@ import type { FromClause } from '../../sql/from-clause.ts'
 import { FunctionElement } from '../../sql/functions.ts'
 import { affinity, integerType, isNullType, stringType } from '../../sql/infer-type.ts'
 import { Grouping, type BinaryExpression } from '../../sql/operator-elements.ts'
-import { JSONB } from '../../types/postgresql.ts'
+import { ARRAY, JSONB } from '../../types/postgresql.ts'
 import { String_ } from '../../types/scalar.ts'
 import { hasBindCast } from './bind-casts.ts'
 
@@ -55,15 +55,18 @@ const clauses: Clauses = {
     const of = lock.of === null ? '' : ` OF ${lockedTables(compiler, lock.of, context)}`
     return ` ${lockWord(lock)}${of}${lock.nowait ? ' NOWAIT' : ''}${lock.skipLocked ? ' SKIP LOCKED' : ''}`
   },
-  fromHint: (_, hint) => {
-    if (hint.toUpperCase() === 'ONLY') return 'ONLY'
+  fromHint: (_, hint, text) => {
+    if (hint.toUpperCase() === 'ONLY') return `ONLY ${text}`
     throw new CompileError(
       `PostgreSQL knows one hint for tables, ONLY, and not ${JSON.stringify(hint)}`,
     )
   },
+  preColumns: (compiler, select, context) => {
+    if (select.distinctColumns.length === 0) return standard.preColumns(compiler, select, context)
+    return `DISTINCT ON (${compiler.joined(select.distinctColumns, ', ', context)}) `
+  },
   updateFrom: (compiler, _, froms, context) => `FROM ${asFroms(compiler, froms, context)}`,
   deleteFrom: (compiler, _, froms, context) => `USING ${asFroms(compiler, froms, context)}`,
-  returning,
   emptySet: (compiler, types) => {
     const known = types.length === 0 ? [integerType] : types
     const nulls = known.map(
@@ -87,19 +90,6 @@ const clauses: Clauses = {
 const lockWord = ({ read, keyShare }: ForUpdate): string => {
   if (read) return keyShare ? 'FOR KEY SHARE' : 'FOR SHARE'
   return keyShare ? 'FOR NO KEY UPDATE' : 'FOR UPDATE'
-}
-
-export function lockedTables(
-  compiler: StatementCompiler,
-  of: NonNullable<ForUpdate['of']>,
-  context: Context,
-): string {
-  const tables = new Set(
-    of.flatMap((element) => element.fromObjects.filter((from) => from.tag !== 'join')),
-  )
-  return [...tables]
-    .map((table) => compiler.process(table, { ...context, asHint: true, useSchema: false }))
-    .join(', ')
 }
 
 const subscript = (
@@ -176,7 +166,9 @@ const nodes: Readonly<Record<string, NodeVisitor>> = {
   'postgresql.array': (compiler: StatementCompiler, element: ClauseList, context: Context) => {
     if (element.clauses.length > 0)
       return `ARRAY[${compiler.joined(element.clauses, ', ', context)}]`
-    return `ARRAY[]::${compiler.dialect.typeText(element.type)}`
+    const { type } = element
+    const untyped = type instanceof ARRAY && isNullType(type.itemType)
+    return untyped ? 'ARRAY[]' : `ARRAY[]::${compiler.dialect.typeText(type)}`
   },
   'postgresql.distinctOn': (compiler: StatementCompiler, element: ClauseList, context: Context) =>
     element.clauses.length === 0 ? '' : `ON (${compiler.joined(element.clauses, ', ', context)})`,

@@ -23,6 +23,7 @@ class DistinctOn extends ClauseList {
 export const distinctOn = (...columns: readonly Wide[]): Extension => ({
   place: 'preColumns',
   kind: 'postgresql.distinctOn',
+  distinct: true,
   element: new DistinctOn(columns.map(asByOrOf)),
 })
 

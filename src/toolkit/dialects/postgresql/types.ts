@@ -63,6 +63,10 @@ export class PostgresqlTypeCompiler extends TypeCompiler {
       Interval: (type) => this.interval(type),
       INTERVAL: (type) => this.interval(type),
       BIT: (type) => bits(type),
+      // what indexes into JSON documents are bound as
+      JSONIntIndex: () => 'INTEGER',
+      JSONStrIndex: () => 'TEXT',
+      JSONPath: () => 'TEXT[]',
       ARRAY: (type) => this.array(type),
       Enum: (type) =>
         type instanceof Enum && type.nativeEnum && this.dialect.features.nativeEnum
