@@ -2,18 +2,22 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { size } from '../../../test-sizes.ts'
 import { mysql } from '../dialects/mysql/index.ts'
-import { metadataFromJson, metadataToJson } from '../dialects/metadata-json.ts'
 import { postgresql } from '../dialects/postgresql/index.ts'
 import { sqlite } from '../dialects/sqlite/index.ts'
-import { JsonError } from '../errors.ts'
+import {
+  Column,
+  createAllStatements,
+  Identity,
+  JsonError,
+  MetaData,
+  metadataFromJson,
+  metadataToJson,
+  Sequence,
+  Table,
+  types,
+  View,
+} from '../index.ts'
 import { buildSchema, schemaPlan } from '../testing/random-schema.ts'
-import { types } from '../types/namespace.ts'
-import { Column } from './column.ts'
-import { createAllStatements } from './create-drop.ts'
-import { MetaData } from './metadata.ts'
-import { Identity, Sequence } from './sequence.ts'
-import { Table } from './table.ts'
-import { View } from './view.ts'
 
 test('what comes back from JSON is written the same on every dialect', () => {
   fc.assert(
