@@ -71,6 +71,18 @@ test('a newer page can change the stores at once, and this one then stops writin
   })
 })
 
+test('a connection that the browser closed is opened again', async () => {
+  const listening = vi.spyOn(IDBDatabase.prototype, 'addEventListener')
+  const opening = vi.spyOn(indexedDB, 'open')
+  const port = await openBrowserPort()
+  await rows(port, 1)
+  const closed = listening.mock.calls.find(([kind]) => kind === 'close')?.[1]
+  if (typeof closed === 'function') closed(new Event('close'))
+  expect(await codeOf(rows(port, 2))).toBe('none')
+  expect(opening).toHaveBeenCalledTimes(2)
+  listening.mockRestore()
+})
+
 test('a page without IndexedDB works in memory', async () => {
   vi.stubGlobal('indexedDB', undefined)
   const { library, memoryBecause } = await openLibrary()

@@ -35,42 +35,76 @@ export async function openBrowserPort({
   openWithin = 3_000,
   answerWithin = 10_000,
 }: BrowserPortOptions = {}): Promise<StoragePort> {
-  let isOutdated = false
-  const opening = Promise.resolve().then(() =>
-    openDB<Schema>(name, storageVersion, {
-      upgrade: (database) => {
-        for (const store of stores) {
-          if (!database.objectStoreNames.contains(store)) database.createObjectStore(store)
-        }
-      },
-      // A newer page waits to change the stores: it shall not wait for this tab to be closed.
-      blocking: (_from, _to, event) => {
-        isOutdated = true
-        if (event.target instanceof IDBDatabase) event.target.close()
-      },
-    }),
-  )
-  // What answers too late is closed again, or it would keep a newer page from opening.
-  const closeLate = () =>
-    void opening.then(
-      (late) => late.close(),
-      () => undefined,
-    )
-  const database = await withTimeout(opening, openWithin, closeLate).catch((error: unknown) => {
-    throw storageError(error)
-  })
+  const connection = new Connection(name, openWithin)
+  await connection.database()
   return {
     kind: 'browser',
     transact: async (mode, names, work) => {
-      if (isOutdated) throw new StorageError('outdated')
       const patience = names.includes('rows') ? answerWithin * 6 : answerWithin
       try {
+        const database = await connection.database()
         return await transact(database, { mode, names, patience }, work)
       } catch (error) {
-        throw isOutdated ? new StorageError('outdated', error) : storageError(error)
+        throw connection.isOutdated ? new StorageError('outdated', error) : storageError(error)
       }
     },
-    close: () => database.close(),
+    close: () => connection.close(),
+  }
+}
+
+/** The open database; opened again when the browser has closed it, as it does after errors of the disk. */
+class Connection {
+  isOutdated = false
+  private opening: Promise<IDBPDatabase<Schema>> | undefined
+
+  constructor(
+    private readonly name: string,
+    private readonly openWithin: number,
+  ) {}
+
+  async database(): Promise<IDBPDatabase<Schema>> {
+    if (this.isOutdated) throw new StorageError('outdated')
+    this.opening ??= this.open()
+    try {
+      return await this.opening
+    } catch (error) {
+      this.opening = undefined
+      throw storageError(error)
+    }
+  }
+
+  close(): void {
+    this.opening?.then(
+      (database) => database.close(),
+      () => undefined,
+    )
+  }
+
+  private open(): Promise<IDBPDatabase<Schema>> {
+    const opening = Promise.resolve().then(() =>
+      openDB<Schema>(this.name, storageVersion, {
+        upgrade: (database) => {
+          for (const store of stores) {
+            if (!database.objectStoreNames.contains(store)) database.createObjectStore(store)
+          }
+        },
+        // A newer page waits to change the stores: it shall not wait for this tab to be closed.
+        blocking: (_from, _to, event) => {
+          this.isOutdated = true
+          if (event.target instanceof IDBDatabase) event.target.close()
+        },
+        terminated: () => {
+          this.opening = undefined
+        },
+      }),
+    )
+    // What answers too late is closed again, or it would keep a newer page from opening.
+    const closeLate = () =>
+      void opening.then(
+        (late) => late.close(),
+        () => undefined,
+      )
+    return withTimeout(opening, this.openWithin, closeLate)
   }
 }
 

@@ -29,6 +29,7 @@ export interface NewColumn {
   readonly at?: number
 }
 
+/** Adds a column to a table; what is not said is as in SQL: it may be NULL and has no default. */
 export const addColumn = ({ table: tableId, id, name, at, ...rest }: NewColumn): Command => ({
   label: (before) => `Add column ${newColumnName(before.tables[tableId], name)}`,
   apply: (document, ids) =>
@@ -92,7 +93,11 @@ function aspectOf(patch: ColumnPatch): string {
   return names.length === 0 ? 'nothing' : names.join(', ')
 }
 
-/** @param at the place among the other columns, 0 is the top */
+/**
+ * Moves a column within its table.
+ *
+ * @param at the place among the other columns, 0 is the top
+ */
 export const moveColumn = (path: ColumnPath, at: number): Command => ({
   label: (before) => `Move column ${columnName(before, path)}`,
   apply: (document) =>

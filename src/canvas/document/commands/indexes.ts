@@ -42,6 +42,7 @@ export const changeIndex = (path: IndexPath, patch: Patch<Index, 'id'>): Command
     }),
 })
 
+/** Deletes an index; its columns stay. */
 export const deleteIndex = (path: IndexPath): Command => ({
   label: (before) => `Delete index of ${tableName(before, path.table)}`,
   apply: (document) =>
