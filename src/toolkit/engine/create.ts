@@ -35,7 +35,7 @@ export interface EngineOptions {
  */
 export function createEngine(url: string | Url, options: EngineOptions): Engine {
   const parsed = typeof url === 'string' ? parseUrl(url) : url
-  const dialect = options.dialect ?? dialectNamed(parsed.backendName)
+  const asked = options.dialect ?? dialectNamed(parsed.backendName)
   const { driver, hideParameters = false } = options
   if (!speaks(driver, parsed.backendName))
     throw new ArgumentError(
@@ -43,7 +43,7 @@ export function createEngine(url: string | Url, options: EngineOptions): Engine 
     )
   const engine = new Engine({
     url: parsed,
-    dialect,
+    dialect: withPlaceholders(asked, driver),
     driver,
     target: targetOf(parsed, options),
     pool: options.pool ?? {},
@@ -60,6 +60,10 @@ export function createEngine(url: string | Url, options: EngineOptions): Engine 
   }
   return engine
 }
+
+/** A dialect writes placeholders as SQLAlchemy does unless the driver takes others. */
+const withPlaceholders = (dialect: Dialect, { paramStyle }: Driver): Dialect =>
+  dialect.paramstyle === paramStyle ? dialect : dialect.with({ paramstyle: paramStyle })
 
 /** MariaDB is reached by the drivers of MySQL. */
 const speaks = (driver: Driver, backend: string) =>

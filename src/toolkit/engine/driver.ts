@@ -94,6 +94,8 @@ export interface Driver {
   /** The dialect it speaks: `sqlite`, `postgresql`, `mysql`. */
   readonly dialect: string
   readonly features: DriverFeatures
+  /** How it takes parameters: `?` or `$1`. */
+  readonly paramStyle: 'qmark' | 'numeric_dollar'
   /** Run on each connection that an engine opens. */
   readonly connectStatements: readonly string[]
   /**

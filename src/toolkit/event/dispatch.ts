@@ -1,5 +1,3 @@
-/** Names of events with what their listeners are given, in order. */
-export type EventMap = Record<keyof never, readonly unknown[]>
 
 export type Listener<Arguments extends readonly unknown[]> = (...args: Arguments) => unknown
 
