@@ -9,6 +9,7 @@ import { toCanvas } from '../viewport.ts'
 import { startAutopan } from './autopan.ts'
 import { editAt, isSelectedTable, selectedAt, toggle } from './clicks.ts'
 import { linkDrag, linkEndOf, marqueeDrag, moveDrag, type Drag } from './drags.ts'
+import { createRightClick } from './right-click.ts'
 import { applyTool } from './tools.ts'
 import type { ViewPort } from './view-port.ts'
 
@@ -16,6 +17,8 @@ export interface PointerControl {
   readonly down: (event: ReactPointerEvent) => void
   readonly move: (event: ReactPointerEvent) => void
   readonly leave: () => void
+  /** Before anything else hears of it. */
+  readonly contextMenu: (event: MouseEvent) => void
   /** Ends what the pointer is in the middle of, as if it had never begun; false when there is nothing. */
   readonly cancel: () => boolean
   readonly doubleClick: (event: MouseEvent) => void
@@ -37,13 +40,16 @@ export function createPointerControl(
   const pointOf = (client: Point) => toCanvas(view.get(), view.toView(client))
   const targetAt = (client: Point) =>
     hitTest(model.store.getState().scene, pointOf(client), view.get().zoom)
+  const right = createRightClick(model, ({ clientX: x, clientY: y }) => targetAt({ x, y }))
   const press = (event: ReactPointerEvent): Press => {
     const point = pointOf({ x: event.clientX, y: event.clientY })
     const target = hitTest(model.store.getState().scene, point, view.get().zoom)
     return { target, point, adds: event.shiftKey || event.ctrlKey || event.metaKey }
   }
   return {
+    contextMenu: right.menu,
     down: (event) => {
+      right.down(event)
       if (event.button !== 0 || pan.isHeld() || isOwnControl(event.target)) return
       const pressed = press(event)
       // one finger on the ground pans
