@@ -1,12 +1,15 @@
 import {
-  type ClauseElement,
+  CheckConstraint,
+  ClauseElement,
+  Column,
+  Computed,
   DeclaredType,
   DefaultClause,
   metadataFromJson,
   metadataToJson,
   text,
   types,
-  Column,
+  type Constraint,
   type Dialect,
   type Index,
   type Json,
@@ -16,6 +19,7 @@ import {
   type TypeEngine,
 } from '#toolkit'
 import { expressionText } from '../expression-text.ts'
+import { isPortable } from './portable-sql.ts'
 import { translateSql, type SqlTarget } from './translate-sql.ts'
 
 /** Another database than the one that the schema was drawn for. */
@@ -99,8 +103,10 @@ function portTable(table: Table, target: PortTarget, problems: Problem[]): void 
   for (const column of table.columns) {
     column.type = portType(column.type, keyed.has(column) ? keyTextLength(dialect) : null)
     portDefault(column, dialect, problems)
+    portComputed(column, dialect, problems)
   }
   for (const constraint of table.constraints) {
+    portCheck(constraint, table, problems)
     if (constraint.deferrable === null || dialect.features.deferrableConstraints) continue
     constraint.deferrable = null
     constraint.initially = null
@@ -116,14 +122,48 @@ function portTable(table: Table, target: PortTarget, problems: Problem[]): void 
   }
 }
 
+/** A check that the other database could not read would take its table along. */
+function portCheck(constraint: Constraint, table: Table, problems: Problem[]): void {
+  if (!(constraint instanceof CheckConstraint)) return
+  const sql = expressionText(constraint.sqltext)
+  if (isPortable(sql)) return
+  table.constraints.delete(constraint)
+  constraint.column?.constraints.delete(constraint)
+  const message = `The check ${sql} uses what only SQLite has: it is left out.`
+  problems.push({ code: 'sql.check', path: [table.name, constraint.name ?? ''], message })
+}
+
+/** Virtual columns become stored ones where there are no others; the values are the same. */
+function portComputed(column: Column, dialect: Dialect, problems: Problem[]): void {
+  const { computed } = column
+  if (computed === null) return
+  const path = [column.table?.name ?? '', column.name]
+  const sql = expressionText(computed.sqltext)
+  if (!isPortable(sql)) {
+    column.computed = null
+    const message = `${column.name} is generated as ${sql}, which only SQLite understands: it is a plain column here.`
+    problems.push({ code: 'sql.generated', path, message })
+  } else if (computed.persisted !== true && dialect.features.computedColumns === 'stored') {
+    column.computed = new Computed(computed.sqltext, { persisted: true })
+    const message = `${column.name} is virtual, which ${dialect.name} cannot: it is stored here.`
+    problems.push({ code: 'sql.virtual', path, message })
+  }
+}
+
 function indexRefusal(
   index: Index,
   { dialect, expressionIndexes }: PortTarget,
 ): string | undefined {
-  const partial = index.options[`${dialect.name}_where`] !== undefined
-  if (partial && !dialect.features.partialIndexes) return 'covers only some rows'
-  if (expressionIndexes || index.expressions.every(isPlain)) return undefined
-  return 'is about an expression'
+  const where = index.options[`${dialect.name}_where`]
+  if (where instanceof ClauseElement) {
+    if (!dialect.features.partialIndexes) return 'covers only some rows'
+    if (!isPortable(expressionText(where))) return 'covers rows by a condition of SQLite'
+  }
+  const expressions = index.expressions.filter((part) => !isPlain(part))
+  if (expressions.length === 0) return undefined
+  if (!expressionIndexes) return 'is about an expression'
+  const foreign = expressions.some((part) => !isPortable(expressionText(part)))
+  return foreign ? 'is about an expression of SQLite' : undefined
 }
 
 /** A column, or one in descending order. */
