@@ -12,7 +12,7 @@ import type {
   SqliteEvent,
   SqliteService,
 } from './live-types.ts'
-import { connectTo, StoppedError, type Remote } from './rpc.ts'
+import { connectTo, CrashedError, StoppedError, type Remote } from './rpc.ts'
 import type { WorkerLike } from './worker-like.ts'
 
 /** What keeps the live database from being what is drawn; its rows are as they were. */
@@ -45,6 +45,9 @@ export interface LiveState {
   readonly changes: number
 }
 
+/** `crashed`: the engine fell over, for example when the memory of the page ended. */
+export type StopReason = 'cancelled' | 'time limit' | 'crashed'
+
 /** How a run ended; `stopped` by {@link LiveDatabase.cancel} or at its time limit. */
 export type RunOutcome =
   | ({
@@ -54,7 +57,7 @@ export type RunOutcome =
     } & RunResult)
   | {
       readonly kind: 'stopped'
-      readonly reason: 'cancelled' | 'time limit'
+      readonly reason: StopReason
       /** Milliseconds since it was started. */
       readonly after: number
       /** Milliseconds since 1970: the data are as they were then. */
@@ -140,7 +143,7 @@ class Live {
   /** The last state before the console changed the schema. */
   #asDrawn: Safe | undefined
   #following: Promise<void> | undefined
-  #stop: ((reason: 'cancelled' | 'time limit') => void) | undefined
+  #stop: ((reason: StopReason) => void) | undefined
 
   constructor(spawn: () => WorkerLike) {
     this.#spawn = spawn
@@ -290,9 +293,10 @@ class Live {
       await this.count()
       return { kind: 'ran', ...result, transferTime }
     } catch (error) {
-      // The worker is gone because it was told to stop: that is an outcome and not an error.
-      if (error instanceof StoppedError && this.#stop === undefined) return stopped
-      throw error
+      // A worker that was told to stop, or fell over, is an outcome and not an error.
+      if (error instanceof CrashedError) this.#stop?.('crashed')
+      else if (!(error instanceof StoppedError) || this.#stop !== undefined) throw error
+      return stopped
     }
   }
 

@@ -41,6 +41,8 @@ export const query = {
       `Cancelled after ${seconds(after)}. The data are as they were at ${clock(safeAt)}.`,
     'time limit': (after: number, safeAt: number) =>
       `Stopped at its limit of ${seconds(after)}. The data are as they were at ${clock(safeAt)}.`,
+    crashed: (after: number, safeAt: number) =>
+      `The engine fell over after ${seconds(after)}. The data are as they were at ${clock(safeAt)}.`,
     transaction: 'The open transaction is gone: this is how it was before its BEGIN.',
     short: (safeAt: number) => `stopped, data back at ${clock(safeAt)}`,
   },
