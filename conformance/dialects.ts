@@ -1,6 +1,8 @@
 import type { Dialect, Features, ParamStyle } from '#toolkit'
 import { defaultDialect, enhancedDialect } from '#toolkit/dialects/default'
+import { mssql } from '#toolkit/dialects/mssql'
 import { mariadb, mysql } from '#toolkit/dialects/mysql'
+import { oracle } from '#toolkit/dialects/oracle'
 import { postgresql } from '#toolkit/dialects/postgresql'
 import { sqlite } from '#toolkit/dialects/sqlite'
 import type { DialectSpec } from './case.ts'
@@ -11,6 +13,9 @@ const newest: Readonly<Record<string, Dialect>> = {
   default_enhanced: enhancedDialect,
   sqlite,
   postgresql: postgresql.with({ features: { computedColumns: 'both' } }),
+  // no version known is a server from before 2008
+  mssql: mssql.with({ features: { dateTypes: false, maxLengthTypes: false } }),
+  oracle,
   mysql,
   mariadb: mariadb.with({ features: { sequences: false } }),
 }
@@ -61,6 +66,7 @@ const optionFacts: Readonly<Record<string, (value: unknown) => Partial<Features>
   _support_float_cast: (value) => ({ castToFloat: flag(value) }),
   _requires_alias_for_on_duplicate_key: (value) => ({ newRowAlias: flag(value) }),
   _supports_jsonb_subscripting: (value) => ({ jsonbSubscript: flag(value) }),
+  _supports_oracle_json: (value) => ({ jsonType: flag(value) }),
   supports_sequences: (value) => ({ sequences: flag(value) }),
   supports_native_uuid: (value) => ({ nativeUuid: flag(value) }),
   _support_default_function: (value) => ({

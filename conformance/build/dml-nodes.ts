@@ -20,6 +20,9 @@ import { any, anyOf, clause, from } from './statement-values.ts'
 
 type Key = string | ColumnElement
 
+const camel = (key: string): string =>
+  key.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+
 const keyOf = (value: unknown, context: BuildContext): Key => {
   if (typeof value === 'string') return value
   const made = context.build(value)
@@ -141,6 +144,10 @@ function common<S extends DmlStatement>(made: S, node: Node, context: BuildConte
     const table = hint.has('table') ? from(hint.get('table'), context) : null
     result = result.withHint(hint.text('text'), table, hint.textOrNull('dialect') ?? '*')
   }
+  const options = node.nodeOrNull('options')?.entries() ?? []
+  result = result.withDialectOptions(
+    Object.fromEntries(options.map(([key, value]) => [camel(key), value])),
+  )
   for (const extension of node.nodes('ext'))
     result = result.ext(mysql.limit(extension.number('limit')))
   return result

@@ -24,7 +24,8 @@ export const nameOrNull = (node: Node): string | null => {
 function alias(node: Node, context: BuildContext): unknown {
   const source = from(node.get('element'), context)
   const name = nameOrNull(node)
-  if (source instanceof TableValuedAlias && node.flag('render_derived'))
+  const derived = source instanceof TableValuedAlias && source.options.renderDerived === true
+  if (source instanceof TableValuedAlias && node.flag('render_derived') && !derived)
     return source.renderDerived(name)
   return node.flag('lateral') ? source.lateral(name) : source.alias(name)
 }

@@ -1,12 +1,16 @@
 import {
   and_,
+  asc,
   case_,
   cast,
   ClauseElement,
   ColumnElement,
+  desc,
   extract,
   literal,
   not_,
+  nullsFirst,
+  nullsLast,
   or_,
   SelectBase,
   true_,
@@ -92,6 +96,13 @@ function modifiers(node: Node): Readonly<Record<string, unknown>> {
 
 const camel = (key: string): string =>
   key.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+
+const orderings: Readonly<Record<string, (by: unknown) => unknown>> = {
+  asc,
+  desc,
+  nullsFirst,
+  nullsLast,
+}
 
 function binary(node: Node, context: BuildContext): unknown {
   const name = node.text('op')
@@ -183,7 +194,9 @@ export const operatorNodes: Readonly<Record<string, NodeBuilder>> = {
   unary: (node, context) => {
     const method = methods[node.text('op')]
     if (method === undefined) throw new Error(`no operator ${node.text('op')}`)
-    return call(any(node.get('element'), context), method)
+    const operand = any(node.get('element'), context)
+    const ordering = orderings[method]
+    return ordering ? ordering(operand) : call(operand, method)
   },
   between: (node, context) => {
     const method = node.flag('negate') ? 'notBetween' : 'between'

@@ -55,8 +55,7 @@ function withClauses(made: Select, node: Node, context: BuildContext): Select {
   if (node.has('where')) result = result.where(...anyOf(node, 'where', context))
   if (node.has('having')) result = result.having(...anyOf(node, 'having', context))
   if (node.get('distinct') === true) result = result.distinct()
-  else if (node.has('distinct'))
-    result = result.ext(distinctOn(...anyOf(node, 'distinct', context)))
+  else if (node.has('distinct')) result = result.distinct(...anyOf(node, 'distinct', context))
   if ('correlate' in node.fields) result = result.correlate(...fromsOf(node, 'correlate', context))
   if ('correlate_except' in node.fields) {
     result = result.correlateExcept(...fromsOf(node, 'correlate_except', context))

@@ -74,7 +74,10 @@ export class MetaDatas {
   /** As `get`, or one of its own for a table whose name is taken: tests make them side by side. */
   free(id: string, node: Node): MetaData {
     const metadata = this.get(id)
-    const key = tableKey(nameText(nameOf(node.get('name'))), node.textOrNull('schema') ?? metadata.schema)
+    const key = tableKey(
+      nameText(nameOf(node.get('name'))),
+      node.has('schema') ? nameText(nameOf(node.get('schema'))) : metadata.schema,
+    )
     return metadata.tables.has(key) ? new MetaData() : metadata
   }
 
@@ -124,8 +127,7 @@ function tableClause(node: Node): TableClause {
       isLiteral: column.flag('is_literal'),
     })
   })
-  const schema = node.textOrNull('schema')
-  return new TableClause(nameOf(node.get('name')), columns, { schema })
+  return new TableClause(nameOf(node.get('name')), columns, schemaOf(node))
 }
 
 export function optionsOf(node: Node, context: BuildContext): Readonly<Record<string, unknown>> {

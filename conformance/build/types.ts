@@ -1,5 +1,7 @@
 import { QuotedName, types, type TypeEngine } from '#toolkit'
+import { types as mssqlTypes } from '../../src/toolkit/mssql.ts'
 import { types as mysqlTypes } from '../../src/toolkit/mysql.ts'
+import { types as oracleTypes } from '../../src/toolkit/oracle.ts'
 import { types as postgresqlTypes } from '../../src/toolkit/postgresql.ts'
 import { types as sqliteTypes } from '../../src/toolkit/sqlite.ts'
 import { isRecord, Node } from '../node.ts'
@@ -62,6 +64,8 @@ const modules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   postgresql: postgresqlTypes,
   mysql: mysqlTypes,
   sqlite: sqliteTypes,
+  mssql: mssqlTypes,
+  oracle: oracleTypes,
 }
 
 const isConstructor = (value: unknown): value is new (...args: readonly unknown[]) => TypeEngine =>

@@ -80,16 +80,20 @@ export { BindParameter, ClauseList, ColumnElement, FromClause, Label } from './s
 export { OrderByList } from './sql/clause-list.ts'
 export { and_, not_, or_ } from './sql/conjunction.ts'
 export {
+  asc,
   bindparam,
   case_,
   cast,
   clauseList,
+  desc,
   extract,
   false_,
   fromDmlColumn,
   grouped,
   literal,
   null_,
+  nullsFirst,
+  nullsLast,
   true_,
   tryCast,
   tuple_,

@@ -48,6 +48,7 @@ export const standardClauses: Clauses = {
       compiler.report('RETURNING', 'select the rows afterwards')
     return returningClause(compiler, columns, top)
   },
+  postCriteria: () => '',
   emptySet: (compiler) =>
     compiler.unsupported('an empty list in this place', 'leave the condition out'),
   emptyIn(compiler, types, operator) {

@@ -95,7 +95,11 @@ export class Compiled {
     return order.map((name) => values[name])
   }
   private unexpanded(): Rendering {
-    return { ...placed(this, this.template, this.names), values: this.valuesOf(this.given, false) }
+    // what is written out when the statement runs counts as one value until then
+    const order = [...this.template.matchAll(positions)].map(([, name, late]) => name ?? late ?? '')
+    const { sql, order: numbered } = placed(this, this.template, this.names)
+    const values = this.valuesOf(this.given, false)
+    return { sql, order: this.dialect.paramstyle.startsWith('numeric') ? numbered : order, values }
   }
 
   /** Lists that are written out when the statement runs, by name. */
@@ -188,6 +192,8 @@ export class Compiled {
   }
 }
 
+const positions = /\u0001([^\u0002]*)\u0002|__\[POSTCOMPILE_(\S+?)\]/g
+
 interface Placed {
   readonly sql: string
   /** Names of the parameters in the order of their placeholders. */
@@ -236,6 +242,9 @@ export function compile(
   options: StatementOptions = {},
 ): Compiled {
   const compiler = new dialect.definition.statementCompiler(dialect, options)
-  const template = compiler.process(element, { literalBinds: options.literalBinds ?? false })
+  const template = compiler.process(
+    element,
+    options.literalBinds === true ? { literalBinds: true } : {},
+  )
   return new Compiled(compiler, element, template)
 }

@@ -97,7 +97,13 @@ class CrudBuilder {
       .map((column) => ({
         column,
         name: this.columnName(column),
-        text: this.bind(column, undefined, ownKey(column)),
+        text: this.compiler.process(
+          new BindParameter(ownKey(column), undefined, column.type, {
+            isCrud: true,
+            required: true,
+          }),
+          this.context,
+        ),
       }))
     return { entries, rows: [], selectAdditions: [] }
   }

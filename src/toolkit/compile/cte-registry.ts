@@ -6,7 +6,7 @@ import type { IndependentCte } from '../sql/statement.ts'
 import { SelectBase } from '../sql/select-base.ts'
 import { Values } from '../sql/values.ts'
 import type { Context } from './context.ts'
-import { affixes } from './selects.ts'
+import { affixes, suffixText } from './selects.ts'
 import type { StatementCompiler } from './statement.ts'
 
 interface Placed {
@@ -93,7 +93,7 @@ export class CteRegistry {
     const body = compiler.process(cte.element, { ...context, asFrom: true })
     const suffixes = affixes(compiler, cte.suffixes, context)
     const opening = prefixes === '' ? '' : `${prefixes} `
-    this.texts.set(cte, `${head} AS ${opening}\n(${body})${suffixes === '' ? '' : ` ${suffixes} `}`)
+    this.texts.set(cte, `${head} AS ${opening}\n(${body})${suffixText(cte.suffixes, suffixes)}`)
   }
 
   /** WITH for the CTEs of a level, which are done with it; at the top all that are left. */

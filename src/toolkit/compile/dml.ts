@@ -220,6 +220,8 @@ function finished(
   { context, top }: Body,
 ): string {
   let text = body
+  const limit = compiler.spelling.clauses.postCriteria(compiler, statement)
+  if (limit !== '') text += ` ${limit}`
   const extension = extensionTexts(compiler, statement.extensions, context)('postCriteria')
   if (extension !== '') text += ` ${extension}`
   const returning = returningText(compiler, statement, top)

@@ -6,6 +6,7 @@ import { BindParameter } from '../sql/bind.ts'
 import type { ColumnElement } from '../sql/column-element.ts'
 import type { ColumnClause } from '../sql/column.ts'
 import type { Case, Extract, Tuple } from '../sql/constructs.ts'
+import type { StatementGrouping } from '../sql/scalar-select.ts'
 import type { Slice } from '../sql/index-expression.ts'
 import type { Label } from '../sql/label.ts'
 import { GeneratedName, nameKey, type Name } from '../sql/names.ts'
@@ -24,7 +25,8 @@ export const expressionVisitors: Readonly<Record<string, NodeVisitor>> = {
   labelReference,
   textualReference,
   grouping,
-  statementGrouping: grouping,
+  statementGrouping: (compiler: StatementCompiler, element: StatementGrouping, context: Context) =>
+    `(${compiler.process(element.element, context)})`,
   null: () => 'NULL',
   true: (compiler: StatementCompiler) => (compiler.dialect.features.nativeBoolean ? 'true' : '1'),
   false: (compiler: StatementCompiler) => (compiler.dialect.features.nativeBoolean ? 'false' : '0'),
@@ -224,7 +226,8 @@ function extract(compiler: StatementCompiler, element: Extract, context: Context
 }
 
 function collation(compiler: StatementCompiler, element: Collation): string {
-  return compiler.preparer.collation(element.collation, element.schema)
+  const name = compiler.preparer.quote(element.collation)
+  return element.schema === null ? name : `${compiler.preparer.quote(element.schema)}.${name}`
 }
 
 function slice(compiler: StatementCompiler, element: Slice, context: Context): string {

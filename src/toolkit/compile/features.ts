@@ -65,6 +65,12 @@ export interface Features extends StatementFeatures {
   readonly materializedViews: boolean
   readonly excludeConstraints: boolean
   readonly nullsNotDistinct: boolean
+  /** JSON documents have a type of their own. */
+  readonly jsonType: boolean
+  /** There are DATE and TIME besides DATETIME. */
+  readonly dateTypes: boolean
+  /** `VARCHAR(max)` stands in the place of TEXT and IMAGE. */
+  readonly maxLengthTypes: boolean
   /** `VARCHAR` without a length is a type. */
   readonly varcharWithoutLength: boolean
   /** A default that is a function call or an expression stands in parentheses. */
@@ -120,6 +126,9 @@ export const standardFeatures: Features = {
   materializedViews: true,
   excludeConstraints: false,
   nullsNotDistinct: false,
+  jsonType: true,
+  dateTypes: true,
+  maxLengthTypes: false,
   varcharWithoutLength: true,
   defaultExpressions: 'plain',
   keyTextLength: 'any',

@@ -44,7 +44,8 @@ function table(compiler: StatementCompiler, element: FromClause, context: Contex
   const schema = context.useSchema === false ? null : compiler.schemaOf(element)
   const name = element.spelledName ?? ''
   const own = compiler.preparer.quote(name)
-  const text = schema === null ? own + ambiguity(compiler, element, context) : `${schema}.${own}`
+  const bare = element.schema === null ? own + ambiguity(compiler, element, context) : own
+  const text = schema === null ? bare : `${schema}.${own}`
   return withHint(compiler, element, text, context)
 }
 
@@ -114,7 +115,10 @@ export function aliased(
   }
   const within: Context = { ...rest, enclosingAlias: element, fromHints: null }
   if (asHint) return aliasName(compiler, element)
-  if (!asFrom) return compiler.process(element.element, within)
+  if (!asFrom) {
+    const bare = compiler.process(element.element, within)
+    return isSubquery && context.lateral === true ? `(${bare})` : bare
+  }
   const inner = compiler.process(element.element, { ...within, asFrom: true })
   const text =
     (isSubquery ? `(${inner})` : inner) + compiler.aliasSuffix(aliasName(compiler, element))

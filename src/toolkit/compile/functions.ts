@@ -73,7 +73,7 @@ function functionCall(
 function callText(compiler: StatementCompiler, element: FunctionElement, context: Context): string {
   const key = nameText(element.name).toLowerCase()
   const plain = element.packages.length === 0
-  const visitor = plain ? compiler.spelling.functions[key] : undefined
+  const visitor = compiler.spelling.functions[key]
   if (visitor) return visitor(compiler, element, context)
   const standard = plain && Object.hasOwn(standardNames, key) ? standardNames[key] : undefined
   if (standard) {

@@ -15,6 +15,8 @@ export interface IdentifierRules {
   readonly legal: RegExp
   /** What it may not begin with. */
   readonly illegalStart: RegExp
+  /** `database.owner` given as a schema is two names. */
+  readonly dottedSchemas?: boolean
   /** Names of collations are written as they are. */
   readonly plainCollations?: boolean
 }
@@ -36,6 +38,10 @@ export interface Qualified extends Identified {
   readonly schema: string | null
   readonly schemaQuote: boolean | null
 }
+
+/** `db.[an.owner]`: points inside of brackets belong to the name. */
+const schemaParts = (name: string): readonly string[] =>
+  name.match(/\[[^\]]*\]|[^.[\]]+/g) ?? [name]
 
 const tokenPattern = /__\[SCHEMA_([^\]]+)\]/g
 
@@ -84,7 +90,12 @@ export class IdentifierPreparer {
   }
 
   schema(name: string, quote: boolean | null = null): string {
-    return this.quote(name, quote)
+    if (!this.#rules.dottedSchemas || quote !== null) return this.quote(name, quote)
+    return schemaParts(name)
+      .map((part) =>
+        part.startsWith('[') ? this.quoteAlways(part.slice(1, -1)) : this.quote(part),
+      )
+      .join('.')
   }
 
   /** `schema.name`. */

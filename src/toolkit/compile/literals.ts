@@ -28,7 +28,11 @@ export function renderLiteral(value: unknown, type: TypeEngine, dialect: Dialect
   const convert = type.bindProcessor(dialect) ?? stored.bindProcessor(dialect)
   const wire = convert ? convert(value) : value
   if (wire === null || wire === undefined) return 'NULL'
+  if (stored.family === 'float' && Number.isInteger(wire)) return `${String(wire)}.0`
   if (isBareNumber(stored) && isNumeric(wire)) return String(wire)
+  if (stored.family === 'datetime' && typeof wire === 'string' && !dialect.features.paddedTimestamps) {
+    return textLiteral(wire.replace(/\.000000$/, ''), dialect)
+  }
   return wireLiteral(wire, dialect)
 }
 

@@ -65,7 +65,7 @@ function select(compiler: StatementCompiler, statement: Select, context: Context
         : ''
   const suffixes = affixes(compiler, statement.suffixes, inner)
   compiler.stack.pop()
-  return ctes + text + (suffixes === '' ? '' : ` ${suffixes}`)
+  return ctes + text + suffixText(statement.suffixes, suffixes)
 }
 
 function checkWidth(
@@ -198,6 +198,12 @@ export function affixes(
     .filter(({ dialect }) => dialect === '*' || dialect === compiler.dialect.name)
     .map(({ element }) => compiler.process(element, context))
     .join(' ')
+}
+
+/** What stands behind a statement, with the spaces that it has even where none is for the dialect. */
+export function suffixText(given: readonly Affix[], rendered: string): string {
+  if (given.length === 0) return ''
+  return rendered === '' ? ' ' : ` ${rendered} `
 }
 
 export function tableHints(

@@ -76,6 +76,8 @@ export interface Clauses {
     froms: readonly FromClause[],
     context: Context,
   ): string
+  /** Behind the conditions of UPDATE and DELETE, before extensions. */
+  postCriteria(compiler: StatementCompiler, statement: Update | Delete): string
   returning(
     compiler: StatementCompiler,
     statement: DmlStatement,

@@ -55,6 +55,8 @@ export interface StatementFeatures {
   readonly regexpFlagsInPattern: boolean
   /** Values in the condition of an upsert's index have to be literals. */
   readonly conflictTargetLiterals: boolean
+  /** Points in time are stored as texts, which compare only when all have as many digits. */
+  readonly paddedTimestamps: boolean
   /** JSONB takes `a['key']`. */
   readonly jsonbSubscript: boolean
 }
@@ -93,5 +95,6 @@ export const standardStatementFeatures: StatementFeatures = {
   castToFloat: true,
   regexpFlagsInPattern: false,
   conflictTargetLiterals: false,
+  paddedTimestamps: false,
   jsonbSubscript: false,
 }

@@ -67,7 +67,7 @@ async function survives(dialect: Dialect, query: Query, runs: number): Promise<v
     await query(`INSERT INTO ${name} (${key}) VALUES (${textLiteral(`${value}!`, dialect)})`)
     await query(`INSERT INTO ${name} ${dialect === mariadb ? '() VALUES ()' : 'DEFAULT VALUES'}`)
     const rows = await query(`SELECT ${key} FROM ${name}`)
-    expect(rows.map(([text]) => text).toSorted()).toEqual([value, `${value}!`].toSorted())
+    expect(new Set(rows.map(([text]) => text))).toEqual(new Set([value, `${value}!`]))
     await query(dialect.ddl(new DropTable(made)))
   }
 }

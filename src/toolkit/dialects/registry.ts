@@ -1,8 +1,12 @@
 import type { Dialect } from '../compile/dialect.ts'
 import { NoSuchModuleError } from '../errors.ts'
+import { mariadb, mysql } from './mysql/index.ts'
+import { postgresql } from './postgresql/index.ts'
 import { sqlite } from './sqlite/index.ts'
 
-const dialects = new Map<string, Dialect>([['sqlite', sqlite]])
+const dialects: ReadonlyMap<string, Dialect> = new Map(
+  [sqlite, postgresql, mysql, mariadb].map((dialect) => [dialect.name, dialect]),
+)
 
 /**
  * The dialect that a URL or a drawing names.

@@ -4,7 +4,7 @@ import { ArgumentError } from '../errors.ts'
 import { BindParameter, comparedBind, type BindOptions } from './bind.ts'
 import { Cast, TryCast, TypeCoerce } from './cast.ts'
 import { ClauseList } from './clause-list.ts'
-import { asExpression } from './coerce.ts'
+import { asByOrOf, asExpression } from './coerce.ts'
 import { ColumnElement, type BindRequest } from './column-element.ts'
 import { constants } from './constants.ts'
 import type { TypeValue, Wide } from './expression-types.ts'
@@ -37,6 +37,12 @@ export const literal = <T>(
     ...options,
     unique: true,
   })
+
+/** `name DESC`; a text is the name of a label or column of the statement. */
+export const desc = (by: Wide): ColumnElement => asByOrOf(by).desc()
+export const asc = (by: Wide): ColumnElement => asByOrOf(by).asc()
+export const nullsFirst = (by: Wide): ColumnElement => asByOrOf(by).nullsFirst()
+export const nullsLast = (by: Wide): ColumnElement => asByOrOf(by).nullsLast()
 
 /** SQL NULL. */
 export const null_ = () => constants.null

@@ -1,6 +1,7 @@
 import type { ColumnElement } from './column-element.ts'
 import type { AliasColumns, Wide } from './expression-types.ts'
 import { Aliased, type RowsElement } from './from.ts'
+import { FromClause } from './from-clause.ts'
 import type { Name } from './names.ts'
 import type { ClauseElement } from './node.ts'
 import { proxyOf } from './proxy.ts'
@@ -34,7 +35,10 @@ export class Cte<N extends string = string, C = Wide> extends Aliased<N, C> {
   readonly suffixes: readonly Affix[]
 
   constructor(element: RowsElement, options: CteOptions & CteParts = {}) {
-    super(options.name ?? null, null)
+    super(
+      options.name ?? null,
+      element instanceof FromClause && element.namesColumns ? element.name : null,
+    )
     this.element = element
     this.recursive = options.recursive ?? false
     this.nesting = options.nesting ?? false

@@ -42,6 +42,7 @@ export abstract class DmlStatement<E = Wide> extends Statement {
   /** Columns that the database fills are fetched: all of them, or those of the list. */
   readonly returnsDefaults: boolean | readonly ColumnElement[] = false
   readonly inlined: boolean = false
+  readonly dialectOptions: Readonly<Record<string, unknown>> = {}
 
   constructor(table: FromClause) {
     super()
@@ -78,6 +79,10 @@ export abstract class DmlStatement<E = Wide> extends Statement {
   /** Fetches what the database filled in, where the dialect has RETURNING. */
   returnDefaults(...columns: readonly ColumnElement[]): this {
     return this.copyWith({ returnsDefaults: columns.length === 0 ? true : columns })
+  }
+  /** Options of a dialect, as `{ mysqlLimit: 5 }`. */
+  withDialectOptions(options: Readonly<Record<string, unknown>>): this {
+    return this.copyWith({ dialectOptions: { ...this.dialectOptions, ...options } })
   }
   /** Defaults that are SQL are rendered in place and never fetched. */
   inline(): this {

@@ -3,6 +3,8 @@ import type { TypeEngine } from '../types/engine.ts'
 import { Numeric } from '../types/scalar.ts'
 import { ARRAY } from '../types/structured.ts'
 import { DateTime, Date_, Time } from '../types/temporal.ts'
+import { REGCONFIG, TSQUERY, TSVECTOR } from '../types/postgresql.ts'
+import { BindParameter } from './bind.ts'
 import type { ColumnElement } from './column-element.ts'
 import { literalColumn } from './column.ts'
 import { integerType, isNullType, nullType, stringType } from './infer-type.ts'
@@ -55,6 +57,12 @@ const known: ReadonlyMap<string, KnownFunction> = new Map<string, KnownFunction>
   ['grouping_sets', plain],
   ['aggregate_strings', { ...text, arguments: twoArguments }],
   ['array_agg', { type: arrayOf }],
+  ['to_tsvector', textSearch(new TSVECTOR())],
+  ['to_tsquery', textSearch(new TSQUERY())],
+  ['plainto_tsquery', textSearch(new TSQUERY())],
+  ['phraseto_tsquery', textSearch(new TSQUERY())],
+  ['websearch_to_tsquery', textSearch(new TSQUERY())],
+  ['ts_headline', { type: () => stringType, arguments: withConfiguration }],
 ])
 
 /** The function of a name, whatever its case, or null. */
@@ -69,4 +77,16 @@ function twoArguments(args: readonly unknown[]): readonly unknown[] {
 function arrayOf(args: readonly ColumnElement[]): TypeEngine {
   const item = ofArguments.type(args)
   return item instanceof ARRAY ? item : new ARRAY(item, { dimensions: 1 })
+}
+
+/** Functions of text search may name a configuration first: https://www.postgresql.org/docs/15/functions-textsearch.html */
+function textSearch(type: TypeEngine): KnownFunction {
+  return { type: () => type, arguments: withConfiguration }
+}
+
+/** A text in front of others is the name of a configuration, which the driver has to be told. */
+function withConfiguration(args: readonly unknown[]): readonly unknown[] {
+  const [first, ...rest] = args
+  if (rest.length === 0 || typeof first !== 'string') return args
+  return [new BindParameter(null, first, new REGCONFIG(), { unique: true }), ...rest]
 }

@@ -18,6 +18,12 @@ export interface ProxyRequest {
 export function proxyOf(column: ColumnElement, request: ProxyRequest): ColumnClause {
   if (column instanceof Label) return proxyOfLabel(column, request)
   if (column instanceof ColumnClause) return proxyOfColumn(column, request)
+  if (column.plainLabel !== null && column.key !== null) {
+    return made(column, request, {
+      name: request.name ?? column.plainLabel,
+      key: request.name ?? column.key,
+    })
+  }
   const name = request.name ?? column.anonymousLabel
   const key = request.name ?? request.key ?? column.proxyKey ?? name
   return made(column, request, { name, key })

@@ -2,19 +2,20 @@ import { ColumnClause } from './column.ts'
 import type { ColumnElement } from './column-element.ts'
 import type { Wide } from './expression-types.ts'
 import { FromClause } from './from-clause.ts'
+import { nameText, type NameLike } from '../util/quoted-name.ts'
 import type { Name } from './names.ts'
 
 /** A table by its name and columns, without types of storage or constraints; the schema's Table extends it. */
 export class TableClause<N extends string = string, C = Wide> extends FromClause<N, C> {
   override readonly tag: string = 'table'
   private readonly tableName: Name
-  private readonly tableSchema: string | null
+  private readonly tableSchema: NameLike | null
   private readonly tableColumns: ColumnClause[]
 
   constructor(
     name: Name,
     columns: readonly ColumnClause[] = [],
-    options: { readonly schema?: string | null } = {},
+    options: { readonly schema?: NameLike | null } = {},
   ) {
     super()
     this.tableName = name
@@ -27,6 +28,9 @@ export class TableClause<N extends string = string, C = Wide> extends FromClause
     return this.tableName
   }
   override get schema(): string | null {
+    return this.tableSchema === null ? null : nameText(this.tableSchema)
+  }
+  override get spelledSchema(): Name | null {
     return this.tableSchema
   }
   override get columns(): readonly ColumnElement[] {

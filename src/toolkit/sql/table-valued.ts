@@ -70,7 +70,7 @@ export class TableValuedAlias<N extends string = string, C = Wide> extends Alias
     return this.again(name, { lateral: true })
   }
   override alias<const A extends string = string>(name: A | null = null): TableValuedAlias<A> {
-    return this.again(name, {})
+    return this.again(name, { lateral: false })
   }
   private again<A extends string>(
     name: A | null,

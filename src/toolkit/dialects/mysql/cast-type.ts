@@ -43,6 +43,8 @@ export function castTypeText(type: TypeEngine, dialect: Dialect): string | null 
 
 /** Texts are cast to CHAR, whatever they are stored as. */
 const asChar = (type: String_): TypeEngine => {
-  const char = new CHAR(type.length, { collation: type.collation })
-  return Object.assign(char, 'charset' in type ? { charset: type.charset } : {})
+  if (!('charset' in type)) return new CHAR(type.length)
+  return Object.assign(new CHAR(type.length, { collation: type.collation }), {
+    charset: type.charset,
+  })
 }

@@ -37,12 +37,11 @@ const clauses: Clauses = {
   ...standard,
   limit(compiler, select, context) {
     const { limitClause, offsetClause } = select
+    // the offset stands first, so it has to be rendered first
+    const offset = offsetClause === null ? '' : `${compiler.process(offsetClause, context)}, `
     const limit =
       limitClause === null ? '18446744073709551615' : compiler.process(limitClause, context)
-    if (offsetClause === null) return ` \n LIMIT ${limit}`
-    // the offset stands first, so it has to be rendered first
-    const offset = compiler.process(offsetClause, context)
-    return ` \n LIMIT ${offset}, ${limit}`
+    return ` \n LIMIT ${offset}${limit}`
   },
   forUpdate: (compiler, lock, context) => {
     const { forShare, forUpdateOf } = compiler.dialect.features
@@ -66,6 +65,10 @@ const clauses: Clauses = {
     const { table } = statement
     const named = froms.some((from) => from.fromObjects.includes(table))
     return `USING ${asFroms(compiler, named ? froms : [table, ...froms], context)}`
+  },
+  postCriteria: (compiler, { dialectOptions }) => {
+    const limit = dialectOptions[`${compiler.dialect.name}Limit`]
+    return typeof limit === 'number' ? `LIMIT ${Math.trunc(limit)}` : ''
   },
   emptySet: (_, types) => {
     const outer = types.map((__, index) => `_in_${index}`).join(', ')

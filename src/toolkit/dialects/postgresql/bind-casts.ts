@@ -1,7 +1,7 @@
 import type { Dialect } from '../../compile/dialect.ts'
 import { TypeDecorator } from '../../types/decorator.ts'
 import type { TypeEngine, TypeFamily } from '../../types/engine.ts'
-import { BIT, INTERVAL, OID, REGCONFIG } from '../../types/postgresql.ts'
+import { BIT, CITEXT, INTERVAL, OID, REGCONFIG } from '../../types/postgresql.ts'
 
 type Driver = Dialect['features']['bindCasts']
 
@@ -34,6 +34,8 @@ export function hasBindCast(type: TypeEngine, dialect: Dialect): boolean {
   if (driver === 'none') return false
   const stored =
     type instanceof TypeDecorator ? type.forDialect(dialect) : type.variantFor(dialect.name)
+  // the driver sends both as plain texts, which the server takes for them
+  if (stored instanceof CITEXT || stored.visitName === 'JSONPath') return false
   if (stored instanceof BIT) return true
   if (stored instanceof INTERVAL) return driver !== 'base' && driver !== 'psycopg2'
   if (stored instanceof REGCONFIG) return named(driver)

@@ -20,7 +20,8 @@ import type { FromClause } from '../../sql/from-clause.ts'
 import { FunctionElement } from '../../sql/functions.ts'
 import { affinity, integerType, isNullType, stringType } from '../../sql/infer-type.ts'
 import { Grouping, type BinaryExpression } from '../../sql/operator-elements.ts'
-import { ARRAY, JSONB } from '../../types/postgresql.ts'
+import { isCustom } from '../../sql/operators.ts'
+import { ARRAY, HSTORE, JSONB } from '../../types/postgresql.ts'
 import { String_ } from '../../types/scalar.ts'
 import { hasBindCast } from './bind-casts.ts'
 
@@ -200,6 +201,15 @@ const spelling: Spelling = {
     jsonPathGetitem: jsonAt(' #> ', ' #>> ', false),
     getitem: (compiler, element, context) =>
       `${compiler.process(element.left, context)}[${compiler.process(element.right, context)}]`,
+    custom: (compiler, element, context) => {
+      const hstore =
+        element.left.type instanceof HSTORE &&
+        isCustom(element.operator) &&
+        element.operator.text === '->'
+      if (hstore && compiler.dialect.features.jsonbSubscript)
+        return subscript(compiler, element, context)
+      return standardSpelling.binary.custom?.(compiler, element, context) ?? ''
+    },
     ilike: ilike(false),
     notIlike: ilike(true),
     regexpMatch: regexp('~'),

@@ -12,6 +12,7 @@ export const sqlite: Dialect = new Dialect({
   features: {
     ...standardFeatures,
     tupleInValues: true,
+    paddedTimestamps: true,
     emptyInsert: false,
     insertReturning: true,
     updateReturning: true,
