@@ -7,7 +7,15 @@ import {
   type SchemaDocument,
   type TableId,
 } from '#document'
-import { moveTables, sceneOf, updateScene, type Box, type Point, type Scene } from '#picture'
+import {
+  sceneOf,
+  tableMover,
+  updateScene,
+  type Box,
+  type Point,
+  type Scene,
+  type TableMover,
+} from '#picture'
 import { nextDetail, type Detail } from './detail.ts'
 import { calm, emphasisOf, type Emphasis } from './emphasis.ts'
 import type { Selected, SessionState, SessionStore } from './session.ts'
@@ -62,6 +70,7 @@ export function createCanvasModel(documents: DocumentStore, session: SessionStor
   const { present } = documents.getState()
   let still = sceneOf(present, session.getState().expanded)
   let places: ReadonlyMap<TableId, Point> | undefined
+  let mover: TableMover | undefined
   const store = createStore<CanvasState>(() => ({
     scene: still,
     emphasis: calm,
@@ -70,7 +79,11 @@ export function createCanvasModel(documents: DocumentStore, session: SessionStor
     area: nowhere,
     tidying: undefined,
   }))
-  const show = () => store.setState({ scene: places ? moveTables(still, places) : still })
+  const show = () => {
+    if (places) mover ??= tableMover(still, new Set(places.keys()))
+    else mover = undefined
+    store.setState({ scene: places && mover ? mover(places) : still })
+  }
   return {
     documents,
     session,
@@ -78,6 +91,7 @@ export function createCanvasModel(documents: DocumentStore, session: SessionStor
     connect: () => {
       const redraw = () => {
         still = updateScene(still, documents.getState().present, session.getState().expanded)
+        mover = undefined
         show()
       }
       redraw()

@@ -46,4 +46,4 @@ export {
   type RowShape,
   type TableShape,
 } from './table-shape.ts'
-export { moveTables, updateScene } from './scene-update.ts'
+export { tableMover, updateScene, type TableMover } from './scene-update.ts'

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { placeTables, renameTable, createIdGenerator, link, type SchemaDocument } from '#document'
 import { size } from '../../../test-sizes.ts'
 import { documentOf, seeded } from '../test-documents.ts'
-import { moveTables, updateScene } from './scene-update.ts'
+import { tableMover, updateScene } from './scene-update.ts'
 import { sceneOf } from './scene.ts'
 
 const ids = createIdGenerator(seeded(9))
@@ -39,7 +39,7 @@ test('a moved table moves its own lines only', () => {
 
 test('while it is dragged, the drawing shows it where the pointer has it', () => {
   const id = tables[0]!.id
-  const scene = moveTables(sceneOf(start), new Map([[id, { x: 7, y: 9 }]]))
+  const scene = tableMover(sceneOf(start), new Set([id]))(new Map([[id, { x: 7, y: 9 }]]))
   expect(scene.tables.get(id)).toMatchObject({ x: 7, y: 9 })
 })
 

@@ -34,18 +34,41 @@ export function updateScene(
   return { tables, relations, routes: updateRoutes(previous, relations, tables, moved) }
 }
 
-/** The scene while some tables are dragged: only their own lines follow. */
-export function moveTables(
-  scene: Scene,
+/** The scene with some tables elsewhere. */
+export type TableMover = (
   places: ReadonlyMap<TableId, { readonly x: number; readonly y: number }>,
-): Scene {
-  const tables = new Map(scene.tables)
-  for (const [id, { x, y }] of places) {
-    const table = tables.get(id)
-    if (table) tables.set(id, { ...table, x, y })
+) => Scene
+
+/**
+ * Prepares a drag: what stays is looked at once, so that each frame of the drag costs only the lines of
+ * the tables that move.
+ */
+export function tableMover(scene: Scene, moving: ReadonlySet<TableId>): TableMover {
+  const [own, others] = divide(scene.relations, (relation) => touches(relation, moving))
+  const kept = others.flatMap(({ id }) => {
+    const route = scene.routes.get(id)
+    return route ? [[id, route] as const] : []
+  })
+  const standing = [...scene.tables.values()].filter(({ id }) => !moving.has(id))
+  const ground = groundOf(
+    standing,
+    kept.map(([, route]) => route),
+  )
+  return (places) => {
+    const tables = new Map(scene.tables)
+    for (const [id, { x, y }] of places) {
+      const table = tables.get(id)
+      if (table) tables.set(id, { ...table, x, y })
+    }
+    return { ...scene, tables, routes: new Map([...kept, ...routeRelations(own, tables, ground)]) }
   }
-  const moved = new Set(places.keys())
-  return { ...scene, tables, routes: updateRoutes(scene, scene.relations, tables, moved) }
+}
+
+const touches = ({ table, target }: Relationship, moved: ReadonlySet<TableId>): boolean =>
+  moved.has(table) || (target !== undefined && moved.has(target.table))
+
+function divide<T>(items: readonly T[], belongs: (item: T) => boolean): readonly [T[], T[]] {
+  return [items.filter(belongs), items.filter((item) => !belongs(item))]
 }
 
 const isSame = (a: PlacedTable, b: PlacedTable): boolean =>
@@ -69,10 +92,8 @@ function updateRoutes(
   const fresh: Relationship[] = []
   for (const relation of relations) {
     const route = previous.routes.get(relation.id)
-    const touched =
-      moved.has(relation.table) || (relation.target && moved.has(relation.target.table))
     const same = stays.has(relation) || sameEnds(previous, relation)
-    if (route && !touched && same) kept.set(relation.id, route)
+    if (route && !touches(relation, moved) && same) kept.set(relation.id, route)
     else fresh.push(relation)
   }
   if (fresh.length === 0) return kept.size === previous.routes.size ? previous.routes : kept

@@ -49,8 +49,10 @@ export const optional = <K extends string, V>(
 
 function typeOf(column: AnyColumn, words: TypeWords, previous: Column | undefined): string {
   const text = words.text(column.type)
-  // SQLite's catalogue gives the standard names in capitals, however they were written.
-  const isSame = previous?.type.toLowerCase() === text.toLowerCase()
+  if (!previous) return text
+  // Catalogues give standard names in capitals and synonyms by their first name.
+  const before = [previous.type, words.text(words.parse(previous.type))]
+  const isSame = before.some((one) => one.toLowerCase() === text.toLowerCase())
   return isSame ? previous.type : text
 }
 
