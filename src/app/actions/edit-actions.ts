@@ -1,7 +1,9 @@
 import { CopyCheck, Redo2, Trash2, Undo2 } from 'lucide-react'
-import { deleteParts } from '#document'
+import type { Selected } from '#canvas'
+import { deleteParts, type SchemaDocument } from '#document'
 import { texts } from '#texts'
 import { notify } from '#ui'
+import type { LiveState } from '../engines/live-database.ts'
 import type { Action } from './action.ts'
 import { clipboardActions } from './clipboard-actions.ts'
 
@@ -45,17 +47,37 @@ export const deleteSelection: Action = {
   scope: 'canvas',
   when: ({ document, session }) =>
     session.getState().selection.length > 0 && !document.getState().readOnly,
-  run: ({ document, session }) => {
-    const command = deleteParts(session.getState().selection)
-    document.getState().run(command)
+  run: ({ document, session, workspace }) => {
+    const { selection } = session.getState()
+    const text = deletedText(document.getState().present, selection, workspace.live.getState())
+    document.getState().run(deleteParts(selection))
     session.getState().select([])
-    const label = document.getState().past.at(-1)?.label
-    if (label === undefined) return
     notify({
-      text: label,
+      text,
       action: { label: texts.ui.undo, run: () => document.getState().undo() },
     })
   },
+}
+
+/** "Deleted genres, 25 rows and 1 relationship". */
+function deletedText(
+  { tables }: SchemaDocument,
+  selection: readonly Selected[],
+  { rowCounts }: Pick<LiveState, 'rowCounts'>,
+): string {
+  const names = selection.flatMap((one) => {
+    const table = tables[one.table]
+    if (one.kind === 'table') return table?.name ?? []
+    if (one.kind === 'relationship') return []
+    const column = table?.columns.find(({ id }) => id === one.column)
+    return table && column ? `${table.name}.${column.name}` : []
+  })
+  const whole = new Set(selection.flatMap((one) => (one.kind === 'table' ? [one.table] : [])))
+  return texts.actions.deleted({
+    names,
+    rows: [...whole].reduce((sum, table) => sum + (rowCounts.get(table) ?? 0), 0),
+    relationships: selection.filter(({ kind }) => kind === 'relationship').length,
+  })
 }
 
 export const editActions: readonly Action[] = [

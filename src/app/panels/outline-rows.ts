@@ -15,6 +15,8 @@ export interface OutlineOptions {
   readonly closed: ReadonlySet<OutlineGroup>
 }
 
+const byName = new Intl.Collator('en', { numeric: true })
+
 /** The lines of the outline, objects in the order of their names. */
 export function outlineRows(
   parts: Pick<SchemaDocument, 'tables' | 'views' | 'rawObjects'>,
@@ -24,7 +26,7 @@ export function outlineRows(
   const matching = <T extends Table | View | RawObject>(objects: Readonly<Record<string, T>>) =>
     Object.values(objects)
       .filter((object) => object.name.toLowerCase().includes(wanted))
-      .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+      .sort((a, b) => byName.compare(a.name, b.name))
   const open = (group: OutlineGroup) => wanted !== '' || !closed.has(group)
   const section = (group: OutlineGroup, rows: readonly OutlineRow[]): readonly OutlineRow[] => [
     { kind: 'group', group, count: rows.length },

@@ -1,5 +1,5 @@
 import { ChevronsDownUp, ChevronsUpDown, ListFilter } from 'lucide-react'
-import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useDocument, useSession, useSessionStore } from '#canvas'
 import type { SchemaDocument } from '#document'
 import { texts } from '#texts'
@@ -89,7 +89,11 @@ interface TreeProps {
 function Tree({ parts, filter, closed, onToggle }: TreeProps) {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  const rows = outlineRows(parts, { filter, closed })
+  const { tables, views, rawObjects } = parts
+  const rows = useMemo(
+    () => outlineRows({ tables, views, rawObjects }, { filter, closed }),
+    [tables, views, rawObjects, filter, closed],
+  )
   const virtual = useVirtualRows({
     scroller,
     count: rows.length,

@@ -45,7 +45,7 @@ export function Select<Value extends string>({
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner style={layer} alignItemWithTrigger={false} sideOffset={4}>
-          <Base.Popup className={popup['popup']}>
+          <Base.Popup className={popup['popup']} aria-label={label}>
             {options.map((option) => (
               <Base.Item key={option.value} value={option.value} className={popup['item']}>
                 <span style={{ display: 'inline-flex', width: 14 }}>

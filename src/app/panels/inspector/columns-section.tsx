@@ -1,9 +1,9 @@
 import { Plus } from 'lucide-react'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useRun } from '#canvas'
 import { addColumn, parseNewColumn, type ColumnId, type Table } from '#document'
 import { texts } from '#texts'
-import { IconButton, TextField } from '#ui'
+import { Button, IconButton, TextField } from '#ui'
 import { ColumnDetails } from './column-details.tsx'
 import { ColumnRow } from './column-row.tsx'
 import columns from './columns.module.css'
@@ -17,10 +17,17 @@ export interface ColumnsSectionProps {
   readonly only: ColumnId | undefined
 }
 
+/** A table of hundreds of columns shows the rest when it is asked for. */
+const most = 60
+
 export function ColumnsSection({ table, selected, only: onlyId }: ColumnsSectionProps) {
   const newColumn = useRef<HTMLInputElement>(null)
   const only = table.columns.find(({ id }) => id === onlyId)
   const words = texts.inspector.columns
+  const [whole, setWhole] = useState<string>()
+  const isWhole = whole === table.id || (only !== undefined && table.columns.indexOf(only) >= most)
+  const shown = isWhole ? table.columns : table.columns.slice(0, most)
+  const hidden = table.columns.length - shown.length
   return (
     <Section
       title={words.title}
@@ -35,23 +42,8 @@ export function ColumnsSection({ table, selected, only: onlyId }: ColumnsSection
       }
     >
       <div role="table" aria-label={words.title} className={columns['grid']}>
-        <div role="row" className={`${columns['line']} ${columns['header']}`}>
-          <span role="columnheader">
-            <span className="visually-hidden">{words.key}</span>
-          </span>
-          <span role="columnheader">{words.name}</span>
-          <span role="columnheader">{words.type}</span>
-          <span role="columnheader" className={columns['mark']} title={words.notNull}>
-            {words.notNullShort}
-          </span>
-          <span role="columnheader" className={columns['mark']} title={words.unique}>
-            {words.uniqueShort}
-          </span>
-          <span role="columnheader" className={columns['default']}>
-            {words.default}
-          </span>
-        </div>
-        {table.columns.map((column) => (
+        <HeaderRow />
+        {shown.map((column) => (
           <ColumnRow
             key={column.id}
             table={table}
@@ -60,9 +52,41 @@ export function ColumnsSection({ table, selected, only: onlyId }: ColumnsSection
           />
         ))}
       </div>
+      {hidden > 0 ? (
+        <Button
+          size="dense"
+          variant="quiet"
+          className={columns['more']}
+          onClick={() => setWhole(table.id)}
+        >
+          {words.showMore(hidden)}
+        </Button>
+      ) : null}
       <NewColumn table={table} inputRef={newColumn} />
       {only ? <ColumnDetails key={only.id} table={table} column={only} /> : null}
     </Section>
+  )
+}
+
+function HeaderRow() {
+  const words = texts.inspector.columns
+  return (
+    <div role="row" className={`${columns['line']} ${columns['header']}`}>
+      <span role="columnheader">
+        <span className="visually-hidden">{words.key}</span>
+      </span>
+      <span role="columnheader">{words.name}</span>
+      <span role="columnheader">{words.type}</span>
+      <span role="columnheader" className={columns['mark']} title={words.notNull}>
+        {words.notNullShort}
+      </span>
+      <span role="columnheader" className={columns['mark']} title={words.unique}>
+        {words.uniqueShort}
+      </span>
+      <span role="columnheader" className={columns['default']}>
+        {words.default}
+      </span>
+    </div>
   )
 }
 

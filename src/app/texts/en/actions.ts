@@ -1,3 +1,5 @@
+import { counted } from './ui.ts'
+
 /** Names of actions, as menus, the palette and the list of keys show them. */
 export const actions = {
   names: {
@@ -45,5 +47,20 @@ export const actions = {
     table: 'Table',
     view: 'View',
   },
+  deleted: ({ names, rows, relationships }: Deleted) => {
+    const parts = [
+      names.length > 3 ? `${names.length} tables and columns` : names.join(', '),
+      rows > 0 ? counted(rows, 'row') : '',
+      relationships > 0 ? counted(relationships, 'relationship') : '',
+    ].filter(Boolean)
+    return `Deleted ${[parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter(Boolean).join(' and ')}`
+  },
   clipboardRefused: 'The browser does not let this page use the clipboard.',
 } as const
+
+export interface Deleted {
+  /** Of tables and columns. */
+  readonly names: readonly string[]
+  readonly rows: number
+  readonly relationships: number
+}

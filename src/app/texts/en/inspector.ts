@@ -17,6 +17,7 @@ export const inspector = {
   columns: {
     title: 'Columns',
     add: 'Add a column',
+    showMore: (hidden: number) => `Show ${hidden} more`,
     newPlaceholder: 'Add a column: name type',
     key: 'Primary key',
     name: 'Name',
