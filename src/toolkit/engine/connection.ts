@@ -1,5 +1,5 @@
 import type { Dialect } from '../compile/dialect.ts'
-import { InvalidRequestError, ResourceClosedError } from '../errors.ts'
+import { InvalidRequestError, NotSupportedError, ResourceClosedError } from '../errors.ts'
 import type { DdlRunner, SchemaObject } from '../schema/create-drop.ts'
 import type { DdlElement } from '../schema/ddl.ts'
 import { DriverError, type DriverConnection, type DriverResult, type DriverRow } from './driver.ts'
@@ -11,6 +11,7 @@ import { existingObjects, existingQuery } from './existing.ts'
 import { planExecution, rawResult } from './execute.ts'
 import type { Executable, RowOf, StatementParameters, TupleOf } from './executable-types.ts'
 import { Result } from './result.ts'
+import { isSeparator, rulesOf, splitScript } from './script.ts'
 import type { RowResult } from './row-reader.ts'
 import { Transaction, type TransactionHost } from './transaction.ts'
 
@@ -150,6 +151,25 @@ export class Connection implements TransactionHost, DdlRunner, AsyncDisposable {
   async execDriverSql(sql: string, parameters: DriverRow = []): Promise<Result> {
     await this.#autobegin()
     return new Result(rawResult(await this.#runOne(sql, parameters)))
+  }
+
+  /**
+   * Runs a script statement by statement, as its dialect splits it: strings, comments, triggers, DELIMITER and GO.
+   * It stops at the first error.
+   *
+   * @returns one result per statement
+   * @throws NotSupportedError for the rows of COPY … FROM STDIN and for commands of a client
+   */
+  async executeScript(script: string): Promise<readonly Result[]> {
+    const results: Result[] = []
+    for (const { kind, sql, line } of splitScript(script, rulesOf(this.dialect.name))) {
+      if (kind === 'statement') results.push(await this.execDriverSql(sql))
+      else if (kind === 'data' || (kind === 'command' && !isSeparator(sql)))
+        throw new NotSupportedError(
+          `Line ${line} is for the client of the database: ${sql.slice(0, 40)}`,
+        )
+    }
+    return results
   }
 
   async commitRoot(): Promise<void> {

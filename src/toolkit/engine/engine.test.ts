@@ -131,6 +131,17 @@ describe.each(Object.entries(drivers))('over %s', (_, makeDriver) => {
   })
 })
 
+test('a script runs statement by statement, and what is for a shell is refused with its line', async () => {
+  await using engine = open()
+  await using connection = await engine.connect()
+  const results = await connection.executeScript(
+    "CREATE TABLE t (a); -- ;\nCREATE TRIGGER r AFTER INSERT ON t BEGIN DELETE FROM t WHERE a = ';'; END;\nINSERT INTO t VALUES (1), (';');\nSELECT a FROM t",
+  )
+  expect(results.map(({ rowcount }) => rowcount)).toEqual([0, 0, 2, 0])
+  expect(results[3]?.all()).toEqual([{ a: 1 }])
+  await expect(connection.executeScript('SELECT 1;\n.quit')).rejects.toThrow(/Line 2/)
+})
+
 test('nothing is opened before the first use', async () => {
   const opened: string[] = []
   const driver = sqljs(SQL)

@@ -104,3 +104,9 @@ export const scriptRules = {
     batchWord: 'GO',
   },
 } as const satisfies Record<string, ScriptRules>
+
+/** The rules of a dialect, MariaDB's being those of MySQL. */
+export function rulesOf(dialect: string): ScriptRules {
+  const name = dialect === 'mariadb' ? 'mysql' : dialect
+  return Object.entries(scriptRules).find(([known]) => known === name)?.[1] ?? scriptRules.default
+}

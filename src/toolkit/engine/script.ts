@@ -2,7 +2,7 @@ import { blockTracker, type BlockTracker } from './script-blocks.ts'
 import type { ScriptRules } from './script-rules.ts'
 import { endOfLine, scanComment, scanEscapeString, scanQuote, type Span } from './script-scan.ts'
 
-export { scriptRules, type ScriptRules } from './script-rules.ts'
+export { rulesOf, scriptRules, type ScriptRules } from './script-rules.ts'
 
 /** A part of a script. The `text` of all pieces, joined, is the script. */
 export interface ScriptPiece {
@@ -41,6 +41,9 @@ export function splitScript(script: string, rules: ScriptRules): ScriptPiece[] {
   const splitter = new Splitter(script, rules)
   return splitter.run()
 }
+
+/** A command that only parts statements from each other, DELIMITER or GO, and asks nothing of a client. */
+export const isSeparator = (command: string): boolean => /^(?:delimiter|go)\b/i.test(command)
 
 // a no-break space is a letter to SQLite, so \s would be too much
 const blank = /[ \t\n\v\f\r]+/y
