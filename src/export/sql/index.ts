@@ -7,11 +7,11 @@ import {
   unsupported,
   ToolkitError,
   type DdlElement,
-  type Dialect,
+  Dialect,
   type MetaData,
   type Problem,
 } from '#toolkit'
-import { mysql as mysqlDialect } from '#toolkit/dialects/mysql'
+import { mariadb, mysql } from '#toolkit/dialects/mysql'
 import { postgresql as postgresqlDialect } from '#toolkit/dialects/postgresql'
 import { sqlite as sqliteDialect } from '#toolkit/dialects/sqlite'
 import type { Exporter, ExportOptions, ExportResult } from '../exporter.ts'
@@ -19,6 +19,18 @@ import { portTo, type Ported } from './portable.ts'
 
 /** The dialect that schemas are drawn for: its own file repeats them letter by letter. */
 const drawn = sqliteDialect
+
+/** Both servers read the file, so what one of them reserves is quoted. */
+const mysqlDialect = new Dialect({
+  ...mysql.definition,
+  identifiers: {
+    ...mysql.definition.identifiers,
+    reservedWords: new Set([
+      ...mysql.definition.identifiers.reservedWords,
+      ...mariadb.definition.identifiers.reservedWords,
+    ]),
+  },
+})
 
 /** `schema.<dialect>.sql` for each database. */
 export const sqlExporters: readonly Exporter[] = [

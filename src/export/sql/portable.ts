@@ -185,9 +185,12 @@ function keyedColumns(table: Table): ReadonlySet<Column> {
 
 function portType(type: TypeEngine, keyLength: number | null): TypeEngine {
   const declared = type instanceof DeclaredType ? type.text.toLowerCase() : ''
-  const generic = declared === 'any' ? new types.Text() : type.asGeneric()
-  const isText = generic.family === 'string' && lengthOf(generic) === null
-  return isText && keyLength !== null ? new types.String(keyLength) : generic
+  // By the affinity of their letters these are numbers to SQLite, which holds anything in them.
+  const generic = /^(?:any|enum|set)\b/.test(declared) ? new types.Text() : type.asGeneric()
+  if (keyLength === null) return generic
+  const length = lengthOf(generic)
+  if (generic.family === 'binary') return new types.VARBINARY(length ?? keyLength)
+  return generic.family === 'string' && length === null ? new types.String(keyLength) : generic
 }
 
 function lengthOf(type: TypeEngine): number | null {
