@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useStore } from 'zustand'
 import { Canvas, useDocument, useSession } from '#canvas'
 import { countsOf } from '#document'
@@ -5,20 +6,23 @@ import { texts } from '#texts'
 import { StartSheet } from '../panels/start/start-sheet.tsx'
 import { useApp } from './app-context.tsx'
 import { Banners } from './banners.tsx'
+import { CanvasMenu } from './canvas-menu.tsx'
 import styles from './page.module.css'
 
 /** The drawing, the banners across it, and on an empty one the sheet to start from. */
 export function CanvasRegion() {
   const { workspace } = useApp()
   const rowCounts = useStore(workspace.live, (state) => state.rowCounts)
+  const drawing = useRef<HTMLDivElement>(null)
   const counts = useDocument(countsOf)
   const isDrawing = useSession((state) => state.tool !== 'select')
   const empty = counts.tables + counts.views + counts.rawObjects === 0
   return (
     <main className={styles['canvas']} data-region="canvas" aria-label={texts.shell.canvas}>
       <Banners />
-      <div className={styles['drawing']}>
+      <div ref={drawing} className={styles['drawing']}>
         <Canvas rowCounts={rowCounts}>{empty && !isDrawing ? <StartSheet /> : null}</Canvas>
+        <CanvasMenu region={drawing} />
       </div>
     </main>
   )
