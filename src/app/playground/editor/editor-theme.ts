@@ -34,6 +34,15 @@ const colours = {
   'menu.selectionBackground': '--s2',
   'menu.selectionForeground': '--t1',
   'menu.border': '--line2',
+  'symbolIcon.eventForeground': '--t2',
+  'symbolIcon.fieldForeground': '--t2',
+  'symbolIcon.functionForeground': '--t2',
+  'symbolIcon.interfaceForeground': '--t2',
+  'symbolIcon.keywordForeground': '--t2',
+  'symbolIcon.referenceForeground': '--t2',
+  'symbolIcon.structForeground': '--t2',
+  'symbolIcon.variableForeground': '--t2',
+  'symbolIcon.enumeratorForeground': '--t1',
   focusBorder: '--accent',
   'scrollbarSlider.background': '--line2',
   'scrollbarSlider.hoverBackground': '--line3',
@@ -47,6 +56,7 @@ const tokens = [
   ['variable', '--num', ''],
   ['comment', '--com', 'italic'],
   ['identifier', '--t1', ''],
+  ['delimiter', '--t1', ''],
   ['', '--t1', ''],
 ] as const
 

@@ -21,9 +21,10 @@ export interface EditorView {
 }
 
 const options: monaco.editor.IStandaloneEditorConstructionOptions = {
+  // Enter ends the line where the word is already what is proposed.
+  acceptSuggestionOnEnter: 'smart',
   ariaLabel: texts.query.editor,
   automaticLayout: true,
-  bracketPairColorization: { enabled: false },
   // The page reads keys by whether the focus is in a text field.
   editContext: false,
   fixedOverflowWidgets: true,

@@ -52,8 +52,8 @@ function tableEntry(table: Table, tables: SchemaDocument['tables']): CatalogueTa
     kind: 'table',
     columns: table.columns.map(({ id, name, type, nullable }) => ({
       name,
-      type,
-      nullable,
+      type: type.toLowerCase(),
+      nullable: nullable && !keys.has(id),
       primaryKey: keys.has(id),
       refersTo: references.find(({ columns }) => columns.includes(name))?.table,
     })),

@@ -65,19 +65,21 @@ function RunButtons({ disabled }: { disabled: boolean }) {
 
 function CancelButton({ elapsed }: { elapsed: number }) {
   const { live } = useApp().workspace
+  const isStopped = useStore(live, ({ status }) => status === 'restoring')
   return (
     <>
       <Button
         variant="main"
         size="dense"
         icon={<Square size={12} strokeWidth={2.25} aria-hidden="true" />}
+        disabled={isStopped}
         onClick={() => live.cancel()}
       >
         {texts.query.cancel}
         <Kbd keys="Escape" plain />
       </Button>
       <span className={styles['hint']} role="timer">
-        {texts.query.running(elapsed / 1000)}
+        {isStopped ? texts.query.restoring : texts.query.running(elapsed / 1000)}
       </span>
     </>
   )

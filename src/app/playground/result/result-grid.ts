@@ -7,6 +7,7 @@ import {
   InfiniteRowModelModule,
   ModuleRegistry,
   RenderApiModule,
+  ScrollApiModule,
   themeQuartz,
   type CellClassParams,
   type ColDef,
@@ -30,6 +31,7 @@ ModuleRegistry.registerModules([
   EventApiModule,
   InfiniteRowModelModule,
   RenderApiModule,
+  ScrollApiModule,
 ])
 
 /** A row with its number: rows are arrays, and columns are addressed by their place in them. */
@@ -83,7 +85,7 @@ const blockSize = 500
 
 /** Shows the rows of a result; blocks of them come as they are scrolled to, and go again. */
 export function createResultGrid(parts: GridParts): () => void {
-  const started = performance.now()
+  let handedOver = 0
   const options: GridOptions<Row> = {
     theme,
     columnDefs: [numberColumn(parts.rows().length), ...parts.columns.map(dataColumn)],
@@ -92,7 +94,9 @@ export function createResultGrid(parts: GridParts): () => void {
     cacheBlockSize: blockSize,
     maxBlocksInCache: 40,
     infiniteInitialRowCount: Math.max(1, Math.min(parts.rows().length, blockSize)),
-    datasource: datasourceOf(parts),
+    datasource: datasourceOf(parts, () => {
+      if (handedOver === 0) handedOver = performance.now()
+    }),
     ensureDomOrder: true,
     enableCellTextSelection: false,
     suppressDragLeaveHidesColumns: true,
@@ -100,7 +104,7 @@ export function createResultGrid(parts: GridParts): () => void {
     autoSizeStrategy: { type: 'fitCellContents' },
     onFirstDataRendered: ({ api }) => {
       api.autoSizeAllColumns()
-      afterPaint(() => parts.painted(performance.now() - started))
+      afterPaint(() => parts.painted(performance.now() - handedOver))
     },
   }
   const api = createGrid<Row>(parts.place, options)
@@ -115,13 +119,18 @@ export function createResultGrid(parts: GridParts): () => void {
 
 export type RowApi = GridApi<Row>
 
-function datasourceOf(parts: GridParts): IDatasource {
-  return { getRows: (request) => void givePage(request, parts) }
+function datasourceOf(parts: GridParts, handsOver: () => void): IDatasource {
+  return {
+    getRows: (request) => {
+      void givePage(request, parts, handsOver)
+    },
+  }
 }
 
 async function givePage(
   request: IGetRowsParams,
   { rows, hasMore, fetchMore }: GridParts,
+  handsOver: () => void,
 ): Promise<void> {
   const { startRow, endRow } = request
   try {
@@ -129,6 +138,7 @@ async function givePage(
     const page = rows()
       .slice(startRow, endRow)
       .map((cells, at): Row => ({ index: startRow + at, cells }))
+    handsOver()
     request.successCallback(page, hasMore() ? undefined : rows().length)
   } catch {
     request.failCallback()

@@ -15,14 +15,19 @@ export function selectCells(api: RowApi, parts: GridParts): () => void {
   api.addEventListener('cellMouseOver', picked.entered)
   api.addEventListener('cellFocused', picked.focused)
   api.addEventListener('cellKeyDown', picked.typed)
+  parts.place.addEventListener('pointerdown', picked.approached, true)
   window.addEventListener('mouseup', picked.released)
-  return () => window.removeEventListener('mouseup', picked.released)
+  return () => {
+    parts.place.removeEventListener('pointerdown', picked.approached, true)
+    window.removeEventListener('mouseup', picked.released)
+  }
 }
 
 class CellPicker {
   #range: CellRange | undefined
   #isDragging = false
-  #isExtending = false
+  /** Where a range that Shift extends begins: the focus moves to the cell before its click is told. */
+  #anchor: CellPlace | undefined
   readonly #marked = new Set<Element>()
 
   constructor(
@@ -33,12 +38,15 @@ class CellPicker {
     api.addEventListener('viewportChanged', () => this.mark())
   }
 
+  readonly approached = ({ shiftKey }: PointerEvent): void => {
+    this.#anchor = shiftKey ? this.#range?.from : undefined
+  }
+
   readonly pressed = ({ rowIndex, column, event }: CellMouseDownEvent): void => {
     const place = placeOf(rowIndex, column.getColId())
     if (!place || !(event instanceof MouseEvent) || event.button !== 0) return
     this.#isDragging = true
-    this.#isExtending = event.shiftKey
-    this.pick(event.shiftKey ? (this.#range?.from ?? place) : place, place)
+    this.pick(this.#anchor ?? place, place)
   }
 
   readonly entered = ({ rowIndex, column }: CellMouseOverEvent): void => {
@@ -48,13 +56,14 @@ class CellPicker {
 
   readonly released = (): void => {
     this.#isDragging = false
-    this.#isExtending = false
   }
 
   readonly focused = ({ rowIndex, column }: CellFocusedEvent): void => {
     const id = typeof column === 'string' ? column : column?.getColId()
     const place = placeOf(rowIndex, id)
-    if (place && !this.#isDragging && !this.#isExtending) this.pick(place, place)
+    // The focus follows a click, also one that only moved the far corner.
+    if (!place || this.#isDragging || this.#anchor || isSame(place, this.#range?.to)) return
+    this.pick(place, place)
   }
 
   readonly typed = ({ event }: Pick<CellKeyDownEvent, 'event'>): void => {
@@ -123,6 +132,9 @@ const steps: Readonly<Record<string, CellPlace>> = {
 }
 
 const within = (value: number, count: number): number => Math.max(0, Math.min(count - 1, value))
+
+const isSame = (one: CellPlace, other: CellPlace | undefined): boolean =>
+  one.row === other?.row && one.column === other.column
 
 /** The column of row numbers is no place. */
 function placeOf(row: number | null, column: string | undefined): CellPlace | undefined {
