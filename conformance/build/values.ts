@@ -18,7 +18,7 @@ const tags: Readonly<Record<string, (content: Json) => unknown>> = {
   $float: Number,
   $int: (digits) => BigInt(textOf(digits)),
   $date: String,
-  $datetime: (text) => new Date(`${textOf(text).replace(' ', 'T')}Z`),
+  $datetime: (text) => instant(textOf(text).replace(' ', 'T')),
   $time: String,
   $timedelta: (seconds) => ({
     months: 0,
@@ -29,6 +29,10 @@ const tags: Readonly<Record<string, (content: Json) => unknown>> = {
   $uuid: String,
   $dict: (pairs) => new Map(Array.isArray(pairs) ? pairs.map(pair) : []),
 }
+
+/** Without an offset a point in time is one of UTC. */
+const instant = (text: string): Date =>
+  new Date(/(?:Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}Z`)
 
 function pair(entry: Json): readonly [unknown, unknown] {
   const [key, value] = Array.isArray(entry) ? entry : []

@@ -59,8 +59,11 @@ export function literalValue(
 
 function literalList(compiler: StatementCompiler, element: BindParameter, value: unknown): string {
   const values: readonly unknown[] = Array.isArray(value) ? value : []
-  if (values.length === 0) return emptyList(compiler, element)
   const { type } = element
+  if (values.length === 0) {
+    const empty = emptyList(compiler, element)
+    return type instanceof TupleType ? prefixed(compiler, empty) : empty
+  }
   if (!(type instanceof TupleType)) {
     return values.map((item) => literalValue(compiler, item, type)).join(', ')
   }

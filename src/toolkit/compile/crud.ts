@@ -8,6 +8,7 @@ import { asExpression } from '../sql/coerce.ts'
 import { CrudValue, Insert, type Assignment, type Update } from '../sql/dml.ts'
 import type { FromClause } from '../sql/from-clause.ts'
 import { isNullType } from '../sql/infer-type.ts'
+import { isAnonymous } from '../sql/names.ts'
 import { NextValue } from '../sql/sequence-value.ts'
 import type { Context } from './context.ts'
 import { checkUnused, CrudKeys, ownKey } from './crud-names.ts'
@@ -96,7 +97,7 @@ class CrudBuilder {
       .filter((column) => !column.omittedFromSelect)
       .map((column) => ({
         column,
-        name: this.columnName(column),
+        name: this.compiler.process(column, { includeTable: false }),
         text: this.compiler.process(
           new BindParameter(ownKey(column), undefined, column.type, {
             isCrud: true,
@@ -178,6 +179,10 @@ class CrudBuilder {
     if (!(value instanceof BindParameter))
       return this.compiler.process(value.selfGroup(), this.context)
     const typed = isNullType(value.type) ? value.withOperandType(column.type) : value
+    const inCte = (this.context.visitingCte ?? null) !== null
+    // an anonymous parameter takes the name of the column that it is for
+    if (name !== null && !inCte && isAnonymous(value.key))
+      this.compiler.names.assign('bind', value.key, name)
     return this.compiler.process(typed, this.context)
   }
 

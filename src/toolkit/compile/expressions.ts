@@ -15,6 +15,7 @@ import type { Grouping } from '../sql/operator-elements.ts'
 import type { TemplateClause, TextClause } from '../sql/text.ts'
 import type { LabelReference, TextualReference } from '../sql/textual-reference.ts'
 import type { Context } from './context.ts'
+import { booleanLiteral } from './literals.ts'
 import type { NodeVisitor } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
 
@@ -28,8 +29,8 @@ export const expressionVisitors: Readonly<Record<string, NodeVisitor>> = {
   statementGrouping: (compiler: StatementCompiler, element: StatementGrouping, context: Context) =>
     `(${compiler.process(element.element, context)})`,
   null: () => 'NULL',
-  true: (compiler: StatementCompiler) => (compiler.dialect.features.nativeBoolean ? 'true' : '1'),
-  false: (compiler: StatementCompiler) => (compiler.dialect.features.nativeBoolean ? 'false' : '0'),
+  true: (compiler: StatementCompiler) => booleanLiteral(true, compiler.dialect),
+  false: (compiler: StatementCompiler) => booleanLiteral(false, compiler.dialect),
   text,
   template,
   clauseList,

@@ -1,5 +1,6 @@
 import { CompileError } from '../errors.ts'
 import type { TypeEngine, WireValue } from '../types/engine.ts'
+import { ARRAY } from '../types/structured.ts'
 import type { Dialect } from './dialect.ts'
 
 /** A text as a literal: quotes doubled, and whatever else the dialect reads specially. */
@@ -25,15 +26,55 @@ export const bytesLiteral = (bytes: Uint8Array): string =>
  */
 export function renderLiteral(value: unknown, type: TypeEngine, dialect: Dialect): string {
   const stored = type.forDialect(dialect)
+  if (stored.family === 'boolean' && typeof value === 'boolean')
+    return booleanLiteral(value, dialect)
+  if (stored instanceof ARRAY && Array.isArray(value)) return arrayLiteral(value, stored, dialect)
+  if (isInterval(value)) return intervalLiteral(value, dialect)
   const convert = type.bindProcessor(dialect) ?? stored.bindProcessor(dialect)
   const wire = convert ? convert(value) : value
   if (wire === null || wire === undefined) return 'NULL'
   if (stored.family === 'float' && Number.isInteger(wire)) return `${String(wire)}.0`
   if (isBareNumber(stored) && isNumeric(wire)) return String(wire)
-  if (stored.family === 'datetime' && typeof wire === 'string' && !dialect.features.paddedTimestamps) {
+  if (
+    stored.family === 'datetime' &&
+    typeof wire === 'string' &&
+    !dialect.features.paddedTimestamps
+  ) {
     return textLiteral(wire.replace(/\.000000$/, ''), dialect)
   }
   return wireLiteral(wire, dialect)
+}
+
+/** `ARRAY[1, 2]`; where there are no arrays, as a list that is only read by people. */
+function arrayLiteral(values: readonly unknown[], type: ARRAY, dialect: Dialect): string {
+  const items = values.map((value) =>
+    renderLiteral(value, Array.isArray(value) ? type : type.itemType, dialect),
+  )
+  return `${dialect.features.nativeArray ? 'ARRAY' : ''}[${items.join(', ')}]`
+}
+
+interface IntervalParts {
+  readonly months: number
+  readonly days: number
+  readonly micros: bigint
+}
+
+const isInterval = (value: unknown): value is IntervalParts =>
+  typeof value === 'object' && value !== null && 'micros' in value && 'months' in value
+
+/** Only PostgreSQL writes a length of time: https://www.postgresql.org/docs/15/functions-datetime.html */
+function intervalLiteral({ months, days, micros }: IntervalParts, dialect: Dialect): string {
+  if (!dialect.features.nativeInterval) {
+    throw new CompileError('this database has no literals for lengths of time; bind the value', {
+      code: 'unsupported',
+    })
+  }
+  const parts = [
+    ...(months === 0 ? [] : [`months=>${months}`]),
+    ...(days === 0 ? [] : [`days=>${days}`]),
+    `secs=>${Number(micros) / 1e6}`,
+  ]
+  return `make_interval(${parts.join(', ')})`
 }
 
 const isBareNumber = ({ family }: TypeEngine): boolean =>
@@ -59,6 +100,6 @@ const isWire = (value: unknown): value is NonNullable<WireValue> =>
   ['string', 'number', 'bigint', 'boolean'].includes(typeof value) || value instanceof Uint8Array
 
 export function booleanLiteral(value: boolean, dialect: Dialect): string {
-  if (dialect.features.nativeBoolean) return String(value)
+  if (dialect.features.nativeBoolean || dialect.features.booleanWords) return String(value)
   return value ? '1' : '0'
 }

@@ -18,6 +18,6 @@ export function lockedTables(
 
 function surface(element: ClauseElement): readonly ClauseElement[] {
   if (element instanceof ColumnClause) return element.table === null ? [element] : [element.table]
-  if (element instanceof Join) return [...surface(element.left), ...surface(element.right)]
+  if (element instanceof Join) return [...surface(element.right), ...surface(element.left)]
   return element instanceof FromGrouping ? surface(element.element) : [element]
 }

@@ -24,6 +24,11 @@ export class NameRegistry {
     return text
   }
 
+  /** Decides the text of a name before it is met. */
+  assign(kind: NameKind, name: GeneratedName, text: string): void {
+    this.cut.set(`${kind} ${name.template}`, text)
+  }
+
   /** With its holes filled, at full length. */
   numbered(name: GeneratedName): string {
     return name.resolve((key, body) => {

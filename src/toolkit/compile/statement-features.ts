@@ -51,6 +51,8 @@ export interface StatementFeatures {
   readonly newRowAlias: boolean
   /** CAST to floating point types. */
   readonly castToFloat: boolean
+  /** `true` and `false` are words, also where booleans are stored as numbers. */
+  readonly booleanWords: boolean
   /** Flags of regular expressions stand inside of the pattern. */
   readonly regexpFlagsInPattern: boolean
   /** Values in the condition of an upsert's index have to be literals. */
@@ -93,6 +95,7 @@ export const standardStatementFeatures: StatementFeatures = {
   forShare: true,
   newRowAlias: false,
   castToFloat: true,
+  booleanWords: false,
   regexpFlagsInPattern: false,
   conflictTargetLiterals: false,
   paddedTimestamps: false,

@@ -2,7 +2,7 @@ import { CompileError } from '../errors.ts'
 import { BindParameter } from '../sql/bind.ts'
 import type { ColumnElement } from '../sql/column-element.ts'
 import { CrudValue, type Insert } from '../sql/dml.ts'
-import { isNullType } from '../sql/infer-type.ts'
+import { isNullType, nullType } from '../sql/infer-type.ts'
 import type { OnConflictDoNothing, OnConflictDoUpdate, UpsertValue } from '../sql/upsert.ts'
 import type { Context } from './context.ts'
 import { ownKey } from './crud-names.ts'
@@ -95,7 +95,7 @@ export function upsertAssignments(
 
 function typed(value: ColumnElement, column: ColumnElement | null): ColumnElement {
   if (value instanceof CrudValue)
-    return new BindParameter(null, value.value, column?.type ?? null, { unique: true })
+    return new BindParameter(null, value.value, column?.type ?? nullType, { unique: true })
   const untyped = value instanceof BindParameter && isNullType(value.type) && column !== null
   return untyped ? value.withOperandType(column.type) : value
 }

@@ -190,6 +190,10 @@ class TableColumn<
     }))
   }
 
+  override get omittedFromSelect(): boolean {
+    return this.omitFromStatements
+  }
+
   override toString(): string {
     return this.table ? `${this.table.name}.${this.name}` : this.name
   }

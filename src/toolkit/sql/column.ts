@@ -48,6 +48,9 @@ export class ColumnClause<
   override bindParam(operator: Operator, value: unknown, request: BindRequest = {}): ColumnElement {
     return builder().bind({ ...request, key: this.key, value, operator, comparedTo: this.type })
   }
+  override get plainLabel(): Name {
+    return this.spelledName
+  }
   override get rendersLabel() {
     return this.table !== null
   }

@@ -1,5 +1,6 @@
 import { ArgumentError } from '../errors.ts'
 import { TypeEngine } from '../types/engine.ts'
+import { String_ } from '../types/scalar.ts'
 import { Cast } from './cast.ts'
 import { asInList, asOperandOf } from './coerce.ts'
 import { Collation } from './collation.ts'
@@ -233,8 +234,14 @@ function collection({ expression, operator }: Operation): ColumnElement {
 
 function collate({ expression, operator, others: [name, schema] }: Operation): ColumnElement {
   const collation = new Collation(String(name), typeof schema === 'string' ? schema : null)
-  return new BinaryExpression(expression, collation, operator, { type: expression.type })
+  return new BinaryExpression(expression, collation, operator, {
+    type: collated(expression.type, collation),
+  })
 }
+
+/** Text in a collation: what it is compared with is text in that collation too. */
+const collated = (type: TypeEngine, { collation, schema }: Collation): TypeEngine =>
+  type instanceof String_ ? new String_(type.length, { collation, collationSchema: schema }) : type
 
 function cast({ expression, others: [type] }: Operation): ColumnElement {
   return new Cast(expression, type instanceof TypeEngine ? type : nullType)

@@ -41,7 +41,7 @@ export class FunctionElement<T = Wide, S extends string = Wide> extends ColumnEl
   constructor(name: NameLike, args: readonly unknown[], options: FunctionOptions = {}) {
     const key = nameText(name)
     const known = options.packages?.length ? null : knownFunction(key)
-    const given = known?.arguments?.(args) ?? args
+    const given = known?.arguments?.(args, key) ?? args
     const parts = given.map((arg) => asExpression(arg, { name: key }))
     super(options.type ? toType(options.type) : (known?.type(parts) ?? nullType))
     this.name = name

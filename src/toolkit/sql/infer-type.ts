@@ -1,5 +1,6 @@
 import { TypeDecorator, UserDefinedType } from '../types/decorator.ts'
 import type { TypeEngine, TypeFamily } from '../types/engine.ts'
+import { CITEXT } from '../types/postgresql.ts'
 import {
   BigInteger,
   Boolean_,
@@ -72,7 +73,6 @@ const textual = new Set<TypeFamily>([
   'binary',
   'enum',
   'bit',
-  'fulltext',
 ])
 /** Families that take every value for one of theirs. */
 const absorbing = new Set<TypeFamily>(['network'])
@@ -85,7 +85,7 @@ export function comparedType(
 ): TypeEngine {
   if (type instanceof TypeDecorator || type instanceof UserDefinedType) return type
   if (type instanceof TupleType) return tupleType(type, operator, value)
-  if (absorbing.has(type.family)) return type
+  if (absorbing.has(type.family) || type instanceof CITEXT) return type
   if (typeof value === 'string' && textual.has(type.family)) return type
   const own = typeOfValue(value)
   return isNullType(own) || sameAffinity(own, type) ? type : own

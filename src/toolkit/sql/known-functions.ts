@@ -12,7 +12,8 @@ import { integerType, isNullType, nullType, stringType } from './infer-type.ts'
 /** What is known of a function by its name: its type, and what it takes. */
 export interface KnownFunction {
   type(args: readonly ColumnElement[]): TypeEngine
-  arguments?(args: readonly unknown[]): readonly unknown[]
+  /** @param name names the parameters that values become */
+  arguments?(args: readonly unknown[], name: string): readonly unknown[]
 }
 
 const always = (type: TypeEngine): KnownFunction => ({ type: () => type })
@@ -85,8 +86,8 @@ function textSearch(type: TypeEngine): KnownFunction {
 }
 
 /** A text in front of others is the name of a configuration, which the driver has to be told. */
-function withConfiguration(args: readonly unknown[]): readonly unknown[] {
+function withConfiguration(args: readonly unknown[], name: string): readonly unknown[] {
   const [first, ...rest] = args
   if (rest.length === 0 || typeof first !== 'string') return args
-  return [new BindParameter(null, first, new REGCONFIG(), { unique: true }), ...rest]
+  return [new BindParameter(name, first, new REGCONFIG(), { unique: true }), ...rest]
 }

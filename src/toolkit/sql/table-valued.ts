@@ -1,5 +1,7 @@
 import type { TypeEngine } from '../types/engine.ts'
-import { ColumnElement } from './column-element.ts'
+import { ColumnElement, type BindRequest } from './column-element.ts'
+import { builder } from './element-builder.ts'
+import type { Operator } from './operators.ts'
 import { ColumnClause } from './column.ts'
 import { Aliased } from './from.ts'
 import type { FromClause } from './from-clause.ts'
@@ -96,6 +98,9 @@ export class TableValuedColumn extends ColumnElement {
     this.source = source
     this.name = source.name ?? 'anon'
     this.key = this.name
+  }
+  override bindParam(operator: Operator, value: unknown, request: BindRequest = {}): ColumnElement {
+    return builder().bind({ ...request, key: this.key, value, operator, comparedTo: this.type })
   }
   override get fromObjects(): readonly FromClause[] {
     return [this.source]

@@ -180,8 +180,6 @@ const regexpReplace: BinaryVisitor = (compiler, element, context) => {
 const nodes: Readonly<Record<string, NodeVisitor>> = {
   ...standardSpelling.nodes,
   onDuplicateKeyUpdate,
-  true: () => 'true',
-  false: () => 'false',
   cast: (compiler: StatementCompiler, element: Cast, context: Context) => {
     const type = castTypeText(element.type, compiler.dialect)
     if (type === null) return compiler.process(element.element.selfGroup(), context)

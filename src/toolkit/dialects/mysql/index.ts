@@ -11,6 +11,7 @@ const definition: DialectDefinition = {
   features: {
     ...standardFeatures,
     defaultValues: false,
+    booleanWords: true,
     cteFollowsInsert: true,
     divisionTruncates: false,
     qualifiesSetColumns: true,

@@ -148,10 +148,10 @@ const regexpReplace: BinaryVisitor = (compiler, element, context) => {
 
 const match: BinaryVisitor = (compiler, element, context) => {
   const config = element.modifiers['postgresqlRegconfig']
-  const query = compiler.process(element.right, context)
   const named =
     typeof config === 'string' ? `${renderLiteral(config, stringType, compiler.dialect)}, ` : ''
-  return `${compiler.process(element.left, context)} @@ plainto_tsquery(${named}${query})`
+  const left = compiler.process(element.left, context)
+  return `${left} @@ plainto_tsquery(${named}${compiler.process(element.right, context)})`
 }
 
 const substring: FunctionVisitor = (compiler, element, context) => {
