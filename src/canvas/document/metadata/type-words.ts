@@ -1,4 +1,10 @@
-import { dialectNamed, type ClauseElement, type TypeEngine } from '#toolkit'
+import {
+  CompileError,
+  dialectNamed,
+  type ClauseElement,
+  type Dialect,
+  type TypeEngine,
+} from '#toolkit'
 import type { DialectName } from '../model.ts'
 
 /** How a dialect reads and writes what a drawing says as text. */
@@ -24,9 +30,21 @@ function makeWords(name: DialectName): TypeWords {
   return {
     dialect: name,
     parse: remembered((type) => dialect.parseType(type)),
-    text: (type) => dialect.typeText(type),
+    text: (type) => typeText(dialect, type),
     expression: (element) => compiler.process(element, { literalBinds: true }),
   }
+}
+
+/** A type that the dialect has not is written by its general kind, else by its name: it stays to be seen. */
+function typeText(dialect: Dialect, type: TypeEngine): string {
+  for (const candidate of [type, type.asGeneric()]) {
+    try {
+      return dialect.typeText(candidate)
+    } catch (error) {
+      if (!(error instanceof CompileError)) throw error
+    }
+  }
+  return type.visitName
 }
 
 // A schema has few types and many columns; types do not change once they are made.
