@@ -71,9 +71,11 @@ export class CaseBuilder implements BuildContext {
   private declared(id: string): Declared {
     const known = this.#declared.get(id)
     if (known) return known
-    const made = buildTable(this.#source.node('tables').node(id), this.#metadatas, this)
-    this.#declared.set(id, made)
-    return made
+    const node = this.#source.node('tables').node(id)
+    buildTable(node, this.#metadatas, this, (declared) => this.#declared.set(id, declared))
+    const made = this.#declared.get(id)
+    if (made) return made
+    throw new Error(`no table ${id}`)
   }
 
   table(value: unknown): AnyTable {

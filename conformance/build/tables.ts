@@ -86,8 +86,17 @@ export class MetaDatas {
   }
 }
 
-export function buildTable(node: Node, metadatas: MetaDatas, context: BuildContext): Declared {
-  if (node.text('kind') === 'table_clause') return { table: tableClause(node), items: new Map() }
+/** @param announce is told of the table before its constraints and indexes, whose SQL may mention it */
+export function buildTable(
+  node: Node,
+  metadatas: MetaDatas,
+  context: BuildContext,
+  announce: (declared: Declared) => void,
+): void {
+  if (node.text('kind') === 'table_clause') {
+    announce({ table: tableClause(node), items: new Map() })
+    return
+  }
   const metadata = metadatas.free(node.textOrNull('metadata') ?? '', node)
   const columns = node.nodes('columns').map((column) => buildColumn(column, metadatas, context))
   const table = new Table(nameOf(node.get('name')), metadata, ...columns, {
@@ -98,6 +107,7 @@ export function buildTable(node: Node, metadatas: MetaDatas, context: BuildConte
     implicitReturning: node.flagOrNull('implicit_returning') ?? true,
   })
   const items = new Map<string, Constraint | Index>()
+  announce({ table, items })
   for (const constraint of node.nodes('constraints')) {
     const made = buildConstraint(constraint, table, context)
     table.append(made)
@@ -108,7 +118,6 @@ export function buildTable(node: Node, metadatas: MetaDatas, context: BuildConte
     if (made.table === null) table.append(made)
     remember(items, index, made)
   }
-  return { table, items }
 }
 
 function remember(
@@ -200,7 +209,7 @@ function items(node: Node, context: BuildContext): readonly ColumnItem[] {
     ...(identity
       ? [
           new Identity({
-            always: identity.flag('always'),
+            always: identity.get('always') === null ? null : identity.flag('always'),
             ...identityOf(identity),
             options: optionsOf(identity, context),
           }),

@@ -112,9 +112,6 @@ export class DdlCompiler extends DdlTables implements DdlCompilerLike {
   protected createView(element: CreateView): string {
     const { view } = element
     const kind = view.materialized ? 'MATERIALIZED VIEW' : 'VIEW'
-    if (view.materialized && !this.dialect.features.materializedViews) {
-      throw this.refuse('has no materialized views; use a table that is filled from the view')
-    }
     return words(
       'CREATE',
       element.orReplace && 'OR REPLACE',

@@ -90,10 +90,12 @@ export class IdentifierPreparer {
   }
 
   schema(name: string, quote: boolean | null = null): string {
-    if (!this.#rules.dottedSchemas || quote !== null) return this.quote(name, quote)
+    if (!this.#rules.dottedSchemas) return this.quote(name, quote)
     return schemaParts(name)
       .map((part) =>
-        part.startsWith('[') ? this.quoteAlways(part.slice(1, -1)) : this.quote(part),
+        part.startsWith('[') || quote === true
+          ? this.quoteAlways(part.replace(/^\[(.*)\]$/, '$1'))
+          : this.quote(part),
       )
       .join('.')
   }
@@ -142,7 +144,8 @@ export class IdentifierPreparer {
   }
 
   collation(name: string, schema: string | null = null): string {
-    const text = this.#rules.plainCollations ? name : this.quote(name)
+    if (this.#rules.plainCollations) return name
+    const text = this.quote(name)
     return schema === null ? text : `${this.schema(schema)}.${text}`
   }
 

@@ -129,7 +129,7 @@ function itemsOf(json: JsonReader): readonly ColumnItem[] {
   }
   const identity = json.at('identity')
   if (identity.present) {
-    const always = identity.at('always').flag()
+    const always = identity.at('always').flagOrNull()
     items.push(
       new Identity({
         always,

@@ -68,12 +68,13 @@ export class Sequence {
 
 /** A counting column: `GENERATED … AS IDENTITY`. */
 export class Identity {
-  readonly always: boolean
+  /** Null leaves the word out, which only Oracle takes. */
+  readonly always: boolean | null
   readonly identity: IdentityOptions
   readonly options: DialectOptions
 
-  constructor(options: IdentityOptions & OptionBag & { readonly always?: boolean } = {}) {
-    this.always = options.always ?? false
+  constructor(options: IdentityOptions & OptionBag & { readonly always?: boolean | null } = {}) {
+    this.always = options.always === undefined ? false : options.always
     this.identity = identityOf(options)
     this.options = flatOptions(options)
   }

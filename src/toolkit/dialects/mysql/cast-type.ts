@@ -1,6 +1,7 @@
 import type { Dialect } from '../../compile/dialect.ts'
 import { TypeDecorator } from '../../types/decorator.ts'
 import type { TypeEngine } from '../../types/engine.ts'
+import { Enum } from '../../types/enum.ts'
 import { Numeric, String_ } from '../../types/scalar.ts'
 import { CHAR, TIMESTAMP } from '../../types/sql-names.ts'
 
@@ -23,7 +24,13 @@ export function castTypeText(type: TypeEngine, dialect: Dialect): string | null 
         : dialect.typeText(stored)
     case 'date':
     case 'time':
+    case 'interval':
+    case 'array':
       return dialect.typeText(stored)
+    case 'enum':
+      return stored instanceof Enum && !stored.nativeEnum
+        ? dialect.typeText(new CHAR(stored.length))
+        : null
     case 'string':
       return stored instanceof String_ ? dialect.typeText(asChar(stored)) : null
     case 'binary':

@@ -78,7 +78,7 @@ export class OracleDdlCompiler extends DdlCompiler {
   }
 
   protected override identity({ always, identity, options }: Identity): string {
-    const kind = `GENERATED ${always ? 'ALWAYS' : 'BY DEFAULT'}`
+    const kind = `GENERATED ${always === null ? '' : always ? 'ALWAYS' : 'BY DEFAULT'}`
     const onNull = this.option({ options }, 'on_null') ? ' ON NULL' : ''
     const all = [this.identityOptions(identity), this.order(options)].filter(Boolean).join(' ')
     return `${kind}${onNull} AS IDENTITY${all === '' ? '' : ` (${all})`}`

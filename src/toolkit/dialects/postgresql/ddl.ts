@@ -130,7 +130,9 @@ export class PostgresqlDdlCompiler extends DdlCompiler {
       return `${this.expression(element)}${opclass(element, constraint.ops)} WITH ${operator}`
     })
     const using = this.phrase(constraint.using, method).toLowerCase()
-    const where = constraint.where ? ` WHERE (${this.expression(constraint.where)})` : ''
+    const where = constraint.where
+      ? ` WHERE (${this.sql.process(constraint.where, { literalBinds: true })})`
+      : ''
     return `${this.preamble(constraint)}EXCLUDE USING ${using} (${elements.join(', ')})${where}${this.deferrability(constraint)}`
   }
 

@@ -1,0 +1,2 @@
+export * from './dialects/oracle/index.ts'
+export * as types from './types/oracle.ts'
