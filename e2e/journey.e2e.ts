@@ -145,10 +145,7 @@ async function query(drawer: DrawerPage, source: Source): Promise<void> {
   await expect(drawer.cell(source.query.first)).toBeVisible()
   await drawer.type('CREATE TABLE typed_here (x)')
   await drawer.runStatement()
-  await drawer.panel
-    .page()
-    .getByRole('button', { name: /Put the database back/ })
-    .click()
+  await drawer.panel.page().getByRole('button', { name: 'Put back' }).click()
   await drawer.type('SELECT * FROM typed_here')
   await drawer.runStatement()
   await expect(drawer.panel.getByText('no such table: typed_here').first()).toBeVisible()

@@ -104,11 +104,11 @@ export class AthanorPage {
     await this.page.keyboard.press('Escape')
   }
 
-  /** Free ground: the right upper corner of the canvas, where an import leaves room. */
+  /** Free ground in the upper part, away from the border where a drag would pull the canvas along. */
   private async clickGround(): Promise<void> {
     const box = await this.page.locator('.react-flow__pane').boundingBox()
     if (!box) throw new Error('the canvas is not on the screen')
-    await this.page.mouse.click(box.x + box.width * 0.5, box.y + 40)
+    await this.page.mouse.click(box.x + box.width * 0.3, box.y + 90)
   }
 
   /** Drags the handle of a column onto a table. */

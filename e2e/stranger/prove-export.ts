@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import { join } from 'node:path'
@@ -6,7 +5,8 @@ import { transformSync } from 'oxc-transform'
 import initSqlJs, { type SqlJsStatic } from 'sql.js'
 import { readCatalogue, withoutRawObjects, type Catalogue, type Query } from './catalogue.ts'
 import { insertProgram } from './insert-program.ts'
-import { compilers, strangerFolder, write } from './stranger-folder.ts'
+import { checkTypes, runNode } from './check-types.ts'
+import { strangerFolder, write } from './stranger-folder.ts'
 
 export interface ExportProof {
   /** The database that the schema was imported from. */
@@ -36,7 +36,7 @@ export async function proveExport(proof: ExportProof): Promise<ProofReport> {
   const { folder, remove } = strangerFolder()
   try {
     writeProgram(SQL, folder, proof)
-    const checked = checkTypes(folder)
+    const checked = checkTypes(folder, ['models.ts', 'migrations/0001_initial.ts', 'insert.ts'])
     const output = run(folder)
     const read = (name: string) => catalogueOf(SQL, readFileSync(join(folder, name)))
     expectEqual('the migrated database', read('migrated.sqlite'), imported)
@@ -62,31 +62,10 @@ function writeProgram(SQL: SqlJsStatic, folder: string, proof: ExportProof): voi
   write(folder, 'run.mjs', readFileSync(join(import.meta.dirname, 'program/run.mjs')))
 }
 
-function checkTypes(folder: string): string[] {
-  const options = { strict: true, target: 'ES2022', module: 'NodeNext', noEmit: true, types: [] }
-  const files = ['models.ts', 'migrations/0001_initial.ts', 'insert.ts']
-  write(folder, 'tsconfig.json', JSON.stringify({ compilerOptions: options, files }))
-  return compilers().map(({ name, tsc }) => {
-    node(folder, [tsc, '-p', '.'], name)
-    return name
-  })
-}
-
 function run(folder: string): { readonly node: string; readonly inserted: unknown } {
-  const output: unknown = JSON.parse(node(folder, ['run.mjs'], 'the exported program'))
+  const output: unknown = JSON.parse(runNode(folder, ['run.mjs'], 'the exported program'))
   if (!isRecord(output)) throw new Error('the exported program printed nothing')
   return { node: String(output['node']), inserted: output['inserted'] }
-}
-
-function node(cwd: string, args: readonly string[], what: string): string {
-  try {
-    return execFileSync(process.execPath, [...args], { cwd, encoding: 'utf8', stdio: 'pipe' })
-  } catch (error) {
-    const output = isRecord(error) ? `${String(error['stdout'])}\n${String(error['stderr'])}` : ''
-    throw new Error(`${what} refuses the exported files:\n${output.slice(0, 6000)}`, {
-      cause: error,
-    })
-  }
 }
 
 function catalogueOf(SQL: SqlJsStatic, bytes: Uint8Array): Catalogue {
