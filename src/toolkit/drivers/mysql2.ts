@@ -33,8 +33,8 @@ interface Mysql2Connection {
   on(event: 'error', listener: (error: Error) => void): unknown
   /** The connection with callbacks, which alone has streams. */
   readonly connection: {
-    query(sql: string): { stream(): NodeJS.ReadableStream }
-    execute(sql: string, values: unknown[]): { stream(): NodeJS.ReadableStream }
+    query(sql: string): { stream(): AsyncIterable<unknown> }
+    execute(sql: string, values: unknown[]): { stream(): AsyncIterable<unknown> }
   }
 }
 
