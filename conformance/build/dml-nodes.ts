@@ -179,5 +179,3 @@ export const dmlNodes: Readonly<Record<string, NodeBuilder>> = {
   excluded: (node, context) => context.row().column(node.text('name')),
   inserted: (node, context) => context.row().column(node.text('name')),
 }
-
-export { ClauseElement }

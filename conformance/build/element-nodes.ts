@@ -1,6 +1,6 @@
+import type { BindParameter } from '#toolkit'
 import {
   bindparam,
-  BindParameter,
   ClauseElement,
   ColumnClause,
   clauseList,

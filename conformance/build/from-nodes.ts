@@ -1,3 +1,4 @@
+import type { Values } from '#toolkit'
 import {
   ClauseElement,
   Cte,
@@ -8,7 +9,6 @@ import {
   TableValuedAlias,
   union,
   values,
-  Values,
 } from '#toolkit'
 import type { Node } from '../node.ts'
 import type { BuildContext, NodeBuilder } from './context.ts'
@@ -124,5 +124,3 @@ export const fromNodes: Readonly<Record<string, NodeBuilder>> = {
   },
   table_as_column: (node, context) => from(node.get('table'), context).tableValued(),
 }
-
-export { element, union }

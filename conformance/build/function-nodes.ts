@@ -1,6 +1,6 @@
+import type { ColumnElement } from '#toolkit'
 import {
   AggregateOrderBy,
-  ColumnElement,
   fn,
   frameBound,
   FrameClause,

@@ -1,10 +1,8 @@
+import type { FromClause, Select, SelectBase } from '#toolkit'
 import {
   CompoundSelect,
   Cte,
-  FromClause,
   select,
-  Select,
-  SelectBase,
   TextualSelect,
   type GenerativeSelect,
   type LabelStyle,
@@ -166,5 +164,3 @@ export const selectNodes: Readonly<Record<string, NodeBuilder>> = {
   textual_select: textualSelect,
   scalar_subquery: (node, context) => statement(node.get('element'), context).scalarSubquery(),
 }
-
-export { clause }

@@ -1,5 +1,6 @@
 import { BindParameter, ClauseElement, ColumnElement, FromClause, SelectBase } from '#toolkit'
-import { isRecord, Node } from '../node.ts'
+import type { Node } from '../node.ts'
+import { isRecord } from '../node.ts'
 import type { BuildContext } from './context.ts'
 
 /** What the corpus writes where an expression stands: a node, or a plain value. */

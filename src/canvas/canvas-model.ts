@@ -130,8 +130,12 @@ function connect(model: {
   let timer: ReturnType<typeof setTimeout> | undefined
   const emphasise = () => {
     const { selection, highlight } = session.getState()
-    const { relations } = store.getState().scene
-    store.setState({ emphasis: emphasisOf(relations, selection, pointedAt, highlight) })
+    const { scene, gesture } = store.getState()
+    const emphasis = emphasisOf(scene.relations, selection, pointedAt, highlight)
+    // every table may be the other end of a new line
+    store.setState({
+      emphasis: gesture?.kind === 'link' ? { ...emphasis, near: undefined } : emphasis,
+    })
   }
   const point = (hovered: Selected | undefined) => {
     clearTimeout(timer)
@@ -146,6 +150,9 @@ function connect(model: {
   }
   emphasise()
   const stops = [
+    store.subscribe(({ gesture }, before) => {
+      if ((gesture?.kind === 'link') !== (before.gesture?.kind === 'link')) emphasise()
+    }),
     documents.subscribe((state, before) => {
       if (state.present === before.present) return
       model.redraw()

@@ -3,34 +3,91 @@ import type { LiveDatabase } from '../engines/live-database.ts'
 import type { Source } from '../engines/live-types.ts'
 import type { OpenDocument } from '../storage/open-document.ts'
 
+/** The live database as that of one document. */
+export interface LiveLink {
+  /**
+   * Makes a change that comes with rows of its own. Undo brings the rows back that were there
+   * before it, redo those that came.
+   *
+   * @param bytes a database with the rows
+   * @param change runs one command on the document
+   */
+  readonly withRows: (bytes: Uint8Array, change: () => void) => Promise<void>
+  readonly end: () => void
+}
+
+type Followed = Pick<LiveDatabase, 'open' | 'follow' | 'snapshot' | 'subscribe'>
+type Followable = Pick<OpenDocument, 'store' | 'rows' | 'keepRows'>
+
 /**
  * Makes the live database that of a document, and lets it follow each change; what is written in it
  * is kept beside the document.
  *
  * @param bytes a database with the rows to begin with; else those that were kept
- * @returns ends it
  */
-export function linkLive(live: LiveDatabase, open: OpenDocument, bytes?: Uint8Array): () => void {
-  let ended = false
-  void sourceOf(open, bytes).then(async (source) => {
-    if (ended) return
-    await live.open(metadataOf(open.store.getState().present).metadata, source)
-    if (!ended) live.follow(metadataOf(open.store.getState().present).metadata)
-  })
-  const unfollow = open.store.subscribe(({ present }, before) => {
-    if (!sameSchema(present, before.present)) live.follow(metadataOf(present).metadata)
-  })
-  const unkeep = live.subscribe(({ changes }, before) => {
-    if (changes !== before.changes) open.keepRows(() => live.snapshot())
-  })
-  return () => {
-    ended = true
-    unfollow()
-    unkeep()
+export function linkLive(live: Followed, open: Followable, bytes?: Uint8Array): LiveLink {
+  const link = new Link(live, open)
+  void link.start(bytes)
+  return {
+    withRows: (rows, change) => link.withRows(rows, change),
+    end: () => link.end(),
   }
 }
 
-async function sourceOf(open: OpenDocument, bytes: Uint8Array | undefined): Promise<Source> {
+class Link {
+  /** Documents of the history that have rows of their own. */
+  private readonly sources = new WeakMap<SchemaDocument, Source>()
+  private readonly ends: readonly (() => void)[]
+  private coming: Source | undefined
+  private isOver = false
+
+  constructor(
+    private readonly live: Followed,
+    private readonly document: Followable,
+  ) {
+    this.ends = [
+      document.store.subscribe(({ present }, before) => this.changed(present, before.present)),
+      live.subscribe(({ changes }, before) => {
+        if (changes !== before.changes) document.keepRows(() => live.snapshot())
+      }),
+    ]
+  }
+
+  async start(bytes: Uint8Array | undefined): Promise<void> {
+    const source = await sourceOf(this.document, bytes)
+    if (this.isOver) return
+    await this.live.open(metadataOf(this.present).metadata, source)
+    if (!this.isOver) this.live.follow(metadataOf(this.present).metadata)
+  }
+
+  async withRows(bytes: Uint8Array, change: () => void): Promise<void> {
+    const before = await this.live.snapshot().catch(() => undefined)
+    if (before) this.sources.set(this.present, { kind: 'snapshot', bytes: before })
+    this.coming = { kind: 'database', bytes }
+    change()
+    this.coming = undefined
+  }
+
+  end(): void {
+    this.isOver = true
+    for (const end of this.ends) end()
+  }
+
+  private get present(): SchemaDocument {
+    return this.document.store.getState().present
+  }
+
+  private changed(present: SchemaDocument, before: SchemaDocument): void {
+    if (sameSchema(present, before)) return
+    if (this.coming) this.sources.set(present, this.coming)
+    const source = this.sources.get(present)
+    const { metadata } = metadataOf(present)
+    if (source) void this.live.open(metadata, source)
+    else this.live.follow(metadata)
+  }
+}
+
+async function sourceOf(open: Followable, bytes: Uint8Array | undefined): Promise<Source> {
   if (bytes) return { kind: 'database', bytes }
   const rows = await open.rows()
   return rows ? { kind: 'snapshot', bytes: rows } : { kind: 'none' }

@@ -14,5 +14,5 @@ export async function openTemplate(workspace: Workspace, template: Template): Pr
   const name = texts.start.templates[template.id].name
   const document = documentFrom(metadata, emptyDocument(name), createIdGenerator())
   await workspace.openAsNew(arrangedLike(document, template.sketch), bytes)
-  queryOf(workspace.store.getState().open, workspace.live).getState().setText(queries)
+  queryOf(workspace).getState().setText(queries)
 }

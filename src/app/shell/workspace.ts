@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { parseDocument, serializeDocument, type SchemaDocument } from '#document'
+import { parseDocument, serializeDocument, type Command, type SchemaDocument } from '#document'
 import { texts } from '#texts'
 import { notify } from '#ui'
 import type { LiveDatabase } from '../engines/live-database.ts'
@@ -8,7 +8,7 @@ import type { DocumentSummary } from '../storage/library.ts'
 import type { DocumentId } from '../storage/port.ts'
 import { saveOnLeave } from '../storage/save-on-leave.ts'
 import { droppedFile, isDocumentFile } from './import-request.ts'
-import { linkLive } from './live-link.ts'
+import { linkLive, type LiveLink } from './live-link.ts'
 import {
   createWork,
   isEmptyUntitled,
@@ -36,7 +36,7 @@ const endings = ['.sql', '.sqlite', '.sqlite3', '.db', '.json', '.gz']
 export class Workspace {
   readonly store: StoreApi<WorkspaceState>
   readonly live: LiveDatabase
-  private unlink: () => void
+  private link: LiveLink
 
   constructor(
     private readonly parts: WorkspaceParts,
@@ -44,7 +44,7 @@ export class Workspace {
   ) {
     this.live = parts.live
     this.store = createStore<WorkspaceState>(() => ({ ...work, recent: [] }))
-    this.unlink = linkLive(parts.live, work.open)
+    this.link = linkLive(parts.live, work.open)
     saveOnLeave(() => this.store.getState().open.flush())
     void this.refreshRecent()
   }
@@ -69,10 +69,10 @@ export class Workspace {
     await this.show(await createWork(this.parts, document), bytes)
   }
 
-  /** Puts other rows under the document that is open: those of an import that replaced it. */
-  reopenLive(bytes: Uint8Array): void {
-    this.unlink()
-    this.unlink = linkLive(this.live, this.store.getState().open, bytes)
+  /** Runs a command that comes with rows of its own: those of an import that replaces the drawing. */
+  async runWithRows(command: Command, bytes: Uint8Array): Promise<void> {
+    const { store } = this.store.getState().open
+    await this.link.withRows(bytes, () => store.getState().run(command))
   }
 
   async removeStored({ id, name }: DocumentSummary): Promise<void> {
@@ -162,9 +162,9 @@ export class Workspace {
 
   private async show(work: OpenWork, bytes?: Uint8Array): Promise<void> {
     const before = this.store.getState().open
-    this.unlink()
+    this.link.end()
     this.store.setState(work)
-    this.unlink = linkLive(this.live, work.open, bytes)
+    this.link = linkLive(this.live, work.open, bytes)
     await before.close()
     await this.refreshRecent()
   }

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
+import { arrowPath } from '#picture'
 import { texts } from '#texts'
 import { Button, Kbd, ProgressBar } from '#ui'
 import { useCanvas } from '../canvas-context.tsx'
@@ -33,11 +34,36 @@ function LinkHint() {
       data-refused={verdict?.ok === false ? '' : undefined}
     >
       {verdict === undefined ? texts.canvas.linkHint : null}
-      {verdict?.ok === true ? <span className={styles['summary']}>{verdict.summary}</span> : null}
+      {verdict?.ok === true ? <Summary text={verdict.summary} /> : null}
       {verdict?.ok === false ? verdict.reason : null}
     </div>
   )
 }
+
+/** `a.b_id → b.id`, its arrow drawn: the face has none. */
+function Summary({ text }: { text: string }) {
+  return (
+    <span className={styles['summary']}>
+      {text.split(' → ').map((part, index) => (
+        <Fragment key={part}>
+          {index === 0 ? null : <Arrow />}
+          {part}
+        </Fragment>
+      ))}
+    </span>
+  )
+}
+
+const Arrow = () => (
+  <svg
+    className={styles['arrow']}
+    viewBox="0 0 12 12"
+    role="img"
+    aria-label={texts.canvas.refersTo}
+  >
+    <path d={arrowPath} />
+  </svg>
+)
 
 /** Short layouts are over before a bar would be read. */
 const patience = 300

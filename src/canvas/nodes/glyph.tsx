@@ -2,10 +2,16 @@ import { glyphPaths, markPaths, metrics, type Glyph, type Mark } from '#picture'
 import { texts } from '#texts'
 import styles from './table-node.module.css'
 
-/** Key, reference, unique or check, 12 × 12. */
-export function GlyphIcon({ glyph }: { glyph: Glyph }) {
+/**
+ * Key, reference, unique or check, 12 × 12.
+ *
+ * @param label where no text beside it says the same
+ */
+export function GlyphIcon({ glyph, label }: { glyph: Glyph; label?: string }) {
+  const spoken =
+    label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label }
   return (
-    <svg className={styles['glyph']} data-glyph={glyph} viewBox="0 0 12 12" aria-hidden="true">
+    <svg className={styles['glyph']} data-glyph={glyph} viewBox="0 0 12 12" {...spoken}>
       <path d={glyphPaths[glyph]} />
     </svg>
   )

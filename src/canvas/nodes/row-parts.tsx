@@ -13,8 +13,8 @@ export interface TableRowProps {
 export function Gutter({ row, width }: { row: RowShape; width: number }) {
   return (
     <span className={styles['gutter']} style={{ width }}>
-      {row.key ? <GlyphIcon glyph="key" /> : null}
-      {row.reference ? <GlyphIcon glyph="reference" /> : null}
+      {row.key ? <GlyphIcon glyph="key" label={texts.canvas.marks.key} /> : null}
+      {row.reference ? <GlyphIcon glyph="reference" label={texts.canvas.marks.reference} /> : null}
     </span>
   )
 }

@@ -93,5 +93,3 @@ export function emptyList(compiler: StatementCompiler, element: BindParameter): 
   )
   return text
 }
-
-export { nameKey }

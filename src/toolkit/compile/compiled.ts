@@ -9,7 +9,7 @@ import type { ResultEntry } from './context.ts'
 import type { Dialect } from './dialect.ts'
 import { expanded, latePattern } from './expand.ts'
 import { isPositional, placeholderPattern, placeholderText } from './placeholders.ts'
-import { StatementCompiler } from './statement.ts'
+import type { StatementCompiler } from './statement.ts'
 import type { StatementOptions } from './statement-options.ts'
 
 /** A statement ready for a driver. */

@@ -84,5 +84,3 @@ export interface LabelResolver {
   /** Those and the columns of FROM. */
   readonly all: ReadonlyMap<string, ColumnElement>
 }
-
-export type { SelectState }

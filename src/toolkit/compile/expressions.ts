@@ -234,5 +234,3 @@ function collation(compiler: StatementCompiler, element: Collation): string {
 function slice(compiler: StatementCompiler, element: Slice, context: Context): string {
   return `${compiler.process(element.start, context)}:${compiler.process(element.stop, context)}`
 }
-
-export { GeneratedName }

@@ -1,8 +1,8 @@
 import { CompileError } from '../errors.ts'
 import { typedTuple } from '../sql/constructs.ts'
 import type { FromClause } from '../sql/from-clause.ts'
+import type { LateralAlias } from '../sql/from.ts'
 import {
-  LateralAlias,
   LateralSubquery,
   type Alias,
   type FromGrouping,
@@ -191,5 +191,3 @@ function values(compiler: StatementCompiler, element: Values, context: Context):
   )
   return `${word}(${rows})${compiler.aliasSuffix(name)} (${columns.join(', ')})`
 }
-
-export { quoteOf }

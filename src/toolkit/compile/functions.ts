@@ -214,5 +214,3 @@ export const aggregateStrings =
     const literal = compiler.process(separator, { ...context, literalExecute: true })
     return `${name}(${compiler.process(value, context)}, ${literal}${order})`
   }
-
-export type { ColumnElement, Grouping }

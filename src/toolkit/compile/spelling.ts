@@ -119,5 +119,3 @@ export interface Spelling {
   /** Fields of EXTRACT that are called differently. */
   readonly extractFields: Readonly<Record<string, string>>
 }
-
-export type { ColumnElement }

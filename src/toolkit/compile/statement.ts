@@ -1,5 +1,5 @@
 import { CompileError, type Problem } from '../errors.ts'
-import { BindParameter } from '../sql/bind.ts'
+import type { BindParameter } from '../sql/bind.ts'
 import type { ColumnElement } from '../sql/column-element.ts'
 import type { NamedColumn } from '../sql/column-names.ts'
 import type { CompoundKeyword } from '../sql/compound.ts'

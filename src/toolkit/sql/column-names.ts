@@ -126,5 +126,3 @@ function keyConvention(style: LabelStyle): (column: ColumnElement) => Name | nul
     return own ?? key
   }
 }
-
-export { anonymousName }

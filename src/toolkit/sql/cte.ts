@@ -110,5 +110,3 @@ interface CteParts {
 type AffixInput = Parameters<typeof textAffix>[0]
 
 const isUnitable = (element: RowsElement): element is Unitable => 'combinedWith' in element
-
-export type { ClauseElement }

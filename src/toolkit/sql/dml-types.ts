@@ -54,5 +54,3 @@ export type UpdateRow<T> =
             Assigned<ValueType<C[K]>> | undefined
         }
     : any
-
-export type { Columns }

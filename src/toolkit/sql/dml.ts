@@ -1,7 +1,7 @@
 import { ArgumentError, InvalidRequestError } from '../errors.ts'
 import { asCondition, asExpression, asSelected } from './coerce.ts'
 import { ColumnElement } from './column-element.ts'
-import { ColumnClause } from './column.ts'
+import type { ColumnClause } from './column.ts'
 import { namedColumns, type NamedColumn } from './column-names.ts'
 import type { InsertRow, UpdateRow } from './dml-types.ts'
 import { Cte, type CteOptions } from './cte.ts'
@@ -12,7 +12,7 @@ import { nameKey } from './names.ts'
 import { ClauseElement } from './node.ts'
 import { proxyOf } from './proxy.ts'
 import type { RowOf, TupleOf, Wide } from './rows-types.ts'
-import { SelectBase } from './select-base.ts'
+import type { SelectBase } from './select-base.ts'
 import {
   Statement,
   textAffix,

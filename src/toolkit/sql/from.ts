@@ -199,5 +199,3 @@ export function asFrom(value: unknown): FromClause {
     'FROM takes tables, aliases, joins and subqueries; call subquery() on a select',
   )
 }
-
-export type { AliasColumns }

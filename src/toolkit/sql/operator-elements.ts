@@ -6,7 +6,7 @@ import type { Wide } from './expression-types.ts'
 import { affinity, booleanType, itemType, nullType } from './infer-type.ts'
 import type { Label } from './label.ts'
 import type { Name } from './names.ts'
-import { ClauseElement } from './node.ts'
+import type { ClauseElement } from './node.ts'
 import { isBoolean, isOrdering, mirrored, needsGroup, op, type Operator } from './operators.ts'
 
 /** Parentheses. */

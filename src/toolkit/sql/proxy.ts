@@ -1,5 +1,5 @@
 import { ColumnClause } from './column.ts'
-import { ColumnElement } from './column-element.ts'
+import type { ColumnElement } from './column-element.ts'
 import type { FromClause } from './from-clause.ts'
 import { Label } from './label.ts'
 import { isAnonymous, truncatable, GeneratedName, type Name } from './names.ts'

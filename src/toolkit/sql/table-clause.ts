@@ -1,4 +1,4 @@
-import { ColumnClause } from './column.ts'
+import type { ColumnClause } from './column.ts'
 import type { ColumnElement } from './column-element.ts'
 import type { Wide } from './expression-types.ts'
 import { FromClause } from './from-clause.ts'

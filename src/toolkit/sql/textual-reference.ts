@@ -30,5 +30,3 @@ export class LabelReference extends ColumnElement {
     return [this.element]
   }
 }
-
-export type { Label }

@@ -54,5 +54,3 @@ export class TextualSelect<E = Wide> extends SelectBase<E, never> {
     )
   }
 }
-
-export type { TextClause }

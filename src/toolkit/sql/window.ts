@@ -1,5 +1,5 @@
 import { ArgumentError } from '../errors.ts'
-import { BindParameter } from './bind.ts'
+import type { BindParameter } from './bind.ts'
 import { WrappingExpression } from './cast.ts'
 import { ClauseList } from './clause-list.ts'
 import { asByOrOf, asCondition, asExpression } from './coerce.ts'

@@ -205,8 +205,7 @@ function useApply(request: ImportRequest, schema: ImportedSchema, onDone: () => 
     } else if (mode === 'add') {
       store.getState().run(await addCommand(present, plan))
     } else {
-      store.getState().run(await replaceCommand(present, plan))
-      workspace.reopenLive(schema.bytes)
+      await workspace.runWithRows(await replaceCommand(present, plan), schema.bytes)
     }
     onDone()
     session.getState().select([])

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import { useApp } from '../../shell/app-context.tsx'
-import type { LiveDatabase } from '../../engines/live-database.ts'
+import type { Workspace } from '../../shell/workspace.ts'
 import type { OpenDocument } from '../../storage/open-document.ts'
 import { keepQuery, readQuery } from './kept-query.ts'
 import { createQueryStore, type QueryState, type QueryStore } from './query-store.ts'
@@ -10,11 +10,13 @@ const stores = new WeakMap<OpenDocument, QueryStore>()
 /** Milliseconds between a keystroke and its keeping. */
 const rest = 300
 
-/** The console of an open document; it outlives the drawer, and its text the page. */
-export function queryOf(open: OpenDocument, live: LiveDatabase): QueryStore {
+/** The console of the open document; it outlives the drawer, and its text the page. */
+export function queryOf({ store: work, live }: Pick<Workspace, 'store' | 'live'>): QueryStore {
+  const { open } = work.getState()
   const known = stores.get(open)
   if (known) return known
-  const store = createQueryStore(live, readQuery(open.id))
+  const isOurs = () => work.getState().open === open
+  const store = createQueryStore({ ...live, isOurs }, readQuery(open.id))
   stores.set(open, store)
   keepFrom(open, store)
   return store
@@ -40,8 +42,9 @@ function keepFrom(open: OpenDocument, store: QueryStore): void {
 
 export function useQueryStore(): QueryStore {
   const { workspace } = useApp()
-  const open = useStore(workspace.store, (state) => state.open)
-  return queryOf(open, workspace.live)
+  // Renders again when another document is opened.
+  useStore(workspace.store, (state) => state.open)
+  return queryOf(workspace)
 }
 
 /** A part of the console of the open document. */

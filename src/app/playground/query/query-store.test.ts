@@ -6,6 +6,9 @@ import { createQueryStore } from './query-store.ts'
 function consoleWith(answer: (text: string, start: number) => RunOutcome) {
   const asked: { text: string; start: number }[] = []
   const live = {
+    getState: () => ({ status: 'live' }) as const,
+    subscribe: () => () => {},
+    isOurs: () => true,
     run: (text: string, start = 0) => {
       asked.push({ text, start })
       return Promise.resolve(answer(text, start))

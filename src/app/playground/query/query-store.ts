@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { LiveDatabase, RunOutcome } from '../../engines/live-database.ts'
+import type { LiveDatabase, LiveState, RunOutcome } from '../../engines/live-database.ts'
 import type { Cell, RunError, StatementResult } from '../../engines/live-types.ts'
+import { StoppedError } from '../../engines/rpc.ts'
 import { statementAt, statementsIn, statementsOf, type Statement } from '../sql/statements.ts'
 import { entryOfError, entryOfResult, entryOfStop } from './history-entries.ts'
 import { historyLimit, type HistoryEntry, type KeptQuery } from './kept-query.ts'
@@ -57,7 +58,15 @@ export interface QueryState {
 
 export type QueryStore = StoreApi<QueryState>
 
-type Engine = Pick<LiveDatabase, 'run' | 'fetch'>
+type Status = Pick<LiveState, 'status'>
+
+/** Of the live database, what a console needs. */
+export interface Engine extends Pick<LiveDatabase, 'run' | 'fetch'> {
+  readonly getState: () => Status
+  readonly subscribe: (listener: (state: Status) => void) => () => void
+  /** False once the database is that of another document. */
+  readonly isOurs: () => boolean
+}
 
 const fetchCount = 5_000
 
@@ -132,11 +141,30 @@ async function run(
   set({ runningSince: Date.now(), error: undefined, stopped: undefined })
   try {
     const text = get().text.slice(first.start, last.end)
+    if (!(await isReady(live)) || !live.isOurs()) return
     const outcome = await live.run(text, first.start)
     set((state) => afterRun(state, outcome, { text, took: performance.now() - started }))
+  } catch (error) {
+    // Another document was opened meanwhile: what ran is gone with its database.
+    if (!(error instanceof StoppedError)) throw error
   } finally {
     set({ runningSince: undefined })
   }
+}
+
+/** A key is pressed sooner than a database is made: what runs waits until it follows the drawing. */
+function isReady(live: Engine): Promise<boolean> {
+  return new Promise((resolve) => {
+    const settle = ({ status }: Status): boolean => {
+      if (status !== 'live' && status !== 'failed') return false
+      resolve(status === 'live')
+      return true
+    }
+    if (settle(live.getState())) return
+    const stop = live.subscribe((state) => {
+      if (settle(state)) stop()
+    })
+  })
 }
 
 interface Ran {

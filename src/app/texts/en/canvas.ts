@@ -10,7 +10,6 @@ export const canvas = {
     `Table ${name}, ${counted(columns, 'column')}${rows === undefined ? '' : `, ${counted(rows, 'row')}`}`,
   columnCount: (columns: number) => counted(columns, 'column'),
   rowCount: (rows: number) => number(rows),
-  rows: (rows: number) => counted(rows, 'row'),
   more: (hidden: number) => `${hidden} more`,
   showMore: (hidden: number) => `Show ${hidden} more columns`,
   showFewer: 'Show fewer',
@@ -46,7 +45,6 @@ export const canvas = {
   tableNameTaken: (name: string) => `Another table is called ${name}.`,
 
   refersTo: 'refers to',
-  missingTarget: (name: string) => `${name} is not there`,
   linkHint: 'Drop on a column or a table',
 
   tools: {
@@ -58,14 +56,12 @@ export const canvas = {
     palette: 'Add to the diagram',
   },
   toolHints: {
-    select: '',
     table: 'Click where the table goes.',
     column: 'Click the table that gets a column.',
     relation: 'Drag from a column to a column or a table.',
     key: 'Click the column that is the key.',
     index: 'Click the column to index.',
   },
-  escape: 'Esc leaves',
 
   zoom: {
     group: 'Zoom',
@@ -74,7 +70,6 @@ export const canvas = {
     percent: (percent: number) => `${percent} %`,
     reset: 'Zoom to 100 %',
     fitAll: 'Fit all',
-    fitSelection: 'Fit selection',
   },
   tidy: {
     open: 'Tidy the layout',

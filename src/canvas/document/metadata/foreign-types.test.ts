@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Column, MetaData, Table, type TypeEngine } from '#toolkit'
-import { INET, INT4RANGE } from '../../../toolkit/types/postgresql.ts'
+import { INT4RANGE } from '../../../toolkit/types/postgresql-ranges.ts'
+import { INET } from '../../../toolkit/types/postgresql.ts'
 import { DATETIME } from '../../../toolkit/types/sqlite.ts'
 import { emptyDocument } from '../model.ts'
 import { seededIds } from '../testing/drawn.ts'
