@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { createDocumentStore, createTable, emptyDocument } from '#document'
+import type { Source } from '../engines/live-types.ts'
+import { linkLive } from './live-link.ts'
+
+const opened: Source[] = []
+let followed = 0
+
+// Only the order of calls is looked at here; what the engine makes of them has its own tests.
+const live = {
+  subscribe: () => () => undefined,
+  open: async (_metadata: unknown, source: Source) => void opened.push(source),
+  follow: () => void followed++,
+  snapshot: async () => new Uint8Array([1]),
+}
+
+const store = createDocumentStore(emptyDocument('shop'))
+const document = { store, rows: async () => undefined, keepRows: () => undefined }
+
+test('undo brings the rows back that an import replaced, redo those that came', async () => {
+  const link = linkLive(live, document)
+  await Promise.resolve()
+  const bytes = new Uint8Array([2])
+  await link.withRows(bytes, () => store.getState().run(createTable({ at: { x: 0, y: 0 } })))
+  store.getState().undo()
+  store.getState().redo()
+  expect(opened).toEqual([
+    { kind: 'none' },
+    { kind: 'database', bytes },
+    { kind: 'snapshot', bytes: new Uint8Array([1]) },
+    { kind: 'database', bytes },
+  ])
+  const before = followed
+  store.getState().run(createTable({ at: { x: 400, y: 0 } }))
+  expect(followed).toBe(before + 1)
+  link.end()
+  store.getState().undo()
+  expect(followed).toBe(before + 1)
+})
