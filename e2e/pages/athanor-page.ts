@@ -22,7 +22,7 @@ export class AthanorPage {
   }
 
   get saved(): Locator {
-    return this.page.getByRole('banner').getByRole('status')
+    return this.page.getByRole('banner').getByRole('status').first()
   }
 
   get totals(): Locator {
