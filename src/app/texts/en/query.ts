@@ -44,8 +44,6 @@ export const query = {
       `Stopped at its limit of ${seconds(after)}. The data are as they were at ${clock(safeAt)}.`,
     crashed: (after: number, safeAt: number) =>
       `The engine fell over after ${seconds(after)}. The data are as they were at ${clock(safeAt)}.`,
-    crashed: (after: number, safeAt: number) =>
-      `The engine fell over after ${seconds(after)}, most likely for want of memory. The data are as they were at ${clock(safeAt)}.`,
     transaction: 'The open transaction is gone: this is how it was before its BEGIN.',
     short: (safeAt: number) => `stopped, data back at ${clock(safeAt)}`,
   },
