@@ -68,6 +68,27 @@ test('checks, generated columns and indexes follow a renamed column, strings and
   })
 })
 
+test('order and collation of the members of a key follow a renamed column', () => {
+  const next = after(
+    base,
+    addConstraint(customers, {
+      kind: 'unique',
+      columns: [price.column, email.column],
+      options: {
+        sqlite_descending: ['price'],
+        sqlite_collate: { email: 'NOCASE', price: 'BINARY' },
+        sqlite_on_conflict: 'price',
+      },
+    }),
+    renameColumn(price, 'cost'),
+  )
+  expect(tableNamed(next, 'customers').constraints.at(-1)?.options).toEqual({
+    sqlite_descending: ['cost'],
+    sqlite_collate: { email: 'NOCASE', cost: 'BINARY' },
+    sqlite_on_conflict: 'price',
+  })
+})
+
 test('a deleted column takes with it what cannot be without it', () => {
   const full = after(
     base,

@@ -13,6 +13,7 @@ import {
 import type { ColumnPath, Patch } from '../edit.ts'
 import { mentionsName, renameIn } from '../expression-names.ts'
 import type { ColumnId, TableId } from '../ids.ts'
+import { withMemberRenamed } from './key-options.ts'
 import type { Column, Constraint, Index, IndexPart, SchemaDocument, Table } from '../model.ts'
 
 export interface NewColumn {
@@ -66,7 +67,12 @@ export const renameColumn = (path: ColumnPath, name: string): Command => ({
       const columns = mapped(renamed.columns, (other) =>
         other.id === path.column ? { ...other, name } : other,
       )
-      return { ...renamed, columns }
+      const constraints = mapped(renamed.constraints, (constraint) =>
+        patched(constraint, {
+          options: withMemberRenamed(constraint.options, column.name, name),
+        }),
+      )
+      return { ...renamed, columns, constraints }
     }),
 })
 
