@@ -8,6 +8,8 @@ const table = {
   mutatedDocuments: [500, 5_000],
   tabInterleavings: [50, 500],
   randomDrawings: [100, 1_000],
+  provenExports: [2, 4],
+  objectGraphs: [40, 400],
 } as const satisfies Record<string, readonly [small: number, deep: number]>
 
 const column = process.env['ATHANOR_DEEP'] === '1' ? 1 : 0

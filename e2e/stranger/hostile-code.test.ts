@@ -22,7 +22,7 @@ const names = [
 
 test.skipIf(!existsSync(folder))(
   'code made from hostile names passes both compilers',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const SQL = await initSqlJs()
     const stranger = strangerFolder()
