@@ -68,11 +68,12 @@ function BehindBanner({ behind }: { behind: Behind }) {
         </Button>
       }
     >
-      {behind.misfits
-        .slice(0, 2)
-        .map(({ kind, table, place, count }) => words.misfit[kind](count, place || table))
-        .join(' ')}{' '}
-      {words.behind}
+      {[
+        ...behind.misfits
+          .slice(0, 2)
+          .map(({ kind, table, place, count }) => words.misfit[kind](count, place || table)),
+        words.behind,
+      ].join(' ')}
     </Banner>
   )
 }

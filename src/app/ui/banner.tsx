@@ -1,12 +1,14 @@
 import { CircleX, Info, Lock, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import styles from './banner.module.css'
+import { Words } from './words.tsx'
 
 export interface BannerProps {
   readonly tone: 'bad' | 'warn' | 'info'
   /** A lock for what is read-only, else the sign of the tone. */
   readonly locked?: boolean
-  readonly children: ReactNode
+  /** Names between backticks, as {@link Words} has them. */
+  readonly children: string
   /** Buttons that end the state. */
   readonly actions?: ReactNode
 }
@@ -17,7 +19,9 @@ export function Banner({ tone, locked = false, children, actions }: BannerProps)
   return (
     <div className={styles['banner']} data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>
       <Sign size={16} strokeWidth={1.75} aria-hidden="true" />
-      <p className={styles['text']}>{children}</p>
+      <p className={styles['text']}>
+        <Words text={children} />
+      </p>
       {actions}
     </div>
   )

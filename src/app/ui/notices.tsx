@@ -1,14 +1,14 @@
 import { Toast } from '@base-ui/react/toast'
 import { CircleX } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { texts } from '#texts'
 import styles from './notices.module.css'
+import { Words } from './words.tsx'
 
 const manager = Toast.createToastManager()
 
 export interface Notice {
-  /** What happened, with numbers. */
-  readonly text: ReactNode
+  /** What happened, with numbers; names between backticks, as {@link Words} has them. */
+  readonly text: string
   readonly tone?: 'plain' | 'bad'
   readonly action?: { readonly label: string; readonly run: () => void }
 }
@@ -16,7 +16,7 @@ export interface Notice {
 /** Says what happened, at the bottom, for six seconds; stays while pointed at. */
 export function notify({ text, tone = 'plain', action }: Notice): void {
   const id: string = manager.add({
-    title: text,
+    title: <Words text={text} />,
     type: tone,
     priority: tone === 'bad' ? 'high' : 'low',
     timeout: 6000,

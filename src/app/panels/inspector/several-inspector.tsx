@@ -45,7 +45,9 @@ export function SeveralInspector() {
             </Button>
           ) : null}
           <Button size="dense" icon={<Trash2 size={14} strokeWidth={2} />} onClick={remove}>
-            {words.remove(selection.length)}
+            {tables.length === selection.length
+              ? words.removeTables(tables.length)
+              : words.remove(selection.length)}
           </Button>
         </div>
         {tables.length > 0 ? <Shows tables={tables} /> : null}

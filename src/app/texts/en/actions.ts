@@ -49,7 +49,9 @@ export const actions = {
   },
   deleted: ({ names, rows, relationships }: Deleted) => {
     const parts = [
-      names.length > 3 ? `${names.length} tables and columns` : names.join(', '),
+      names.length > 3
+        ? `${names.length} tables and columns`
+        : names.map((name) => `\`${name}\``).join(', '),
       rows > 0 ? counted(rows, 'row') : '',
       relationships > 0 ? counted(relationships, 'relationship') : '',
     ].filter(Boolean)

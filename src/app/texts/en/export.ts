@@ -27,7 +27,7 @@ export const exporting = {
   size: (bytes: number, archive: boolean) =>
     bytes === 0 ? '' : archive ? `${size(bytes)} in one archive` : size(bytes),
   copy: (file: string) => `Copy ${file}`,
-  copied: (file: string) => `Copied ${file}`,
+  copied: (file: string) => `Copied \`${file}\``,
   download: 'Download',
   downloadFile: (file: string) => `Download ${file}`,
 } as const

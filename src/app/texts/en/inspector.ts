@@ -126,6 +126,7 @@ export const inspector = {
     tables: 'Tables',
     duplicate: (count: number) => `Duplicate ${counted(count, 'table')}`,
     remove: (count: number) => `Delete ${counted(count, 'object')}`,
+    removeTables: (count: number) => `Delete ${counted(count, 'table')}`,
     allowNull: (count: number) => `Let ${counted(count, 'column')} be NULL`,
     forbidNull: (count: number) => `Make ${counted(count, 'column')} NOT NULL`,
     shows: 'Show',

@@ -33,8 +33,8 @@ export const shell = {
     memory: 'Only in this tab',
     readOnly: 'Read only',
   },
-  savedTo: (file: string) => `Saved ${file}`,
-  notSavedTo: (file: string, reason: string) => `${file} was not saved: ${reason}`,
+  savedTo: (file: string) => `Saved \`${file}\``,
+  notSavedTo: (file: string, reason: string) => `\`${file}\` was not saved: ${reason}`,
   foot: {
     label: 'Panels and totals',
     query: 'Query',

@@ -41,13 +41,13 @@ export const start = {
     name: 'Name of the document',
     nameMissing: 'A document needs a name.',
     remove: 'Delete',
-    removed: (name: string) => `Deleted ${name}`,
+    removed: (name: string) => `Deleted \`${name}\``,
   },
   dropHere: 'Drop to open',
   missing: 'This document is no longer in this browser.',
   unreadableDocument: 'The document cannot be read from the storage of this browser.',
   notChanged: 'The storage of this browser did not take the change. Nothing was lost.',
-  notRead: (file: string, reason: string) => `${file} was not opened. ${reason}`,
+  notRead: (file: string, reason: string) => `\`${file}\` was not opened. ${reason}`,
 } as const
 
 const day = 24 * 60 * 60 * 1000

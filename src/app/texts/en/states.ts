@@ -21,14 +21,15 @@ export const banners = {
   behind: 'The live database is as before, with all its rows.',
   leaveOut: (rows: number) => `Leave ${counted(rows, 'row')} out`,
   misfit: {
-    'not null': (rows: number, place: string) => `${counted(rows, 'row')} hold NULL in ${place}.`,
-    duplicates: (rows: number, place: string) => `${counted(rows, 'row')} repeat ${place}.`,
-    check: (rows: number, place: string) => `${counted(rows, 'row')} break the check ${place}.`,
+    'not null': (rows: number, place: string) =>
+      `${counted(rows, 'row')} hold NULL in \`${place}\`.`,
+    duplicates: (rows: number, place: string) => `${counted(rows, 'row')} repeat \`${place}\`.`,
+    check: (rows: number, place: string) => `${counted(rows, 'row')} break the check \`${place}\`.`,
     orphans: (rows: number, place: string) =>
-      `${counted(rows, 'row')} refer to nothing in ${place}.`,
+      `${counted(rows, 'row')} refer to nothing in \`${place}\`.`,
     cast: (rows: number, place: string) =>
-      `${counted(rows, 'row')} hold what ${place} cannot take.`,
-    other: (rows: number, place: string) => `${counted(rows, 'row')} do not fit ${place}.`,
+      `${counted(rows, 'row')} hold what \`${place}\` cannot take.`,
+    other: (rows: number, place: string) => `${counted(rows, 'row')} do not fit \`${place}\`.`,
   },
 } as const
 
