@@ -105,6 +105,14 @@ function readRelated(state: InstanceState, property: RelationshipProperty): unkn
   return list
 }
 
+/** Nothing refers to a row that has just come: what was not related to it is known to be empty. */
+export function fillEmpty(state: InstanceState): void {
+  for (const property of state.mapper.relationships.values()) {
+    if (state.values.has(property.name) || property.join.kind === 'many-to-one') continue
+    state.values.set(property.name, property.many ? makeList(state, property, []) : null)
+  }
+}
+
 /** A many-to-one whose object the session already holds needs no SQL. */
 function fromIdentityMap(state: InstanceState, property: RelationshipProperty): object | null {
   if (property.join.kind === 'many-to-one') {

@@ -1,7 +1,7 @@
 import { ArgumentError, InvalidRequestError } from '../errors.ts'
 import type { Connection } from '../engine/connection.ts'
 import type { Engine } from '../engine/engine.ts'
-import { liftOwnValues, stateOf } from './attributes.ts'
+import { fillEmpty, liftOwnValues, stateOf } from './attributes.ts'
 import { giveForeignKeys, junctionChanges, objectsOf } from './dependency.ts'
 import { identityKey, IdentityMap } from './identity-map.ts'
 import { loadRow, readRow } from './load.ts'
@@ -215,7 +215,10 @@ export class Session implements StateHost, AsyncDisposable {
     const { inserts, deletes } = junctionChanges(order)
     for (const row of deletes) await deleteJunctionRow(connection, row)
     for (const row of inserts) await insertJunctionRow(connection, row)
-    for (const state of inserted) this.#register(state)
+    for (const state of inserted) {
+      fillEmpty(state)
+      this.#register(state)
+    }
     for (const state of order) state.settle()
     this.#unflushed.clear()
   }
