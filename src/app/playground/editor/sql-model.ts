@@ -11,9 +11,6 @@ export function modelOf(store: QueryStore): monaco.editor.ITextModel {
   const model = monaco.editor.createModel(store.getState().text, sqlLanguage)
   // Places in the text are counted everywhere with one unit for a line's end.
   model.setEOL(monaco.editor.EndOfLineSequence.LF)
-  model.updateOptions({
-    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
-  })
   models.set(store, model)
   return model
 }

@@ -174,17 +174,22 @@ interface Ran {
 
 let lastTab = 0
 
+/** More results than anybody looks at; the log lists them all. */
+const tabLimit = 100
+
 function afterRun(state: QueryState, outcome: RunOutcome, ran: Ran): Partial<QueryState> {
   const log = logOf(outcome, ran)
   const history = [...log.toReversed(), ...state.history].slice(0, historyLimit)
   if (outcome.kind === 'stopped')
     return { history, log, tabs: [], shown: 'log', stopped: outcome, times: undefined }
   const engine = outcome.results.reduce((sum, { engineTime }) => sum + engineTime, 0)
-  const tabs = outcome.results.flatMap((result, statement) =>
-    result.columns.length === 0
-      ? []
-      : [{ id: ++lastTab, statement, result, rows: result.rows, more: result.more }],
-  )
+  const tabs = outcome.results
+    .flatMap((result, statement) =>
+      result.columns.length === 0
+        ? []
+        : [{ id: ++lastTab, statement, result, rows: result.rows, more: result.more }],
+    )
+    .slice(0, tabLimit)
   return {
     history,
     log,
