@@ -205,3 +205,4 @@ export {
 } from './reflect/inspector.ts'
 export { reflect, type ReflectOptions } from './reflect/reflect.ts'
 export { unsupported } from './compile/unsupported.ts'
+export { createMockEngine } from './engine/mock.ts'

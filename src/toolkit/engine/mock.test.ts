@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { Column } from '../schema/column.ts'
+import { ForeignKey } from '../schema/foreign-key.ts'
+import { MetaData } from '../schema/metadata.ts'
+import { Table } from '../schema/table.ts'
+import { types } from '../types/namespace.ts'
+import { createMockEngine } from './mock.ts'
+
+test('createAll writes its SQL down, parents first, without a connection', async () => {
+  const metadata = new MetaData()
+  new Table('b', metadata, new Column('a', types.Integer, {}, new ForeignKey('a.id')))
+  new Table('a', metadata, new Column('id', types.Integer, { primaryKey: true }))
+  const written: string[] = []
+  const engine = createMockEngine('sqlite://', (_, sql) =>
+    written.push(sql.replaceAll(/\s+/g, ' ').trim()),
+  )
+  await metadata.createAll(engine)
+  expect(written).toEqual([
+    'CREATE TABLE a ( id INTEGER NOT NULL, PRIMARY KEY (id) )',
+    'CREATE TABLE b ( a INTEGER, FOREIGN KEY(a) REFERENCES a (id) )',
+  ])
+})
