@@ -191,9 +191,14 @@ class Opened {
     }
   }
 
+  /** What a newer page stores this one might not understand, and would overwrite. */
+  private async giveWay(): Promise<void> {
+    await this.autosave.flush()
+    this.autosave.setReadOnly('newer page')
+  }
+
   private heard(message: HeardMessage): void {
-    // What a newer page has stored this one might not understand, and would overwrite.
-    if (message.kind === 'outdated') this.autosave.setReadOnly('newer page')
+    if (message.kind === 'outdated') void this.giveWay()
     if (!('id' in message) || message.id !== this.id) return
     const isReader = this.autosave.status.getState().reason === 'other tab'
     if (message.kind === 'saved' && isReader && !this.autosave.isDirty()) void this.refresh()
