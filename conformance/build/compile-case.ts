@@ -1,10 +1,11 @@
-import { createAllStatements, DdlElement, dropAllStatements, type CompileOptions } from '#toolkit'
+import { createAllStatements, DdlElement, dropAllStatements } from '#toolkit'
 import type { Unit } from '../case.ts'
 import { dialectOf } from '../dialects.ts'
 import { Node } from '../node.ts'
 import { CaseBuilder } from './build-case.ts'
 import { NoNode } from './context.ts'
 import { compileStatement } from './compile-statement.ts'
+import { schemaOptions } from './schema-options.ts'
 import { buildType } from './types.ts'
 
 /** What the toolkit made of a case; a part is absent where the kind of statement has none. */
@@ -34,22 +35,6 @@ export function compileCase(unit: Unit): CompiledCase {
   if (!(element instanceof DdlElement)) return compileStatement(element, compile, dialect)
   return { sql: dialect.ddl(element, schemaOptions(compile)) }
 }
-
-/** Which schemas are translated, and whether at once. */
-export function schemaOptions(compile: Node | null): CompileOptions {
-  const pairs = compile?.list('schema_translate_map') ?? []
-  if (pairs.length === 0) return {}
-  const map = new Map(
-    pairs.map((pair) => {
-      const [from, to] = Array.isArray(pair) ? pair.map(textOrNull) : []
-      return [from ?? null, to ?? null] as const
-    }),
-  )
-  const renderSchemaTranslate = compile?.flag('render_schema_translate') ?? false
-  return { schemaTranslateMap: map, renderSchemaTranslate }
-}
-
-const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** `create_all` and `drop_all` of a whole schema, statement by statement. */
 export interface SchemaStatements {

@@ -1,7 +1,13 @@
-import { ClauseElement, compile as compileElement, type Dialect } from '#toolkit'
+import {
+  ClauseElement,
+  compile as compileElement,
+  type Dialect,
+  type StatementOptions,
+} from '#toolkit'
 import type { Node } from '../node.ts'
 import { plainValue } from './types.ts'
-import { schemaOptions, type CompiledCase } from './compile-case.ts'
+import type { CompiledCase } from './compile-case.ts'
+import { schemaOptions } from './schema-options.ts'
 
 /** Compiles a statement as the case asks for it. */
 export function compileStatement(
@@ -10,24 +16,26 @@ export function compileStatement(
   dialect: Dialect,
 ): CompiledCase {
   if (!(element instanceof ClauseElement)) throw new Error('no statement')
-  const given = compile?.nodeOrNull('params')
-  const keys = compile?.has('column_keys') ? compile.texts('column_keys') : null
-  const compiled = compileElement(element, dialect, {
-    ...schemaOptions(compile),
-    params: Object.fromEntries(
-      (given?.entries() ?? []).map(([key, value]) => [key, plainValue(value)]),
-    ),
-    columnKeys: keys ?? (given ? given.entries().map(([key]) => key) : null),
-    literalBinds: compile?.flag('literal_binds') ?? false,
-    renderPostcompile: compile?.flag('render_postcompile') ?? false,
-    forExecutemany: compile?.flag('for_executemany') ?? false,
-    literalLimits: compile?.flag('use_literal_execute_for_simple_int') ?? false,
-  })
+  const { sql, params, positional, literalExecute, postCompile } = compileElement(
+    element,
+    dialect,
+    {
+      ...schemaOptions(compile),
+      ...(compile && statementOptions(compile)),
+    },
+  )
+  return { sql, params, positional, literalExecute, postCompile }
+}
+
+function statementOptions(compile: Node): StatementOptions {
+  const given = compile.nodeOrNull('params')?.entries() ?? null
+  const keys = compile.has('column_keys') ? compile.texts('column_keys') : null
   return {
-    sql: compiled.sql,
-    params: compiled.params,
-    positional: compiled.positional,
-    literalExecute: compiled.literalExecute,
-    postCompile: compiled.postCompile,
+    params: Object.fromEntries((given ?? []).map(([key, value]) => [key, plainValue(value)])),
+    columnKeys: keys ?? given?.map(([key]) => key) ?? null,
+    literalBinds: compile.flag('literal_binds'),
+    renderPostcompile: compile.flag('render_postcompile'),
+    forExecutemany: compile.flag('for_executemany'),
+    literalLimits: compile.flag('use_literal_execute_for_simple_int'),
   }
 }

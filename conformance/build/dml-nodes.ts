@@ -1,5 +1,4 @@
 import {
-  ClauseElement,
   ColumnElement,
   Delete,
   FromClause,
@@ -62,6 +61,11 @@ function insertNode(node: Node, context: BuildContext): unknown {
   return node.has('returning') ? whole.returning(...anyOf(node, 'returning', context)) : whole
 }
 
+const keyText = (key: Key): string => {
+  if (typeof key === 'string') return key
+  return typeof key.key === 'string' ? key.key : ''
+}
+
 function rowsOf(
   rows: unknown,
   context: BuildContext,
@@ -82,9 +86,7 @@ function withConflicts(made: Insert, node: Node, context: BuildContext): Insert 
       const values = pairs(conflict.get('set'), inner)
       const set = conflict.flag('ordered')
         ? values
-        : Object.fromEntries(
-            values.map(([key, value]) => [String(typeof key === 'string' ? key : key.key), value]),
-          )
+        : Object.fromEntries(values.map(([key, value]) => [keyText(key), value]))
       return duplicateKey(statement).onDuplicateKeyUpdate(set)
     }
     const target = {

@@ -7,12 +7,11 @@ import {
   QuotedName,
   SelectBase,
   TableValuedAlias,
-  union,
   values,
 } from '#toolkit'
 import type { Node } from '../node.ts'
 import type { BuildContext, NodeBuilder } from './context.ts'
-import { any, clause, element, from, statement } from './statement-values.ts'
+import { any, clause, from, statement } from './statement-values.ts'
 import { nameOf } from './tables.ts'
 
 export const nameOrNull = (node: Node): string | null => {

@@ -12,7 +12,7 @@ import { distinctOn } from '#toolkit/dialects/postgresql'
 import type { Node } from '../node.ts'
 import type { BuildContext, NodeBuilder } from './context.ts'
 import { affixes } from './from-nodes.ts'
-import { any, anyOf, clause, element, from, statement } from './statement-values.ts'
+import { any, anyOf, element, from, statement } from './statement-values.ts'
 
 function selectNode(node: Node, context: BuildContext): unknown {
   const [first, ...later] = [...node.nodes('initial'), node]

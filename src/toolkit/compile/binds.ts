@@ -1,11 +1,11 @@
 import { CompileError } from '../errors.ts'
 import type { BindParameter } from '../sql/bind.ts'
-import { nameKey } from '../sql/names.ts'
 import type { TypeEngine } from '../types/engine.ts'
 import { TupleType } from '../types/structured.ts'
 import { UserDefinedType } from '../types/decorator.ts'
 import type { Context } from './context.ts'
 import { renderLiteral } from './literals.ts'
+import { open } from './placeholders.ts'
 import type { NodeVisitor } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
 
@@ -54,7 +54,9 @@ export function literalValue(
   if (type instanceof UserDefinedType) {
     throw new CompileError(`the type ${type.tag} has no literals; bind the value instead`)
   }
-  return renderLiteral(value, type, compiler.dialect)
+  const text = renderLiteral(value, type, compiler.dialect)
+  if (!text.includes(open) && !text.includes('__[POSTCOMPILE_')) return text
+  throw new CompileError('this text can not be written as a literal; bind the value instead')
 }
 
 function literalList(compiler: StatementCompiler, element: BindParameter, value: unknown): string {

@@ -126,6 +126,37 @@ export class Compiled {
     return { sql: this.translated(sql), parameters }
   }
 
+  /**
+   * `bind` for many rows of values: what is the same for all of them is worked out once.
+   *
+   * @returns null where lists or literals are written into the SQL, which differs from row to row then
+   */
+  rowBinder(): ((values: ParameterValues) => readonly unknown[]) | null {
+    if (this.compiler.expandingLate.size + this.compiler.literalLate.size > 0) return null
+    const readers = new Map(
+      [...this.compiler.bindNames].map(([bind, name]) => [
+        this.compiler.safeBindName(name),
+        this.reader(bind, name),
+      ]),
+    )
+    const order = placed(this, this.template, this.names).order.flatMap(
+      (name) => readers.get(name) ?? [],
+    )
+    return (values) => order.map((read) => read(values))
+  }
+
+  private reader(bind: BindParameter, name: string): (values: ParameterValues) => unknown {
+    const key = nameKey(bind.key)
+    const process = bind.type.forDialect(this.dialect).bindProcessor(this.dialect)
+    return (values) => {
+      const given = key in values ? values[key] : values[name]
+      if (given === undefined && bind.required && !(key in values) && !(name in values))
+        throw new InvalidRequestError(`A value is required for bind parameter '${key}'`)
+      const value = given === undefined ? bind.value : given
+      return process === null ? value : process(value)
+    }
+  }
+
   private converted(value: unknown, type: TypeEngine | undefined): unknown {
     const process = type?.forDialect(this.dialect).bindProcessor(this.dialect) ?? null
     return process === null ? value : process(value)
@@ -192,7 +223,7 @@ export class Compiled {
   }
 }
 
-const positions = /\u0001([^\u0002]*)\u0002|__\[POSTCOMPILE_(\S+?)\]/g
+const positions = /\ufdd0([^\ufdd1]*)\ufdd1|__\[POSTCOMPILE_(\S+?)\]/g
 
 interface Placed {
   readonly sql: string

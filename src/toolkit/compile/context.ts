@@ -4,7 +4,6 @@ import type { FromClause } from '../sql/from-clause.ts'
 import type { GeneratedName, Name } from '../sql/names.ts'
 import type { ClauseElement } from '../sql/node.ts'
 import type { TypeEngine } from '../types/engine.ts'
-import type { SelectState } from './select-state.ts'
 
 /** A column of the result, in the order in which it is rendered. */
 export interface ResultEntry {

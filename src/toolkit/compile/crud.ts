@@ -415,32 +415,40 @@ interface ReturningModifiers {
 }
 
 /** What has to be fetched from the statement without having been selected. */
-export function returningModifiers(
+function returningModifiers(compiler: StatementCompiler, request: Returned): ReturningModifiers {
+  const { statement } = request
+  const asked = statement.returnsDefaults !== false
+  if (statement instanceof Insert) return insertModifiers(compiler, request, statement)
+  const fetches = asked && mayReturn(statement) && compiler.dialect.features.updateReturning
+  return { needsKeys: false, implicit: fetches, defaults: fetches ? defaultsOf(statement) : null }
+}
+
+type Returned = Pick<CrudRequest, 'statement' | 'top'>
+
+const mayReturn = (statement: Insert | Update): boolean =>
+  tableOf(statement)?.implicitReturning ?? false
+
+function insertModifiers(
   compiler: StatementCompiler,
-  { statement, top }: Pick<CrudRequest, 'statement' | 'top'>,
+  { top }: Returned,
+  statement: Insert,
 ): ReturningModifiers {
   const { features } = compiler.dialect
   const asked = statement.returnsDefaults !== false
-  const table = tableOf(statement)
-  if (!(statement instanceof Insert)) {
-    const fetches = asked && (table?.implicitReturning ?? false) && features.updateReturning
-    return { needsKeys: false, implicit: fetches, defaults: fetches ? defaultsOf(statement) : null }
-  }
-  const single = statement.multiValues.length === 0 && statement.returningColumns.length === 0
-  const many = compiler.forExecutemany
-  const needsKeys =
-    top &&
-    single &&
-    !statement.inlined &&
-    !compiler.inline &&
-    (!many || (features.insertManyReturning && asked))
-  const lastRowId = needsKeys && features.lastRowId && (table?.autoincrementColumn ?? null) !== null
-  const implicit =
-    needsKeys &&
-    features.insertReturning &&
-    (table?.implicitReturning ?? false) &&
-    (!lastRowId || features.favorsReturning || asked)
+  const needsKeys = top && needsGeneratedKeys(compiler, statement)
+  const wanted = !driverTellsKey(compiler, statement) || features.favorsReturning || asked
+  const implicit = needsKeys && features.insertReturning && mayReturn(statement) && wanted
   return { needsKeys, implicit, defaults: implicit && asked ? defaultsOf(statement) : null }
+}
+
+const driverTellsKey = ({ dialect: { features } }: StatementCompiler, statement: Insert): boolean =>
+  features.lastRowId && (tableOf(statement)?.autoincrementColumn ?? null) !== null
+
+function needsGeneratedKeys(compiler: StatementCompiler, statement: Insert): boolean {
+  const single = statement.multiValues.length === 0 && statement.returningColumns.length === 0
+  if (!single || statement.inlined || compiler.inline) return false
+  if (!compiler.forExecutemany) return true
+  return compiler.dialect.features.insertManyReturning && statement.returnsDefaults !== false
 }
 
 const defaultsOf = ({ returnsDefaults, table }: Insert | Update): ReadonlySet<ColumnElement> =>

@@ -9,6 +9,12 @@ import type { Context } from './context.ts'
 import { affixes, suffixText } from './selects.ts'
 import type { StatementCompiler } from './statement.ts'
 
+interface ShownNames {
+  /** What it is another name of. */
+  readonly base: string | null
+  readonly name: string
+}
+
 interface Placed {
   readonly level: number
   readonly name: string
@@ -30,16 +36,23 @@ export class CteRegistry {
     const existing = this.existing(compiler, cte, name, nestHere)
     const isNew = existing === null || this.isAnother(cte, existing, name)
     if (!asFrom && !isNew) return ''
-    const preAlias =
-      cte.aliasOf === null ? null : nameKey(compiler.nameOf('alias', cte.aliasOf.name))
+    const base = cte.aliasOf === null ? null : nameKey(compiler.nameOf('alias', cte.aliasOf.name))
     const inner: Context = { ...rest, visitingCte: cte }
-    if (isNew) this.write(compiler, cte, { name, nestHere, preAlias, context: inner })
-    if (!asFrom) return ''
-    const quoted = (text: string) => compiler.preparer.quote(text, quoteOf(cte))
-    if (!isNew && visitingCte === existing) return quoted(name)
-    return preAlias === null
-      ? quoted(name)
-      : compiler.preparer.quote(preAlias) + compiler.aliasSuffix(compiler.preparer.quote(name))
+    if (isNew) this.write(compiler, cte, { name, nestHere, preAlias: base, context: inner })
+    // inside of itself an alias is known by its own name
+    const shown = isNew || visitingCte !== existing ? base : null
+    return asFrom ? this.nameText(compiler, cte, { base: shown, name }) : ''
+  }
+
+  private nameText(compiler: StatementCompiler, cte: Cte, names: ShownNames): string {
+    const { base, name } = names
+    return base === null
+      ? compiler.preparer.quote(name, quoteOf(cte))
+      : this.aliasedName(compiler, base, name)
+  }
+
+  private aliasedName(compiler: StatementCompiler, base: string, name: string): string {
+    return compiler.preparer.quote(base) + compiler.aliasSuffix(compiler.preparer.quote(name))
   }
 
   /** The CTE of the name that is there already, moved to this level if it has to nest here. */

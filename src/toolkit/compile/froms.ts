@@ -10,7 +10,7 @@ import {
   type Subquery,
   type TableSample,
 } from '../sql/from.ts'
-import { nameKey, quoteOf } from '../sql/names.ts'
+import { nameKey } from '../sql/names.ts'
 import type { TableValuedAlias, TableValuedColumn } from '../sql/table-valued.ts'
 import type { ScalarValues, Values } from '../sql/values.ts'
 import type { Context } from './context.ts'
@@ -51,13 +51,10 @@ function table(compiler: StatementCompiler, element: FromClause, context: Contex
 
 /** A table whose name another one has in a schema gets another name for the statement. */
 function ambiguity(compiler: StatementCompiler, element: FromClause, context: Context): string {
-  const enclosed =
-    context.enclosingAlias &&
-    'element' in context.enclosingAlias &&
-    context.enclosingAlias.element === element
+  const enclosed = isAliasOf(context.enclosingAlias, element)
   const other =
     element.name === null ? undefined : context.ambiguousNames?.get(nameKey(element.name))
-  if (enclosed === true || !other) return ''
+  if (enclosed || !other) return ''
   return compiler.aliasSuffix(compiler.preparer.quote(compiler.nameOf('alias', other)))
 }
 
@@ -103,26 +100,31 @@ export function aliased(
   element: AnyAlias,
   context: AliasContext,
 ): string {
-  const { enclosingAlias, isSubquery = false, asFrom = false, asHint = false, ...rest } = context
-  if (enclosingAlias && 'element' in enclosingAlias && enclosingAlias.element === element) {
-    const inner = compiler.process(element.element, {
-      ...rest,
-      asFrom,
-      asHint,
-      enclosingAlias: element,
-    })
-    return isSubquery && (asFrom || context.lateral === true) ? `(${inner})` : inner
+  const { enclosingAlias, isSubquery = false, ...rest } = context
+  if (isAliasOf(enclosingAlias, element)) return unnamed(compiler, element, context)
+  const within: Context = {
+    ...rest,
+    asFrom: false,
+    asHint: false,
+    enclosingAlias: element,
+    fromHints: null,
   }
-  const within: Context = { ...rest, enclosingAlias: element, fromHints: null }
-  if (asHint) return aliasName(compiler, element)
-  if (!asFrom) {
-    const bare = compiler.process(element.element, within)
-    return isSubquery && context.lateral === true ? `(${bare})` : bare
-  }
-  const inner = compiler.process(element.element, { ...within, asFrom: true })
+  if (context.asHint === true) return aliasName(compiler, element)
+  const inner = compiler.process(element.element, { ...within, asFrom: context.asFrom === true })
+  if (context.asFrom !== true) return isSubquery && context.lateral === true ? `(${inner})` : inner
   const text =
     (isSubquery ? `(${inner})` : inner) + compiler.aliasSuffix(aliasName(compiler, element))
   return withHint(compiler, element, text + derivedColumns(compiler, element), context)
+}
+
+const isAliasOf = (alias: Context['enclosingAlias'], element: FromClause): boolean =>
+  alias !== null && alias !== undefined && 'element' in alias && alias.element === element
+
+/** Inside of another alias of the same thing its own name is left out. */
+function unnamed(compiler: StatementCompiler, element: AnyAlias, context: AliasContext): string {
+  const { isSubquery = false, ...rest } = context
+  const inner = compiler.process(element.element, { ...rest, enclosingAlias: element })
+  return isSubquery && (context.asFrom === true || context.lateral === true) ? `(${inner})` : inner
 }
 
 const aliasName = (compiler: StatementCompiler, element: FromClause): string =>

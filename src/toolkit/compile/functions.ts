@@ -14,7 +14,6 @@ import type {
   FunctionFilter,
   Over,
 } from '../sql/window.ts'
-import { Grouping } from '../sql/operator-elements.ts'
 import { nameText, QuotedName, type NameLike } from '../util/quoted-name.ts'
 import type { Context } from './context.ts'
 import type { FunctionVisitor, NodeVisitor } from './spelling.ts'

@@ -33,16 +33,20 @@ export function renderLiteral(value: unknown, type: TypeEngine, dialect: Dialect
   const convert = type.bindProcessor(dialect) ?? stored.bindProcessor(dialect)
   const wire = convert ? convert(value) : value
   if (wire === null || wire === undefined) return 'NULL'
-  if (stored.family === 'float' && Number.isInteger(wire)) return `${String(wire)}.0`
-  if (isBareNumber(stored) && isNumeric(wire)) return String(wire)
-  if (
-    stored.family === 'datetime' &&
-    typeof wire === 'string' &&
-    !dialect.features.paddedTimestamps
-  ) {
-    return textLiteral(wire.replace(/\.000000$/, ''), dialect)
-  }
-  return wireLiteral(wire, dialect)
+  return numberLiteral(wire, stored) ?? wireLiteral(instant(wire, stored, dialect), dialect)
+}
+
+function numberLiteral(wire: unknown, stored: TypeEngine): string | null {
+  if (stored.family === 'float' && typeof wire === 'number' && Number.isInteger(wire))
+    return `${wire}.0`
+  return isBareNumber(stored) && isNumeric(wire) ? String(wire) : null
+}
+
+/** Points in time without a fraction are written without one, unless they are compared as texts. */
+function instant(wire: unknown, { family }: TypeEngine, dialect: Dialect): unknown {
+  const shortened =
+    family === 'datetime' && !dialect.features.paddedTimestamps && typeof wire === 'string'
+  return shortened ? wire.replace(/\.000000$/, '') : wire
 }
 
 /** `ARRAY[1, 2]`; where there are no arrays, as a list that is only read by people. */

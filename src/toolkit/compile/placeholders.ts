@@ -1,9 +1,10 @@
 import type { ParamStyle } from './dialect.ts'
 
 /** Around the name of a parameter while the statement is rendered. */
-export const open = '\u0001'
-export const close = '\u0002'
-export const placeholderPattern = /\u0001([^\u0002]*)\u0002/g
+// noncharacters, which Unicode keeps for the inside of programs: no text that is exchanged has them
+export const open = '\ufdd0'
+export const close = '\ufdd1'
+export const placeholderPattern = /\ufdd0([^\ufdd1]*)\ufdd1/g
 
 export const isPositional = (style: ParamStyle): boolean =>
   style !== 'named' && style !== 'pyformat'

@@ -38,7 +38,7 @@ function select(compiler: StatementCompiler, statement: Select, context: Context
   const state = new SelectState(statement)
   const outer = compiler.top
   const top = outer === undefined
-  const mapped = top || (outer.needsResultMap === true && (compoundIndex ?? 0) === 0)
+  const mapped = top || givesResults(outer, compoundIndex)
   checkWidth(statement, outer, compoundIndex)
   const froms = displayedFroms(state, outer, asFrom && !lateral)
   const own = new Set(froms.flatMap((from) => from.fromObjects))
@@ -57,16 +57,17 @@ function select(compiler: StatementCompiler, statement: Select, context: Context
     ambiguousNames: state.ambiguousNames,
   }
   const text = selectText(compiler, { statement, froms, mapped, asFrom, context: inner })
-  const ctes =
-    compoundIndex === undefined && !insertInto
-      ? compiler.cteClause(top)
-      : top
-        ? compiler.cteClause(top)
-        : ''
+  // what is part of a larger statement leaves its CTEs to that
+  const embedded = !top && (insertInto || compoundIndex !== undefined)
+  const ctes = embedded ? '' : compiler.cteClause(top)
   const suffixes = affixes(compiler, statement.suffixes, inner)
   compiler.stack.pop()
   return ctes + text + suffixText(statement.suffixes, suffixes)
 }
+
+/** The first member of a compound names the columns of the result. */
+const givesResults = (outer: StackEntry, index = 0): boolean =>
+  outer.needsResultMap === true && index === 0
 
 function checkWidth(
   statement: Select,
@@ -301,7 +302,7 @@ function compoundSelect(
     correlate: outer?.correlate ?? nothing,
     statement,
     labels: compoundLabels(statement),
-    needsResultMap: top || (outer.needsResultMap === true && (compoundIndex ?? 0) === 0),
+    needsResultMap: top || givesResults(outer, compoundIndex),
   })
   if (compoundIndex === 0 && outer) outer.firstWidth = statement.selectedColumns.length
   compiler.independentCtes(statement.ctes, rest)
@@ -310,10 +311,11 @@ function compoundSelect(
   )
   const bare: Context = { ...rest, includeTable: false }
   const { clauses } = compiler.spelling
-  let text = members.join(` ${compiler.compoundKeyword(statement.keyword)} `)
-  if (statement.groupByClauses.length > 0) text += clauses.groupBy(compiler, statement, bare)
-  if (statement.orderByClauses.length > 0) text += clauses.orderBy(compiler, statement, bare)
-  text += rowLimits(compiler, statement, bare)
+  const text =
+    members.join(` ${compiler.compoundKeyword(statement.keyword)} `) +
+    clauses.groupBy(compiler, statement, bare) +
+    clauses.orderBy(compiler, statement, bare) +
+    rowLimits(compiler, statement, bare)
   const ctes = compiler.cteClause(top, true)
   compiler.stack.pop()
   return ctes + text

@@ -1,4 +1,3 @@
-import type { ColumnElement } from '../sql/column-element.ts'
 import type { Delete, DmlStatement, Update } from '../sql/dml.ts'
 import type { FromClause } from '../sql/from-clause.ts'
 import type { GenerativeSelect, ForUpdate } from '../sql/generative-select.ts'

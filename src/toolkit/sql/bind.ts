@@ -43,18 +43,21 @@ export class BindParameter<T = Wide> extends ColumnElement<T, never> {
     type: TypeEngine | null = null,
     options: BindOptions = {},
   ) {
-    super(type ?? typeOfValue(options.expanding === true ? firstOf(value) : value))
+    const { expanding = false, unique = key === null, required = value === undefined } = options
+    super(type ?? typeOfValue(expanding ? firstOf(value) : value))
     this.givenKey = key ?? 'param'
-    this.unique = options.unique ?? key === null
-    this.key = this.unique
-      ? anonymousKey(this.seed, isAnonymous(key) ? 'param' : this.givenKey)
-      : this.givenKey
+    this.unique = unique
+    this.key = unique ? this.numberedKey() : this.givenKey
     this.value = value ?? null
-    this.required = options.required ?? value === undefined
-    this.expanding = options.expanding ?? false
-    this.literalExecute = options.literalExecute ?? false
-    this.isOutParameter = options.isOutParameter ?? false
-    this.isCrud = options.isCrud ?? false
+    this.required = required
+    this.expanding = expanding
+    this.literalExecute = options.literalExecute === true
+    this.isOutParameter = options.isOutParameter === true
+    this.isCrud = options.isCrud === true
+  }
+
+  private numberedKey(): Name {
+    return anonymousKey(this.seed, isAnonymous(this.givenKey) ? 'param' : this.givenKey)
   }
 
   /** The same parameter with another value. */

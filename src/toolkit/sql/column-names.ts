@@ -1,5 +1,5 @@
 import type { ColumnElement } from './column-element.ts'
-import { anonymousName, nameKey, type Name } from './names.ts'
+import { nameKey, type Name } from './names.ts'
 
 /** How columns of a SELECT are named when names meet. */
 export type LabelStyle = 'none' | 'disambiguate-only' | 'tablename-plus-col'

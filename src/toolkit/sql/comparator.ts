@@ -16,14 +16,7 @@ import {
   OperatorExpression,
   UnaryExpression,
 } from './operator-elements.ts'
-import {
-  isAssociative,
-  isCustom,
-  negated,
-  op,
-  type Operator,
-  type OperatorName,
-} from './operators.ts'
+import { isAssociative, isCustom, negated, op, type Operator } from './operators.ts'
 
 /** Applies an operator to an expression, each in its own way. */
 export function operated(operation: Operation): ColumnElement {

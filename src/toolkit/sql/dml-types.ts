@@ -17,9 +17,6 @@ type IsOptional<C> =
         : false
       : true
 
-/** Columns whose names are known; any record where they are not. */
-type Columns<T> = T extends { readonly c: infer C } ? C : never
-
 /** What INSERT takes: generated columns not at all; nullable, defaulted and counting ones if wanted. */
 export type InsertRow<T> =
   T extends FromClause<any, infer C>

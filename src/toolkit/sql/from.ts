@@ -2,10 +2,10 @@ import { ArgumentError } from '../errors.ts'
 import type { ColumnElement } from './column-element.ts'
 import type { ColumnClause } from './column.ts'
 import { asCondition } from './coerce.ts'
-import type { AliasColumns, Wide } from './expression-types.ts'
+import type { Wide } from './expression-types.ts'
 import { FromClause, type ForeignKeyPath } from './from-clause.ts'
 import { joinCondition } from './join-condition.ts'
-import { anonymousName, isAnonymous, nextSeed, type Name } from './names.ts'
+import { anonymousName, isAnonymous, nameKey, nextSeed, type Name } from './names.ts'
 import type { ClauseElement } from './node.ts'
 import { op } from './operators.ts'
 import { proxyOf } from './proxy.ts'
@@ -138,9 +138,10 @@ export class Join extends FromClause {
   }
   /** Columns of a join are known by their table's name too: the left and the right may share names. */
   override column(key: string): ColumnElement {
-    const found = this.columns.find(
-      (column) => column.tableKeyLabel !== null && String(column.tableKeyLabel) === key,
-    )
+    const found = this.columns.find((column) => {
+      const label = column.tableKeyLabel
+      return label !== null && nameKey(label) === key
+    })
     return found ?? super.column(key)
   }
   override children(): readonly ClauseElement[] {

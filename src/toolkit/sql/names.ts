@@ -1,8 +1,9 @@
 import { nameQuote, nameText, QuotedName, type NameLike } from '../util/quoted-name.ts'
 
-const open = '\u0001'
-const close = '\u0002'
-const hole = /\u0001([^\u0001\u0002]*)\u0002/g
+// noncharacters, which Unicode keeps for the inside of programs
+const open = '\ufdd2'
+const close = '\ufdd3'
+const hole = /\ufdd2([^\ufdd2\ufdd3]*)\ufdd3/g
 
 /**
  * A name that the compiler completes: it may be cut to the dialect's length, and where it is anonymous its holes
@@ -64,7 +65,7 @@ export const nameKey = (name: Name): string =>
 export const isAnonymous = (name: Name | null): name is GeneratedName =>
   name instanceof GeneratedName && name.anonymous
 
-const escaped = (body: Name): string => nameKey(body).replaceAll(/[%() $\u0001\u0002]+/g, '_')
+const escaped = (body: Name): string => nameKey(body).replaceAll(/[%() $\ufdd2\ufdd3]+/g, '_')
 
 let last = 0
 

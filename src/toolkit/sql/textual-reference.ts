@@ -1,6 +1,5 @@
 import { ColumnElement } from './column-element.ts'
 import { nullType } from './infer-type.ts'
-import type { Label } from './label.ts'
 
 /** A plain text in ORDER BY or GROUP BY: the name of a label or a column of the statement. */
 export class TextualReference extends ColumnElement {

@@ -7,7 +7,6 @@ import type { ClauseElement } from './node.ts'
 import { proxyOf } from './proxy.ts'
 import type { Wide } from './rows-types.ts'
 import { SelectBase } from './select-base.ts'
-import type { TextClause } from './text.ts'
 
 /** A text with the columns that it gives: it can be a subquery, a CTE, a member of a UNION. */
 export class TextualSelect<E = Wide> extends SelectBase<E, never> {

@@ -1,9 +1,8 @@
 import type { Dialect } from '../../compile/dialect.ts'
 import { TypeDecorator } from '../../types/decorator.ts'
-import type { TypeEngine } from '../../types/engine.ts'
-import { Enum } from '../../types/enum.ts'
-import { Numeric, String_ } from '../../types/scalar.ts'
-import { CHAR, TIMESTAMP } from '../../types/sql-names.ts'
+import type { TypeEngine, TypeFamily } from '../../types/engine.ts'
+import { String_ } from '../../types/scalar.ts'
+import { CHAR } from '../../types/sql-names.ts'
 
 /**
  * The type as CAST takes it, which knows few: https://dev.mysql.com/doc/refman/8.0/en/cast-functions.html
@@ -13,39 +12,25 @@ import { CHAR, TIMESTAMP } from '../../types/sql-names.ts'
 export function castTypeText(type: TypeEngine, dialect: Dialect): string | null {
   const stored = type.variantFor(dialect.name)
   if (stored instanceof TypeDecorator) return castTypeText(stored.forDialect(dialect), dialect)
-  switch (stored.family) {
-    case 'integer':
-      return 'unsigned' in stored && stored.unsigned === true
-        ? 'UNSIGNED INTEGER'
-        : 'SIGNED INTEGER'
-    case 'datetime':
-      return stored instanceof TIMESTAMP || stored.visitName === 'TIMESTAMP'
-        ? 'DATETIME'
-        : dialect.typeText(stored)
-    case 'date':
-    case 'time':
-    case 'interval':
-    case 'array':
-      return dialect.typeText(stored)
-    case 'enum':
-      return stored instanceof Enum && !stored.nativeEnum
-        ? dialect.typeText(new CHAR(stored.length))
-        : null
-    case 'string':
-      return stored instanceof String_ ? dialect.typeText(asChar(stored)) : null
-    case 'binary':
-      return 'BINARY'
-    case 'json':
-      return 'JSON'
-    case 'numeric':
-      return stored instanceof Numeric
-        ? dialect.typeText(stored).replace('NUMERIC', 'DECIMAL')
-        : null
-    case 'float':
-      return dialect.features.castToFloat ? dialect.typeText(stored) : null
-    default:
-      return null
-  }
+  return castable[stored.family]?.(stored, dialect) ?? null
+}
+
+type CastText = (type: TypeEngine, dialect: Dialect) => string | null
+
+const asDeclared: CastText = (type, dialect) => dialect.typeText(type)
+
+const castable: Readonly<Partial<Record<TypeFamily, CastText>>> = {
+  integer: (type) =>
+    'unsigned' in type && type.unsigned === true ? 'UNSIGNED INTEGER' : 'SIGNED INTEGER',
+  datetime: (type, dialect) =>
+    type.visitName === 'TIMESTAMP' ? 'DATETIME' : dialect.typeText(type),
+  date: asDeclared,
+  time: asDeclared,
+  string: (type, dialect) => (type instanceof String_ ? dialect.typeText(asChar(type)) : null),
+  binary: () => 'BINARY',
+  json: () => 'JSON',
+  numeric: (type, dialect) => dialect.typeText(type).replace('NUMERIC', 'DECIMAL'),
+  float: (type, dialect) => (dialect.features.castToFloat ? dialect.typeText(type) : null),
 }
 
 /** Texts are cast to CHAR, whatever they are stored as. */

@@ -14,7 +14,6 @@ import type {
 import { standardSpelling, StatementCompiler } from '../../compile/statement.ts'
 import type { Cast } from '../../sql/cast.ts'
 import type { ClauseList } from '../../sql/clause-list.ts'
-import type { ForUpdate } from '../../sql/generative-select.ts'
 import type { FromClause } from '../../sql/from-clause.ts'
 import type { Join } from '../../sql/from.ts'
 import { affinity, stringType } from '../../sql/infer-type.ts'
@@ -90,21 +89,15 @@ function jsonAt(compiler: StatementCompiler, element: BinaryExpression, context:
 
 /** The extracted value as its type; the document is extracted once more for it. */
 function jsonValue({ type }: BinaryExpression, extracted: () => string): string {
-  switch (affinity(type)) {
-    case 'integer':
-      return `ELSE CAST(${extracted()} AS SIGNED INTEGER)`
-    case 'numeric':
-    case 'float':
-      return type instanceof Numeric && type.precision !== null && type.scale !== null
-        ? `ELSE CAST(${extracted()} AS DECIMAL(${type.precision}, ${type.scale}))`
-        : `ELSE ${extracted()}+0.0000000000000000000000`
-    case 'boolean':
-      return 'WHEN true THEN true ELSE false'
-    case 'string':
-      return `ELSE JSON_UNQUOTE(${extracted()})`
-    default:
-      return `ELSE ${extracted()}`
-  }
+  const family = affinity(type)
+  if (family === 'boolean') return 'WHEN true THEN true ELSE false'
+  if (family === 'integer') return `ELSE CAST(${extracted()} AS SIGNED INTEGER)`
+  if (family === 'string') return `ELSE JSON_UNQUOTE(${extracted()})`
+  if (family !== 'numeric' && family !== 'float') return `ELSE ${extracted()}`
+  const exact = type instanceof Numeric && type.precision !== null && type.scale !== null
+  return exact
+    ? `ELSE CAST(${extracted()} AS DECIMAL(${type.precision}, ${type.scale}))`
+    : `ELSE ${extracted()}+0.0000000000000000000000`
 }
 
 const aggregateStrings: FunctionVisitor = (compiler, element, context) => {
