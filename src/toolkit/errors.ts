@@ -1,38 +1,41 @@
 /** Every way in which the toolkit refuses, one section each in `docs/errors.md`. */
-export type ErrorCode =
-  | 'argument'
-  | 'ambiguous-foreign-keys'
-  | 'circular-dependency'
-  | 'compile'
-  | 'unsupported'
-  | 'identifier'
-  | 'invalid-request'
-  | 'no-foreign-keys'
-  | 'no-inspection'
-  | 'no-referenced-column'
-  | 'no-referenced-table'
-  | 'no-result'
-  | 'no-such-column'
-  | 'no-such-module'
-  | 'no-such-table'
-  | 'multiple-results'
-  | 'not-loaded'
-  | 'resource-closed'
-  | 'timeout'
-  | 'flush'
-  | 'stale-data'
-  | 'detached'
-  | 'object-deleted'
-  | 'unmapped'
-  | 'json'
-  | 'database'
-  | 'data'
-  | 'integrity'
-  | 'interface'
-  | 'internal'
-  | 'not-supported'
-  | 'operational'
-  | 'programming'
+export const errorCodes = [
+  'argument',
+  'ambiguous-foreign-keys',
+  'circular-dependency',
+  'compile',
+  'unsupported',
+  'identifier',
+  'invalid-request',
+  'no-foreign-keys',
+  'no-inspection',
+  'no-referenced-column',
+  'no-referenced-table',
+  'no-result',
+  'no-such-column',
+  'no-such-module',
+  'no-such-table',
+  'multiple-results',
+  'not-loaded',
+  'resource-closed',
+  'timeout',
+  'flush',
+  'stale-data',
+  'detached',
+  'object-deleted',
+  'unmapped',
+  'json',
+  'database',
+  'data',
+  'integrity',
+  'interface',
+  'internal',
+  'not-supported',
+  'operational',
+  'programming',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
 
 /** What a user can do something about: returned in lists, never thrown. */
 export interface Problem {
