@@ -1,6 +1,12 @@
 import { layoutInWorker } from '#canvas'
-import type { Placement, Point, SchemaDocument, TableId } from '#document'
-import { sceneOf } from '#picture'
+import {
+  relationshipsOf,
+  type Placement,
+  type Point,
+  type SchemaDocument,
+  type TableId,
+} from '#document'
+import { layoutEdges, placedTables } from '#picture'
 import type { Sketch } from '../templates/sketch.ts'
 
 /** Above this many tables layers would become a ribbon; a block is easier to look at. */
@@ -8,11 +14,9 @@ const mostInLayers = 60
 
 /** The document with all its tables laid out anew. */
 export async function arranged(document: SchemaDocument): Promise<SchemaDocument> {
-  const { tables, relations } = sceneOf(document)
+  const tables = placedTables(document, new Set())
   const sizes = [...tables.values()].map(({ id, width, height }) => ({ id, width, height }))
-  const edges = relations.flatMap(({ table, target }) =>
-    target ? [{ from: table, to: target.table }] : [],
-  )
+  const edges = layoutEdges({ tables, relations: relationshipsOf(document) })
   const algorithm = sizes.length > mostInLayers ? 'compact' : 'layered'
   const places = await layoutInWorker(sizes, edges, { algorithm }).places
   return places ? placed(document, places) : document

@@ -1,5 +1,5 @@
 import { relayout, type TableId } from '#document'
-import { boundsOf, type PlacedTable, type Point } from '#picture'
+import { boundsOf, layoutEdges, type PlacedTable, type Point } from '#picture'
 import type { CanvasModel } from '../canvas-model.ts'
 import { snapToGrid } from '../gestures/moves.ts'
 import { layoutInWorker, type LayoutRun } from '../layout/layout-in-worker.ts'
@@ -39,12 +39,7 @@ function chosenTables(model: CanvasModel): readonly PlacedTable[] {
   return selected.size < 2 ? all : all.filter(({ id }) => selected.has(id))
 }
 
-const edgesOf = (model: CanvasModel) =>
-  model.store
-    .getState()
-    .scene.relations.flatMap(({ table, target }) =>
-      target ? [{ from: table, to: target.table }] : [],
-    )
+const edgesOf = (model: CanvasModel) => layoutEdges(model.store.getState().scene)
 
 /** The tables keep their top left corner as a whole. */
 function standWhere(

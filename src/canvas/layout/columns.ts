@@ -32,7 +32,7 @@ export function cutColumns(sequence: readonly LayoutSize[], limit: number): Layo
   return columns
 }
 
-type Positions = Map<string, LayoutPoint>
+export type Positions = Map<string, LayoutPoint>
 
 /**
  * Stands boxes below each other in columns beside each other. Boxes cannot overlap: within a column each
@@ -125,63 +125,4 @@ export function neighboursOf(
     near.get(to)?.add(from)
   }
   return near
-}
-
-const sweeps = 12
-
-/** Orders each column by the middle of what its boxes are joined to, and keeps the best of some rounds. */
-export function orderColumns(
-  columns: readonly (readonly LayoutSize[])[],
-  neighbours: ReadonlyMap<string, ReadonlySet<string>>,
-  wanted: ReadonlyMap<string, number>,
-): Positions {
-  let current = columns
-  let positions = stackColumns(current, wanted)
-  let best = { positions, cost: totalLength(current, positions, neighbours) }
-  for (let round = 0; round < sweeps; round++) {
-    const desired = middles(current, positions, neighbours)
-    const order = (size: LayoutSize) => desired.get(size.id) ?? 0
-    current = current.map((column) => column.toSorted((a, b) => order(a) - order(b)))
-    positions = stackColumns(current, desired)
-    const cost = totalLength(current, positions, neighbours)
-    if (cost < best.cost) best = { positions, cost }
-  }
-  return best.positions
-}
-
-const middleOf = (size: LayoutSize, positions: Positions): number =>
-  (positions.get(size.id)?.y ?? 0) + size.height / 2
-
-function middles(
-  columns: readonly (readonly LayoutSize[])[],
-  positions: Positions,
-  neighbours: ReadonlyMap<string, ReadonlySet<string>>,
-): Map<string, number> {
-  const own = new Map(columns.flat().map((size) => [size.id, middleOf(size, positions)]))
-  const desired = new Map<string, number>()
-  for (const [id, middle] of own) {
-    const near = [...(neighbours.get(id) ?? [])].map((other) => own.get(other) ?? middle)
-    // its own place weighs as one neighbour, or columns swing from round to round
-    const sum = near.reduce((total, value) => total + value, middle)
-    desired.set(id, sum / (near.length + 1))
-  }
-  return desired
-}
-
-function totalLength(
-  columns: readonly (readonly LayoutSize[])[],
-  positions: Positions,
-  neighbours: ReadonlyMap<string, ReadonlySet<string>>,
-): number {
-  const sizes = new Map(columns.flat().map((size) => [size.id, size]))
-  let total = 0
-  for (const [id, near] of neighbours) {
-    const a = sizes.get(id)
-    if (!a) continue
-    for (const other of near) {
-      const b = sizes.get(other)
-      if (b && id < other) total += Math.abs(middleOf(a, positions) - middleOf(b, positions))
-    }
-  }
-  return total
 }

@@ -8,7 +8,8 @@ import {
   type SimulationNodeDatum,
 } from 'd3-force'
 import { balanceColumns } from './balance-columns.ts'
-import { columnHeight, cutColumns, neighboursOf, orderColumns } from './columns.ts'
+import { columnHeight, cutColumns, neighboursOf } from './columns.ts'
+import { orderColumns } from './order-columns.ts'
 import { spacing, type LayoutEdge, type LayoutPoint, type LayoutSize } from './layout-input.ts'
 
 interface Body extends SimulationNodeDatum {
@@ -32,7 +33,7 @@ export function compactLayout(
   const columns = balanceColumns(cutColumns(sequence, limit), neighbours, limit).map((column) =>
     column.toSorted((a, b) => (middle.get(a.id) ?? 0) - (middle.get(b.id) ?? 0)),
   )
-  return orderColumns(columns, neighbours, middle)
+  return orderColumns(columns, edges, middle)
 }
 
 function settle(

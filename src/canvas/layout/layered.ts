@@ -1,5 +1,6 @@
 import { graphlib, layout } from '@dagrejs/dagre'
-import { columnHeight, cutColumns, neighboursOf, orderColumns } from './columns.ts'
+import { columnHeight, cutColumns } from './columns.ts'
+import { orderColumns } from './order-columns.ts'
 import { spacing, type LayoutEdge, type LayoutPoint, type LayoutSize } from './layout-input.ts'
 
 /**
@@ -30,7 +31,7 @@ export function layeredLayout(
   )
   // every box would like to stand on one line: the order of the layers stays, their gaps do not
   const level = new Map(sizes.map((size) => [size.id, 0]))
-  return orderColumns(layersOf(sizes, middles), neighboursOf(sizes, edges), level)
+  return orderColumns(layersOf(sizes, middles), edges, level)
 }
 
 function layersOf(

@@ -9,6 +9,9 @@ export interface LayoutSize<Id extends string = string> {
 export interface LayoutEdge<Id extends string = string> {
   readonly from: Id
   readonly to: Id
+  /** Where the line leaves and arrives, in px from the top of its box; the middle when absent. */
+  readonly fromY?: number
+  readonly toY?: number
 }
 
 export type LayoutAlgorithm = 'compact' | 'layered'

@@ -32,7 +32,7 @@ export {
   strokesPath,
   type EndMark,
 } from './route-path.ts'
-export { placedTables, sceneBounds, sceneOf, type Scene } from './scene.ts'
+export { layoutEdges, placedTables, sceneBounds, sceneOf, type Scene } from './scene.ts'
 export { endMarks, svgPicture, type SvgOptions } from './svg.ts'
 export type { PictureDetail } from './svg-table.ts'
 export { shownType, type ColumnFacts } from './table-facts.ts'

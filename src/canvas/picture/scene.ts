@@ -55,3 +55,22 @@ export function sceneBounds(scene: Scene): Box | undefined {
   )
   return boundsOf([...scene.tables.values(), ...corners])
 }
+
+/** A relationship as a layout sees it: from box to box, with the height of its row in each. */
+export interface BoxEdge {
+  readonly from: TableId
+  readonly to: TableId
+  readonly fromY: number
+  readonly toY: number
+}
+
+/** The lines of a scene for a layout; those that lead to nothing are left out. */
+export const layoutEdges = ({ tables, relations }: Omit<Scene, 'routes'>): readonly BoxEdge[] =>
+  relations.flatMap(({ table, columns: [own], target }) => {
+    const [from, to] = [tables.get(table), target && tables.get(target.table)]
+    if (!from || !to || !target) return []
+    const [key] = target.columns
+    const fromY = (own && from.shape.anchors.get(own)) ?? from.height / 2
+    const toY = (key && to.shape.anchors.get(key)) ?? to.height / 2
+    return [{ from: from.id, to: to.id, fromY, toY }]
+  })
