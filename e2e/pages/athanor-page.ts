@@ -86,7 +86,9 @@ export class AthanorPage {
   }
 
   async chooseAllFormats(): Promise<void> {
-    for (const box of await this.dialog.getByRole('checkbox').all()) await box.check()
+    const boxes = this.dialog.getByRole('checkbox')
+    await boxes.first().waitFor()
+    for (const box of await boxes.all()) await box.check()
   }
 
   /** Makes a table with T and a click on free ground, names it and types its columns. */

@@ -1,0 +1,85 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { test, type Page } from '@playwright/test'
+import { manyTablesScript } from './fixtures/many-tables.ts'
+import { AthanorPage } from './pages/athanor-page.ts'
+import { DrawerPage } from './pages/drawer-page.ts'
+
+const shared = process.env['ATHANOR_SHARED'] ?? resolve(import.meta.dirname, '../../shared')
+const chinook = join(shared, 'corpus/sqlite/chinook.sql')
+const folder = resolve(import.meta.dirname, '../docs/screenshots')
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+] as const
+
+for (const theme of ['light', 'dark'] as const)
+  for (const viewport of sizes) {
+    const shoot = (page: Page, name: string) =>
+      page.screenshot({ path: join(folder, `${name}-${theme}-${viewport.width}.png`) })
+
+    test.describe(`${theme} at ${viewport.width}`, () => {
+      test.use({ colorScheme: theme, viewport, reducedMotion: 'reduce' })
+
+      test('first screen', async ({ page }) => {
+        await new AthanorPage(page).open()
+        await page.waitForLoadState('networkidle')
+        await shoot(page, 'first-screen')
+      })
+
+      test('Chinook: canvas, query, export', async ({ page }) => {
+        test.skip(!existsSync(chinook), `${chinook} is not there`)
+        const athanor = new AthanorPage(page)
+        await athanor.open()
+        await athanor.openFile('Chinook music store.sql', readFileSync(chinook))
+        await athanor.acceptImport()
+        await athanor.waitUntilSaved()
+        await athanor.table('Track').click({ position: { x: 40, y: 10 } })
+        await athanor.fitAll()
+        await page.mouse.move(5, viewport.height - 60)
+        await shoot(page, 'canvas')
+        await page.keyboard.press('Escape')
+        await athanor.openExport()
+        await athanor.dialog.getByText('export').first().waitFor()
+        await shoot(page, 'export')
+        await page.keyboard.press('Escape')
+        await showQuery(page)
+        await shoot(page, 'query')
+      })
+
+      test('500 tables', async ({ page }) => {
+        const athanor = new AthanorPage(page)
+        await athanor.open()
+        await athanor.openFile('500 tables.sql', manyTablesScript(500))
+        await athanor.dialog.getByRole('button', { name: /^Open 500 tables$/ }).waitFor({
+          timeout: 60_000,
+        })
+        await athanor.acceptImport()
+        await athanor.waitUntilSaved()
+        await athanor.fitAll()
+        await shoot(page, 'large')
+      })
+    })
+  }
+
+async function showQuery(page: Page): Promise<void> {
+  const drawer = new DrawerPage(page)
+  await drawer.openQuery()
+  await drawer.type(
+    [
+      '-- Which genres earn the most?',
+      'SELECT g.Name AS genre,',
+      '       count(*) AS sold,',
+      '       sum(l.UnitPrice * l.Quantity) AS revenue,',
+      '       max(t.Composer) AS composer',
+      'FROM InvoiceLine l',
+      'JOIN Track t ON t.TrackId = l.TrackId',
+      'LEFT JOIN Genre g ON g.GenreId = t.GenreId',
+      'GROUP BY g.Name',
+      'ORDER BY revenue DESC, sold;',
+    ].join('\n'),
+  )
+  await drawer.runStatement()
+  await drawer.cell('Rock').waitFor()
+}
