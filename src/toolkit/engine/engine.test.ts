@@ -131,6 +131,22 @@ describe.each(Object.entries(drivers))('over %s', (_, makeDriver) => {
   })
 })
 
+test('many rows need every parameter and take no lists', async () => {
+  await using engine = open()
+  await using connection = await engine.connect()
+  await connection.execute(text('CREATE TABLE t (a, b)'))
+  const statement = text('INSERT INTO t VALUES (:a, :b)')
+  await expect(connection.execute(statement, [{ a: 1, b: 2 }, { a: 1 }])).rejects.toThrow(
+    /required for bind parameter 'b'/,
+  )
+  await connection.execute(statement, [{ a: 1, b: undefined }])
+  await connection.execute(statement, [{ a: null, b: new Uint8Array([7]) }])
+  expect((await connection.execute(text('SELECT * FROM t'))).tuples().all()).toEqual([
+    [1, null],
+    [null, new Uint8Array([7])],
+  ])
+})
+
 test('a script runs statement by statement, and what is for a shell is refused with its line', async () => {
   await using engine = open()
   await using connection = await engine.connect()

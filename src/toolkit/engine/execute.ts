@@ -95,16 +95,26 @@ async function planMany(
   const compiled = context.cache.get(statement, [...columnKeys, ''], () =>
     compile(statement, context.dialect, { columnKeys, forExecutemany: true }),
   )
-  const bound: DriverRow[] = []
-  let sql = compiled.sql
-  for (const parameters of sets) {
-    const one = compiled.bind(await withDefaults(compiled, parameters, context.runScalar))
-    if (bound.length > 0 && one.sql !== sql)
-      throw new ArgumentError('An expanding parameter cannot be used with a list of parameters')
-    sql = one.sql
-    bound.push(wired(one.parameters))
+  const rows = compiled.prefetch.length === 0 ? sets : await filledRows(compiled, sets, context)
+  const bind = compiled.rowBinder()
+  if (bind === null)
+    throw new ArgumentError('An expanding parameter cannot be used with a list of parameters')
+  return {
+    sql: compiled.bind(rows[0] ?? {}).sql,
+    parameters: [],
+    sets: rows.map((row) => wired(bind(row))),
+    finish: (result) => resultOf(result, compiled),
   }
-  return { sql, parameters: [], sets: bound, finish: (result) => resultOf(result, compiled) }
+}
+
+async function filledRows(
+  compiled: Compiled,
+  sets: readonly ParameterValues[],
+  { runScalar }: PlanContext,
+): Promise<readonly ParameterValues[]> {
+  const rows: ParameterValues[] = []
+  for (const parameters of sets) rows.push(await withDefaults(compiled, parameters, runScalar))
+  return rows
 }
 
 /** The result of SQL that no compiler knows: columns as the driver names them, values as it gives them. */
