@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import initSqlite from '@sqlite.org/sqlite-wasm'
 import { describe, expect, test } from 'vitest'
 import { size } from '../../../test-sizes.ts'
+import { metadataFromJson, metadataToJson } from '../dialects/metadata-json.ts'
 import { sqlite, introspectSqlite } from '../dialects/sqlite/index.ts'
 import { sqliteWasm } from '../drivers/sqlite-wasm.ts'
 import type { DriverConnection } from '../engine/driver.ts'
@@ -37,13 +38,15 @@ async function reflect(connection: DriverConnection) {
 
 const statementsOf = (metadata: MetaData) => createAllStatements(metadata, sqlite)
 
-/** reflect → create on an empty database → the engine and we see the same. */
+/** reflect → through a worker's border → create on an empty database → the engine and we see the same. */
 async function expectRoundTrip(script: string): Promise<readonly unknown[]> {
   const first = await open()
   const second = await open()
   try {
     const errors = await runAll(first, script)
     const { metadata } = await reflect(first)
+    const crossed = metadataFromJson(JSON.parse(JSON.stringify(metadataToJson(metadata))))
+    expect(statementsOf(crossed)).toEqual(statementsOf(metadata))
     for (const sql of statementsOf(metadata)) await second.execute(sql)
     expect(await sqliteCatalogue(second)).toEqual(await sqliteCatalogue(first))
     const again = await reflect(second)
