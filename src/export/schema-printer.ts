@@ -5,7 +5,6 @@ import {
   ExcludeConstraint,
   ForeignKeyConstraint,
   PrimaryKeyConstraint,
-  TextClause,
   TypeEngine,
   UniqueConstraint,
   type Constraint,
@@ -225,9 +224,4 @@ export function tableOptions(table: Table, imports: Imports): readonly string[] 
   const { schema, comment, prefixes, options } = table
   const given = { schema, comment, prefixes: prefixes.length > 0 ? prefixes : undefined }
   return [...optionMembers(given, imports), ...dialectMembers(options, imports)]
-}
-
-/** Whether SQL can be repeated as it stands. */
-export function isText(element: unknown): element is TextClause {
-  return element instanceof TextClause
 }
