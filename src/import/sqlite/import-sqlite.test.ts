@@ -136,6 +136,10 @@ describe('a script', () => {
     })
   })
 
+  test('that was pasted with a NUL is refused as a file would be', async () => {
+    await expect(run('SELECT 1;\0')).rejects.toMatchObject({ code: 'nul', offset: 9 })
+  })
+
   test('tells where it is, leaves out what is not to run, and can be stopped', async () => {
     const lines: number[] = []
     const skip = new Map([[1, 'it did not end']])

@@ -16,7 +16,7 @@ import {
   type ImportReport,
   type StatementReport,
 } from '../report.ts'
-import { normaliseLineEnds, type ImportSource } from '../source.ts'
+import { maxSourceBytes, normaliseLineEnds, type ImportSource } from '../source.ts'
 import { runScript, type RunOptions } from './run-script.ts'
 import { TablesInText } from './tables-in-text.ts'
 
@@ -58,7 +58,7 @@ async function importScript(
   makeDriver: MakeDriver,
   options: ImportOptions & { readonly notices: readonly ImportNotice[] },
 ): Promise<ImportResult> {
-  refuseNul(original)
+  refuseWhole(original)
   const text = normaliseLineEnds(original.startsWith('\uFEFF') ? original.slice(1) : original)
   const pieces = splitScript(text, scriptRules.sqlite)
   const statements = pieces.filter(({ kind }) => kind === 'statement')
@@ -267,7 +267,10 @@ function summary(
   return { engine: driver.name, statements, counts, notices }
 }
 
-function refuseNul(text: string): void {
+/** What `readSource` checks of a file, for a text that was pasted. */
+function refuseWhole(text: string): void {
+  if (text.length > maxSourceBytes)
+    throw new ImportRefusal('too-large', `The text has more than ${maxSourceBytes} characters.`)
   const offset = text.indexOf('\0')
   if (offset >= 0)
     throw new ImportRefusal('nul', `The text has a NUL character at offset ${offset}.`, offset)
