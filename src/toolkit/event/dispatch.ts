@@ -1,4 +1,3 @@
-
 export type Listener<Arguments extends readonly unknown[]> = (...args: Arguments) => unknown
 
 export interface ListenOptions {
