@@ -73,6 +73,14 @@ function createStatements(metadata: MetaData): string[] {
   return [...tables, ...views].map((element) => element.compile({ dialect: sqlite }).sql)
 }
 
+/** Resolving relationships refuses what has no foreign key, several, or no other side. */
+function configure(one: unknown): void {
+  if (typeof one === 'function' && '__mapper__' in one) {
+    const { relationships } = (one as unknown as orm.ModelTarget).__mapper__
+    expect([...relationships.values()].every(({ reverse }) => reverse !== undefined)).toBe(true)
+  }
+}
+
 async function migrated(code: string, direction: 'upgrade' | 'downgrade'): Promise<string[]> {
   const made: string[] = []
   const execute = (statement: ClauseElement) => {
@@ -101,7 +109,8 @@ describe.each(scripts)('%s', (path) => {
     const { metadata, bytes } = await imported()
     const original = catalogueOf(bytes)
     for (const names of ['as drawn', 'camelCase'] as const) {
-      const { Base } = runGenerated(textOf('models', metadata, names), orm)
+      const { Base, ...classes } = runGenerated(textOf('models', metadata, names), orm)
+      for (const one of Object.values(classes)) configure(one)
       const made = catalogueOf(createStatements((Base as orm.DeclarativeBase).metadata))
       expect(made).toEqual(withoutRawObjects(original))
     }
