@@ -1,32 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test, type BrowserContext } from '@playwright/test'
 import { size } from '../test-sizes.ts'
 import { AthanorPage } from './pages/athanor-page.ts'
 
 const tables = async (athanor: AthanorPage): Promise<number> =>
-  Number(/(\d+) tables?/.exec(await athanor.totals.innerText())?.[1] ?? 0)
+  Number(/(\d+) tables? ·/.exec(await athanor.totals.innerText())?.[1] ?? 0)
 
-/** A document of one table, which is selected: each Ctrl+D from here on is one edit. */
+const shop = readFileSync(join(import.meta.dirname, 'fixtures/shop.sql'), 'utf8')
+const drawn = 9
+
+/** The shop, drawn and saved. */
 async function started(context: BrowserContext): Promise<AthanorPage> {
   const athanor = new AthanorPage(await context.newPage())
   await athanor.open()
-  await athanor.createTable('notes', ['body text'])
+  await imported(athanor)
   await athanor.waitUntilSaved()
   return athanor
+}
+
+async function imported(athanor: AthanorPage): Promise<void> {
+  await expect(athanor.start).toBeVisible()
+  await athanor.openFile('shop.sql', shop)
+  await athanor.acceptImport()
+  await expect(athanor.totals).toContainText(`${drawn} tables`)
 }
 
 async function reopened(context: BrowserContext, url: string): Promise<AthanorPage> {
   const athanor = new AthanorPage(await context.newPage())
   await athanor.page.goto(url)
-  await expect(athanor.totals).toContainText(/\d+ tables?/)
+  await expect(athanor.totals).toContainText(/\d+ tables? ·/)
   return athanor
 }
 
 const duplicate = (athanor: AthanorPage) => athanor.page.keyboard.press('Control+d')
 
+/** Selects a table: each Ctrl+D from here on is one edit. */
 async function select(athanor: AthanorPage): Promise<void> {
-  await athanor.page.locator('.react-flow__pane').focus()
   await athanor.fitAll()
-  await athanor.table('notes').click({ position: { x: 40, y: 14 } })
+  await athanor
+    .table('settings')
+    .first()
+    .click({ position: { x: 40, y: 14 } })
 }
 
 test('tabs that crash lose nothing that was saved, and of the rest at most a second', async ({
@@ -72,13 +87,13 @@ test('the second tab reads, takes over with everything typed, and hands back whe
   await duplicate(first)
   await second.page.bringToFront()
   await second.button('Take over').click()
-  await expect(second.totals).toContainText('2 tables')
+  await expect(second.totals).toContainText(`${drawn + 1} tables`)
   await expect(first.page.getByText('This one only reads')).toBeVisible()
   await select(second)
   await duplicate(second)
   await second.waitUntilSaved()
   await second.page.close()
-  await expect(first.totals).toContainText('3 tables')
+  await expect(first.totals).toContainText(`${drawn + 2} tables`)
   await expect(first.page.getByText('This one only reads')).toBeHidden()
 })
 
@@ -100,11 +115,11 @@ test('a browser that has no room says so, keeps the work, and saves once there i
   await expect(athanor.page.getByText('no room left')).toBeVisible()
   await expect(athanor.saved).toHaveText('Not saved')
   await duplicate(athanor)
-  await expect(athanor.totals).toContainText('3 tables')
+  await expect(athanor.totals).toContainText(`${drawn + 2} tables`)
   await athanor.page.evaluate(() => Reflect.get(window, 'makeRoom')())
   await athanor.waitUntilSaved()
   await athanor.page.reload()
-  await expect(athanor.totals).toContainText('3 tables')
+  await expect(athanor.totals).toContainText(`${drawn + 2} tables`)
 })
 
 for (const [what, replacement] of [
@@ -119,7 +134,6 @@ for (const [what, replacement] of [
     const athanor = new AthanorPage(page)
     await athanor.open()
     await expect(athanor.saved).toHaveText('Only in this tab', { timeout: 5_000 })
-    await athanor.createTable('notes', ['body text'])
-    await expect(athanor.totals).toContainText('1 table')
+    await imported(athanor)
   })
 }
