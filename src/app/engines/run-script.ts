@@ -82,17 +82,58 @@ export async function diagnose(
     try {
       await connection.describe(span.sql)
     } catch (error) {
-      errors.push(runError(span, error))
+      errors.push(await runError(connection, span, error))
     }
   }
   return errors
 }
 
-export function runError(span: StatementSpan, error: unknown): RunError {
-  const message = error instanceof Error ? error.message : String(error)
+export async function runError(
+  connection: DriverConnection,
+  span: StatementSpan,
+  error: unknown,
+): Promise<RunError> {
+  const message = messageOf(error)
   const code = error instanceof DriverError ? error.code : undefined
-  return { ...span, message, code, at: placeOfError(span, message) }
+  return { ...span, message, code, at: await placeIn(connection, span, message) }
 }
+
+/** Equal tokens that are tried before the first of them is taken. */
+const tried = 200
+
+/**
+ * `near "."` may be any dot of the statement. The parser stops at the first token that it cannot take, so it is
+ * the first one behind which the statement, cut off there, is refused with the same words.
+ */
+async function placeIn(
+  connection: DriverConnection,
+  span: StatementSpan,
+  message: string,
+): Promise<RunError['at']> {
+  const first = placeOfError(span, message)
+  if (!message.startsWith('near ')) return first
+  let place = first
+  for (let count = 0; count < tried && lengthOf(place) === lengthOf(first); count++) {
+    const cut = place.end - span.start
+    if ((await refusalOf(connection, span.sql.slice(0, cut))) === message) return place
+    place = placeOfError({ sql: span.sql.slice(cut), start: place.end, end: span.end }, message)
+  }
+  return first
+}
+
+const lengthOf = ({ start, end }: RunError['at']): number => end - start
+
+async function refusalOf(connection: DriverConnection, sql: string): Promise<string | undefined> {
+  try {
+    await connection.describe(sql)
+    return undefined
+  } catch (error) {
+    return messageOf(error)
+  }
+}
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)
 
 /** SQLite refuses a second BEGIN, which is how one learns that a transaction is open. */
 export async function isInTransaction(connection: DriverConnection): Promise<boolean> {

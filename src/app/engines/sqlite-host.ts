@@ -93,7 +93,7 @@ export class SqliteHost {
       try {
         results.push(await this.runOne(span))
       } catch (error) {
-        return this.ran(results, runError(span, error))
+        return this.ran(results, await runError(this.present.connection, span, error))
       }
     }
     return this.ran(results, undefined)

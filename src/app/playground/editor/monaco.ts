@@ -19,7 +19,6 @@ import 'monaco-editor/features/snippet/register'
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController'
 import 'monaco-editor/features/toggleTabFocusMode/register'
 import 'monaco-editor/features/unicodeHighlighter/register'
-import 'monaco-editor/features/wordHighlighter/register'
 import 'monaco-editor/features/wordOperations/register'
 // The bundler makes the default export; the linter reads the file itself.
 // oxlint-disable-next-line import/default
