@@ -187,14 +187,19 @@ function excluded(constraint: ExcludeConstraint, names: ColumnNames, imports: Im
   return `[${elements.join(', ')}]`
 }
 
+/** NO ACTION is what every database does when nothing is said. */
+export function telling(action: string | null | undefined): string | undefined {
+  return action === null || action?.toUpperCase() === 'NO ACTION' ? undefined : action
+}
+
 function constraintOptions(constraint: Constraint, imports: Imports): readonly string[] {
   const { givenName: name, deferrable, initially, comment } = constraint
   const foreign = constraint instanceof ForeignKeyConstraint ? constraint : undefined
   const excluding = constraint instanceof ExcludeConstraint ? constraint : undefined
   const given = {
     name,
-    onDelete: foreign?.onDelete,
-    onUpdate: foreign?.onUpdate,
+    onDelete: telling(foreign?.onDelete),
+    onUpdate: telling(foreign?.onUpdate),
     match: foreign?.match,
     useAlter: foreign?.useAlter,
     using: excluding?.using,

@@ -10,12 +10,14 @@ export type LiteralValue =
 const width = 100
 
 /**
- * A string literal in single quotes. U+2028 and U+2029 end a line for some readers of JavaScript,
+ * A string literal in single quotes, or in double ones where that needs fewer escapes. U+2028 and U+2029 end a line for some readers of JavaScript,
  * lone surrogates do not survive UTF-8, and other control characters hide what is there: all escaped.
  */
 export function stringLiteral(value: string): string {
-  const inner = JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")
-  return `'${inner.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, escaped)}'`
+  const inner = JSON.stringify(value).slice(1, -1)
+  const double = value.includes("'") && !value.includes('"')
+  const quoted = double ? `"${inner}"` : `'${inner.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
+  return quoted.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, escaped)
 }
 
 /** A literal on one line; keys of objects whose value is undefined are left out. */

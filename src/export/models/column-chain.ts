@@ -11,6 +11,7 @@ import {
   optionMembers,
   sqlExpression,
   sqlString,
+  telling,
   typeExpression,
   type ColumnNames,
   type Imports,
@@ -105,7 +106,8 @@ function nullLinks(column: Column): string[] {
 function keyLinks(column: Column, names: ColumnNames, imports: Imports): string[] {
   const key = inlineForeignKey(column)
   if (key === undefined) return []
-  const { givenName: name, onDelete, onUpdate, match, deferrable, initially, comment } = key
+  const { givenName: name, match, deferrable, initially, comment } = key
+  const [onDelete, onUpdate] = [telling(key.onDelete), telling(key.onUpdate)]
   const useAlter = key.useAlter
   const given = { name, onDelete, onUpdate, match, deferrable, initially, useAlter, comment }
   const options = [...optionMembers(given, imports), ...dialectMembers(key.options, imports)]
