@@ -11,6 +11,8 @@ const table = {
   randomDrawings: [100, 1_000],
   provenExports: [2, 4],
   objectGraphs: [40, 400],
+  literalTexts: [100, 2_000],
+  statementCopies: [100, 2_000],
 } as const satisfies Record<string, readonly [small: number, deep: number]>
 
 const column = process.env['ATHANOR_DEEP'] === '1' ? 1 : 0

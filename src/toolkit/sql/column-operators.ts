@@ -3,13 +3,12 @@ import type { ColumnElement } from './column-element.ts'
 import type { Label } from './label.ts'
 import type {
   Compared,
+  InOperand,
   NullOf,
   NullOfOperand,
   Operand,
-  Selectable1,
   SourcesOf,
   TypeValue,
-  Typed,
   Wide,
 } from './expression-types.ts'
 import { ClauseElement } from './node.ts'
@@ -81,20 +80,10 @@ export abstract class ColumnOperators<T = Wide, S extends string = Wide> extends
     return this.operate(op.isNotDistinctFrom, [other])
   }
   /** A list is one parameter that is written out when the statement runs; an empty one matches nothing. */
-  in(
-    other:
-      | readonly (NonNullable<T> | null | Typed<T | null>)[]
-      | Selectable1<NonNullable<T>>
-      | ClauseElement,
-  ): ColumnElement<boolean | NullOf<T>, S> {
+  in(other: InOperand<T>): ColumnElement<boolean | NullOf<T>, S> {
     return this.operate(op.in, [other])
   }
-  notIn(
-    other:
-      | readonly (NonNullable<T> | null | Typed<T | null>)[]
-      | Selectable1<NonNullable<T>>
-      | ClauseElement,
-  ): ColumnElement<boolean | NullOf<T>, S> {
+  notIn(other: InOperand<T>): ColumnElement<boolean | NullOf<T>, S> {
     return this.operate(op.notIn, [other])
   }
   /** Both ends belong to it. `symmetric` (PostgreSQL) takes the ends in either order. */

@@ -53,3 +53,10 @@ export type AliasColumns<C, A extends string> = {
     ? ColumnClause<K, T, A>
     : never
 }
+
+/** What stands on the right of IN: values, a select of one column, a list parameter, a FROM element of one column. */
+export type InOperand<T> =
+  | readonly (NonNullable<T> | null | Typed<T | null>)[]
+  | Selectable1<NonNullable<T>>
+  | Typed<any>
+  | { readonly _from: string }

@@ -65,4 +65,6 @@ export type AnyColumn = ColumnElement<any, any>
 export type AnyFrom = FromClause<any, any>
 /** A record of selections: each key of the row with what fills it. */
 export type SelectedRecord = Readonly<Record<string, any>>
+/** A record and no element: elements have what is left out here. */
+export type RecordForm = SelectedRecord & { readonly fromObjects?: never }
 export type Wide = any

@@ -11,7 +11,7 @@ import { ExpressionSource } from './expression-source.ts'
 import { GenerativeSelect } from './generative-select.ts'
 import { nameKey } from './names.ts'
 import { ClauseElement } from './node.ts'
-import type { RowSource, SelectedRecord, TupleOf, Wide } from './rows-types.ts'
+import type { RecordForm, RowSource, SelectedRecord, TupleOf, Wide } from './rows-types.ts'
 import { textAffix, type Affix, type AffixInput, type Extension, type Hint } from './statement.ts'
 
 /** A join as it was asked for; sides and ON are settled when the statement is compiled. */
@@ -267,8 +267,8 @@ function columnOf(froms: readonly FromClause[], key: string): ColumnElement {
  *
  * @example select(users.c.id, users.c.name).where(users.c.id.eq(1))
  */
+export function select<const E extends RecordForm>(columns: E): Select<E, never>
 export function select<const E extends readonly Wide[]>(...columns: E): Select<E, never>
-export function select<const E extends SelectedRecord>(columns: E): Select<E, never>
 export function select(...columns: readonly Wide[]): Select {
   const [only] = columns
   if (columns.length === 1 && isRecord(only)) return new Select(labelled(only))
