@@ -54,7 +54,8 @@ export class StoppedError extends Error {
 /** The worker could not be started, or fell over. */
 export class CrashedError extends Error {
   constructor(event: Event) {
-    const reason = 'message' in event && event.message ? `: ${String(event.message)}` : ''
+    const said = 'message' in event && typeof event.message === 'string' ? event.message : ''
+    const reason = said === '' ? '' : `: ${said}`
     super(`the database worker does not run${reason}`)
     this.name = 'CrashedError'
   }
