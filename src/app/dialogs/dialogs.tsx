@@ -1,5 +1,9 @@
 import { lazy, Suspense } from 'react'
+import { texts } from '#texts'
+import { Dialog, Reason } from '#ui'
 import { useWindow } from '../shell/app-context.tsx'
+import { ErrorBoundary } from '../shell/error-boundary.tsx'
+import styles from './dialogs.module.css'
 import { KeysDialog } from './keys-dialog.tsx'
 import { Palette } from './palette.tsx'
 import { PasteDialog } from './paste-dialog.tsx'
@@ -17,7 +21,17 @@ export function Dialogs() {
   const show = useWindow((state) => state.show)
   const close = () => show(undefined)
   return (
-    <>
+    <ErrorBoundary
+      fallback={(error, retry) => (
+        <BrokenDialog
+          error={error}
+          onClose={() => {
+            close()
+            retry()
+          }}
+        />
+      )}
+    >
       <Palette />
       <KeysDialog open={request?.kind === 'keys'} onClose={close} />
       <PasteDialog open={request?.kind === 'paste'} onClose={close} />
@@ -27,6 +41,18 @@ export function Dialogs() {
           <ImportDialog request={request.request} onClose={close} />
         ) : null}
       </Suspense>
-    </>
+    </ErrorBoundary>
+  )
+}
+
+/** A dialog that fails takes nothing with it. */
+function BrokenDialog({ error, onClose }: { error: Error; onClose: () => void }) {
+  return (
+    <Dialog open size="small" onClose={onClose} title={texts.crash.panel}>
+      <div className={styles['broken']}>
+        <p>{texts.crash.safe}</p>
+        <Reason>{error.message}</Reason>
+      </div>
+    </Dialog>
   )
 }

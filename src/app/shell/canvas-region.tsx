@@ -18,12 +18,12 @@ export function CanvasRegion() {
   const isDrawing = useSession((state) => state.tool !== 'select')
   const empty = counts.tables + counts.views + counts.rawObjects === 0
   return (
-    <main className={styles['canvas']} data-region="canvas" aria-label={texts.shell.canvas}>
+    <section className={styles['canvas']} data-region="canvas" aria-label={texts.shell.canvas}>
       <Banners />
       <div ref={drawing} className={styles['drawing']}>
         <Canvas rowCounts={rowCounts}>{empty && !isDrawing ? <StartSheet /> : null}</Canvas>
         <CanvasMenu region={drawing} />
       </div>
-    </main>
+    </section>
   )
 }

@@ -12,10 +12,12 @@ export interface CrashPageProps {
 /** When nothing else can be shown: what happened, that nothing was lost, and the way out. */
 export function CrashPage({ error, onDownload }: CrashPageProps) {
   return (
-    <main className={styles['page']} role="alert">
+    <main className={styles['page']}>
       <Mark size="large" />
       <h1 className={styles['title']}>{texts.crash.page}</h1>
-      <p className={styles['text']}>{texts.crash.safe}</p>
+      <p className={styles['text']} role="alert">
+        {texts.crash.safe}
+      </p>
       <p className={styles['reason']}>{error instanceof Error ? error.message : String(error)}</p>
       <div className={styles['actions']}>
         <Button variant="main" onClick={() => location.reload()}>

@@ -25,36 +25,38 @@ export function Page() {
   return (
     <div className={styles['page']}>
       <TopBar />
-      <Group orientation="vertical" className={styles['body']}>
-        <Panel id="regions" minSize={200}>
-          <Regions />
-        </Panel>
-        {drawer === undefined ? null : (
-          <>
-            <Separator
-              className={styles['handle']}
-              data-across=""
-              aria-label={texts.shell.resize.drawer}
-            />
-            <Panel
-              id="drawer"
-              defaultSize="46%"
-              minSize={200}
-              groupResizeBehavior="preserve-pixel-size"
-            >
-              <section
-                className={styles['drawer']}
-                data-region="drawer"
-                aria-label={texts.shell.drawer}
+      <main className={styles['body']}>
+        <Group orientation="vertical">
+          <Panel id="regions" minSize={200}>
+            <Regions />
+          </Panel>
+          {drawer === undefined ? null : (
+            <>
+              <Separator
+                className={styles['handle']}
+                data-across=""
+                aria-label={texts.shell.resize.drawer}
+              />
+              <Panel
+                id="drawer"
+                defaultSize="46%"
+                minSize={200}
+                groupResizeBehavior="preserve-pixel-size"
               >
-                <SafePanel>
-                  <DrawerRegion tab={drawer} />
-                </SafePanel>
-              </section>
-            </Panel>
-          </>
-        )}
-      </Group>
+                <section
+                  className={styles['drawer']}
+                  data-region="drawer"
+                  aria-label={texts.shell.drawer}
+                >
+                  <SafePanel>
+                    <DrawerRegion tab={drawer} />
+                  </SafePanel>
+                </section>
+              </Panel>
+            </>
+          )}
+        </Group>
+      </main>
       <Foot />
       <Dialogs />
       {handedOver ? <p className={styles['dropHere']}>{texts.start.dropHere}</p> : null}

@@ -17,10 +17,10 @@ export function useVirtualRows({
   rowHeight,
   padding = 0,
   keyOf,
-}: VirtualRowsOptions): Virtualizer<HTMLDivElement, HTMLDivElement> {
+}: VirtualRowsOptions): Virtualizer<HTMLDivElement, HTMLElement> {
   // The rule warns of React's compiler, which this project does not use.
   // oxlint-disable-next-line react/incompatible-library
-  return useVirtualizer<HTMLDivElement, HTMLDivElement>({
+  return useVirtualizer<HTMLDivElement, HTMLElement>({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,

@@ -19,7 +19,7 @@ export function Inspector() {
     session.getState().view?.takeFocus()
   }
   return (
-    <aside
+    <section
       className={styles['inspector']}
       aria-label={texts.inspector.title}
       onKeyDown={(event) => {
@@ -29,7 +29,7 @@ export function Inspector() {
       {selection.length === 0 && listed ? <ListedInspector listed={listed} /> : null}
       {selection.length > 0 && table === undefined ? <SeveralInspector /> : null}
       {table === undefined ? null : <TableInspector tableId={table} />}
-    </aside>
+    </section>
   )
 }
 
