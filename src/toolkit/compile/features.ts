@@ -51,15 +51,11 @@ export interface Features extends StatementFeatures {
   readonly namedTypes: boolean
   /** Which kinds of generated columns there are. */
   readonly computedColumns: 'none' | 'stored' | 'both'
-  /** Without `persisted` the keyword is left out. */
-  readonly virtualComputedByDefault: boolean
-  readonly checkConstraints: boolean
   /** Booleans that are stored as numbers may have their CHECK. */
   readonly booleanChecks: boolean
   readonly deferrableConstraints: boolean
   readonly expressionIndexes: boolean
   readonly partialIndexes: boolean
-  readonly descendingIndexes: boolean
   readonly indexesConcurrently: boolean
   readonly dropIndexConcurrently: boolean
   readonly materializedViews: boolean
@@ -71,8 +67,6 @@ export interface Features extends StatementFeatures {
   readonly dateTypes: boolean
   /** `VARCHAR(max)` stands in the place of TEXT and IMAGE. */
   readonly maxLengthTypes: boolean
-  /** `VARCHAR` without a length is a type. */
-  readonly varcharWithoutLength: boolean
   /** A default that is a function call or an expression stands in parentheses. */
   readonly defaultExpressions: 'plain' | 'parentheses' | 'none'
   /** Text columns need a length to be part of a key or an index. */
@@ -114,13 +108,10 @@ export const standardFeatures: Features = {
   smallSerial: false,
   namedTypes: false,
   computedColumns: 'both',
-  virtualComputedByDefault: true,
-  checkConstraints: true,
   booleanChecks: true,
   deferrableConstraints: true,
   expressionIndexes: true,
   partialIndexes: false,
-  descendingIndexes: true,
   indexesConcurrently: false,
   dropIndexConcurrently: false,
   materializedViews: true,
@@ -129,7 +120,6 @@ export const standardFeatures: Features = {
   jsonType: true,
   dateTypes: true,
   maxLengthTypes: false,
-  varcharWithoutLength: true,
   defaultExpressions: 'plain',
   keyTextLength: 'any',
   unsupportedActions: [],

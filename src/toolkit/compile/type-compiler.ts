@@ -3,7 +3,7 @@ import { DeclaredType } from '../types/declared.ts'
 import { TypeDecorator, UserDefinedType } from '../types/decorator.ts'
 import type { TypeEngine } from '../types/engine.ts'
 import { Enum } from '../types/enum.ts'
-import { Boolean_, Float, Numeric, String_, Uuid } from '../types/scalar.ts'
+import { Numeric, String_, Uuid } from '../types/scalar.ts'
 import { LargeBinary } from '../types/structured.ts'
 import type { Dialect } from './dialect.ts'
 
@@ -164,9 +164,3 @@ function lengthOf(type: TypeEngine): number | null {
   }
   return null
 }
-
-/** Numbers of digits that a type was given, for dialects that write them. */
-export const precisionOf = (type: TypeEngine): number | null =>
-  type instanceof Float || type instanceof Numeric ? type.precision : null
-
-export const isBoolean = (type: TypeEngine): boolean => type instanceof Boolean_

@@ -140,6 +140,18 @@ class SchemaInspector {
     if (constraint instanceof ExcludeConstraint && !features.excludeConstraints) {
       found.push(problem('exclude', path, `${name} has no exclusion constraints; use a trigger`))
     }
+    if (
+      constraint.options['postgresql_nulls_not_distinct'] === true &&
+      !features.nullsNotDistinct
+    ) {
+      found.push(
+        problem(
+          'nulls-not-distinct',
+          path,
+          `${name} takes every NULL for another value; make the columns NOT NULL`,
+        ),
+      )
+    }
     if (constraint instanceof ForeignKeyConstraint) found.push(...this.foreignKey(constraint, path))
     if (constraint instanceof PrimaryKeyConstraint || constraint instanceof UniqueConstraint) {
       found.push(...this.keyTexts([...constraint.columns], path))
@@ -165,7 +177,25 @@ class SchemaInspector {
         problem('dangling-foreign-key', path, `it refers to what is not there: ${targets}`),
       )
     }
+    found.push(...this.otherSchema(constraint, path))
     return found
+  }
+
+  private otherSchema(
+    constraint: ForeignKeyConstraint,
+    path: readonly string[],
+  ): readonly Problem[] {
+    const { features, name } = this.#dialect
+    const schema = constraint.elements[0]?.resolvedColumn?.table?.schema
+    const inside = schema === undefined || schema === constraint.table?.schema
+    if (inside || features.foreignKeyAcrossSchemas) return []
+    return [
+      problem(
+        'foreign-key-schema',
+        path,
+        `${name} keeps references inside of one schema; it is left out`,
+      ),
+    ]
   }
 
   private keyTexts(columns: readonly AnyColumn[], path: readonly string[]): readonly Problem[] {

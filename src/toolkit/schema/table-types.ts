@@ -9,12 +9,6 @@ export type ColumnsOf<I extends readonly unknown[], N extends string> = {
   ]: X extends Column<infer K, infer T, infer F, Wide> ? Column<K, T, F, N> : never
 }
 
-/** A column as a chain builder describes it: the value type and its flags. */
-export interface Described<T, F extends string> {
-  readonly _spec: T
-  readonly _f: F
-}
-
 /** The columns of `table(…)` from its chain builders. */
 export type ColumnsOfSpecs<N extends string, D> = {
   readonly [K in keyof D & string]: D[K] extends {

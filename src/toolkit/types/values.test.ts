@@ -95,6 +95,17 @@ const samples: readonly Sample[] = [
   },
 ]
 
+async function makeTable(
+  connection: DriverConnection,
+  dialect: Dialect,
+  type: TypeEngine,
+): Promise<void> {
+  if (type instanceof types.Enum && dialect.features.namedTypes) {
+    await connection.execute(`CREATE TYPE kind_of AS ENUM ('one', 'it''s', 'drei')`)
+  }
+  await connection.execute(`CREATE TABLE t (v ${dialect.typeText(type)})`)
+}
+
 /** Writes through the bind processor, reads through the result processor: the same value, and NULL stays NULL. */
 async function comesBack(
   connection: DriverConnection,
@@ -105,10 +116,7 @@ async function comesBack(
   const bind = type.bindProcessor(dialect)
   const result = type.resultProcessor(dialect)
   const mark = dialect.paramstyle === 'numeric_dollar' ? '$1' : '?'
-  if (type instanceof types.Enum && dialect.features.namedTypes) {
-    await connection.execute(`CREATE TYPE kind_of AS ENUM ('one', 'it''s', 'drei')`)
-  }
-  await connection.execute(`CREATE TABLE t (v ${dialect.typeText(type)})`)
+  await makeTable(connection, dialect, type)
   for (const value of fc.sample(values, { numRuns: size('typeValues'), seed: 20261121 })) {
     const wire = bind ? bind(value) : value
     await connection.execute('DELETE FROM t')

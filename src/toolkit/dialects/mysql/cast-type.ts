@@ -1,6 +1,7 @@
 import type { Dialect } from '../../compile/dialect.ts'
 import { TypeDecorator } from '../../types/decorator.ts'
 import type { TypeEngine, TypeFamily } from '../../types/engine.ts'
+import { Enum } from '../../types/enum.ts'
 import { String_ } from '../../types/scalar.ts'
 import { CHAR } from '../../types/sql-names.ts'
 
@@ -26,6 +27,11 @@ const castable: Readonly<Partial<Record<TypeFamily, CastText>>> = {
     type.visitName === 'TIMESTAMP' ? 'DATETIME' : dialect.typeText(type),
   date: asDeclared,
   time: asDeclared,
+  interval: asDeclared,
+  // refused there
+  array: asDeclared,
+  enum: (type, dialect) =>
+    type instanceof Enum && !type.nativeEnum ? dialect.typeText(new CHAR(type.length)) : null,
   string: (type, dialect) => (type instanceof String_ ? dialect.typeText(asChar(type)) : null),
   binary: () => 'BINARY',
   json: () => 'JSON',

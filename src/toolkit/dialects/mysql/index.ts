@@ -35,7 +35,6 @@ const definition: DialectDefinition = {
     inlineComments: true,
     deferrableConstraints: false,
     materializedViews: false,
-    varcharWithoutLength: false,
     defaultExpressions: 'parentheses',
     keyTextLength: 'required',
     unsupportedActions: ['SET DEFAULT'],
