@@ -6,21 +6,30 @@ import { defaultDialect } from '../dialects/default/index.ts'
 import { insert as mysqlInsert, mariadb, mysql } from '../dialects/mysql/index.ts'
 import { insert as postgresqlInsert, postgresql } from '../dialects/postgresql/index.ts'
 import { insert as sqliteInsert, sqlite } from '../dialects/sqlite/index.ts'
-import { CompileError, NoForeignKeysError } from '../errors.ts'
-import { Column } from '../schema/column.ts'
-import { ForeignKey } from '../schema/foreign-key.ts'
-import { MetaData } from '../schema/metadata.ts'
-import { Table } from '../schema/table.ts'
-import { and_, not_, or_ } from '../sql/conjunction.ts'
-import { literal } from '../sql/constructs.ts'
-import { delete_, insert, update } from '../sql/dml.ts'
-import { ClauseElement, text } from '../sql/elements.ts'
-import { func } from '../sql/func.ts'
-import { select, type Select } from '../sql/select.ts'
-import { sql } from '../sql/text.ts'
-import { types } from '../types/namespace.ts'
-import type { Dialect } from './dialect.ts'
-import { compile } from './compiled.ts'
+import {
+  and_,
+  Column,
+  compile,
+  CompileError,
+  delete_,
+  ForeignKey,
+  func,
+  insert,
+  literal,
+  MetaData,
+  NoForeignKeysError,
+  not_,
+  or_,
+  select,
+  sql,
+  Table,
+  text,
+  types,
+  update,
+  type ClauseElement,
+  type Dialect,
+  type Select,
+} from '../index.ts'
 
 const metadata = new MetaData()
 const users = new Table(
@@ -167,7 +176,7 @@ describe('on a real SQLite', async () => {
     const run = (statement: ClauseElement) => {
       const { sql: text, parameters } = compile(statement, sqlite).bind()
       const bound = parameters.map((value) =>
-        typeof value === 'number' ? value : value === null ? null : String(value),
+        typeof value === 'number' || typeof value === 'string' ? value : null,
       )
       return database.exec(text, bound)[0]?.values ?? []
     }

@@ -36,9 +36,7 @@ implementElements({
 })
 
 export { BindParameter, ColumnElement, Label }
-export { ColumnClause, column, literalColumn } from './column.ts'
+export { ColumnClause } from './column.ts'
 export { ClauseList } from './clause-list.ts'
-export { ClauseElement } from './node.ts'
 export { FromClause } from './from-clause.ts'
 export { TextClause, text } from './text.ts'
-export { TableClause } from './table-clause.ts'

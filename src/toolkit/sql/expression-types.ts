@@ -32,9 +32,6 @@ export type SourcesOf<O> = O extends { readonly _s: infer S extends string } ? S
 /** Three-valued logic: comparing with what may be null may give null; comparing with null itself is IS NULL. */
 export type Compared<T, O> = O extends null ? boolean : boolean | NullOf<T> | NullOfOperand<O>
 
-/** Text from where a text was asked for, else the type of the operation. */
-export type ValueOf<E> = E extends { readonly _t: infer V } ? V : E
-
 /** A statement or expression of one column of the type. */
 export interface Selectable1<T> {
   readonly _scalar: T | null
@@ -43,9 +40,6 @@ export interface Selectable1<T> {
 /** The value type of a type or of a type's class. */
 export type TypeValue<X> =
   X extends TypeEngine<infer T> ? T : X extends new () => TypeEngine<infer T> ? T : never
-
-/** A condition in WHERE, HAVING, ON. */
-export type Condition = Typed<boolean | null> | boolean | null
 
 /** The columns of a FROM element under another name. */
 export type AliasColumns<C, A extends string> = {

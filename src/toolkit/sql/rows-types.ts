@@ -1,9 +1,4 @@
-import type { ColumnElement } from './column-element.ts'
 import type { ColumnClause } from './column.ts'
-import type { FromClause } from './from-clause.ts'
-
-/** What SELECT takes. */
-export type Selected = unknown
 
 /** A row of a FROM element, or null where an outer join may leave it out. */
 type FromRow<C> = { -readonly [K in keyof C]: C[K] extends { readonly _t: infer T } ? T : never }
@@ -61,8 +56,6 @@ export interface RowSource<T> {
   readonly _tuple: T
 }
 
-export type AnyColumn = ColumnElement<any, any>
-export type AnyFrom = FromClause<any, any>
 /** A record of selections: each key of the row with what fills it. */
 export type SelectedRecord = Readonly<Record<string, any>>
 /** A record and no element: elements have what is left out here. */
