@@ -24,6 +24,7 @@ test.each([
   ['SELECT nam FROM artists', 'nam'],
   ['SELECT name FROM artist', 'artist'],
   ['SELECT a.nam FROM artists a', 'a.nam'],
+  ['SELECT a . nam FROM artists a', 'nam'],
   ['SELECT name FORM artists', 'artists'],
   ['SELECT lowr(name) FROM artists', 'lowr'],
   ['SELECT id FROM artists a, artists b', 'id'],

@@ -12,8 +12,9 @@ export function placeOfError(
 ): { readonly start: number; readonly end: number } {
   const named = nameIn(message)
   if (named === undefined) return { start, end }
-  const at = indexOfToken(sql, named)
-  return at < 0 ? { start, end } : { start: start + at, end: start + at + named.length }
+  const token = tokenOf(sql, named)
+  const at = wholeToken(sql, token)
+  return at < 0 || token === '' ? { start, end } : { start: start + at, end: start + at + token.length }
 }
 
 /** Messages of SQLite's parser and resolver that name a token of the statement. */
@@ -38,12 +39,9 @@ function nameIn(message: string): string | undefined {
   return undefined
 }
 
-/** The name as a whole token, then with its qualifier left out: `t.nme` may be written `t . nme`. */
-function indexOfToken(sql: string, name: string): number {
-  const whole = wholeToken(sql, name)
-  if (whole >= 0 || !name.includes('.')) return whole
-  return wholeToken(sql, name.slice(name.lastIndexOf('.') + 1))
-}
+/** The name as it is told, else without its qualifier: `t.nme` may be written `t . nme`. */
+const tokenOf = (sql: string, name: string): string =>
+  wholeToken(sql, name) >= 0 ? name : name.slice(name.lastIndexOf('.') + 1)
 
 function wholeToken(sql: string, name: string): number {
   const lower = sql.toLowerCase()
