@@ -279,6 +279,7 @@ for (const [storage, openPort] of Object.entries(storages)) {
       }
       counts.set(storage, (counts.get(storage) ?? 0) + points * 4)
     },
+    120_000,
   )
 }
 

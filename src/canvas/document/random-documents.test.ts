@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { metadataFromJson, metadataToJson } from '#toolkit'
 import { size } from '../../../test-sizes.ts'
 import { during } from './command.ts'
@@ -61,6 +61,8 @@ const run = fc.record({
   /** After which steps to go back and forth, and how far. */
   detours: fc.array(fc.tuple(fc.nat(40), fc.nat(5)), { maxLength: 4 }),
 })
+
+vi.setConfig({ testTimeout: 240_000 })
 
 const settings = { numRuns: size('undoRuns'), seed: 20_261_121 }
 

@@ -42,12 +42,6 @@ export const documentFrom = (
   ids: IdGenerator,
 ): SchemaDocument => new Reader(metadata, previous, ids).read()
 
-/** Replaces the whole schema in one step: an import. */
-export const replaceWith = (metadata: MetaData, label: string): Command => ({
-  label,
-  apply: (document, ids) => documentFrom(metadata, document, ids),
-})
-
 /**
  * Takes in what became of the live database in one step. What of the drawing that database never had,
  * since it cannot be expressed, stays.

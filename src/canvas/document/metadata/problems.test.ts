@@ -8,7 +8,7 @@ import type { Command } from '../command.ts'
 import type { Column, SchemaDocument } from '../model.ts'
 import { at, drawn, seededIds } from '../testing/drawn.ts'
 import { brokenInvariants } from '../invariants.ts'
-import { replaceWith, takeIn } from './document-from.ts'
+import { documentFrom, takeIn } from './document-from.ts'
 import { metadataOf } from './metadata-of.ts'
 
 const base = drawn({ users: 'id integer pk, name text', posts: 'id integer pk, user_id integer' })
@@ -168,7 +168,7 @@ test('what the live database never had stays when its schema is taken in', () =>
   expect(taken.tables[users]).toEqual(document.tables[users])
   expect(taken.tables['t_x']).toEqual(document.tables['t_x'])
   expect(taken.placements).toEqual(document.placements)
-  const replaced = replaceWith(metadata, 'Import').apply(document, ids)
+  const replaced = documentFrom(metadata, document, ids)
   expect(Object.keys(replaced.tables)).toEqual([users, posts])
 })
 
