@@ -14,7 +14,9 @@ export function placeOfError(
   if (named === undefined) return { start, end }
   const token = tokenOf(sql, named)
   const at = wholeToken(sql, token)
-  return at < 0 || token === '' ? { start, end } : { start: start + at, end: start + at + token.length }
+  return at < 0 || token === ''
+    ? { start, end }
+    : { start: start + at, end: start + at + token.length }
 }
 
 /** Messages of SQLite's parser and resolver that name a token of the statement. */
