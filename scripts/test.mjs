@@ -59,10 +59,11 @@ function unit() {
       if (status === 'pending' || status === 'skipped') because(meta?.skipReason ?? title)
 }
 
-const suitesThatDidNotLoad = ({ testResults }) =>
-  testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && !assertionResults.length,
+function suitesThatDidNotLoad({ testResults }) {
+  return testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   ).length
+}
 
 function endToEnd() {
   heading('End to end')
