@@ -117,6 +117,8 @@ const ROWS_ARE_KEPT = 2_500
 async function draw(athanor: AthanorPage, { referred, totals }: Source): Promise<void> {
   await athanor.fitAll()
   await athanor.createTable('reviews', ['rating integer'])
+  // A drag that ends near the border pulls the canvas along.
+  await athanor.fitAll()
   await athanor.linkByDrag({ table: referred.table, column: referred.key }, 'reviews')
   const [tables = 0, columns = 0, relationships = 0] = (totals.match(/\d+/g) ?? []).map(Number)
   const drawn = `${tables + 1} tables · ${columns + 3} columns · ${relationships + 1} relationships`
