@@ -24,6 +24,7 @@ export default defineConfig({
   },
   webServer: {
     command: `node scripts/serve-built.mjs ${port}`,
+    cwd: import.meta.dirname,
     port,
     reuseExistingServer: false,
     timeout: 180_000,

@@ -70,9 +70,9 @@ async function showQuery(page: Page): Promise<void> {
     [
       '-- Which genres earn the most?',
       'SELECT g.Name AS genre,',
-      '       count(*) AS sold,',
-      '       sum(l.UnitPrice * l.Quantity) AS revenue,',
-      '       max(t.Composer) AS composer',
+      'count(*) AS sold,',
+      'sum(l.UnitPrice * l.Quantity) AS revenue,',
+      'max(t.Composer) AS composer',
       'FROM InvoiceLine l',
       'JOIN Track t ON t.TrackId = l.TrackId',
       'LEFT JOIN Genre g ON g.GenreId = t.GenreId',

@@ -2,7 +2,19 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The page as a person works with it: what is done and seen, in the words of the screen. */
 export class AthanorPage {
-  constructor(readonly page: Page) {}
+  /** Errors of scripts, breaches of the Content-Security-Policy, requests to anywhere but the page's own server. */
+  readonly faults: string[] = []
+
+  constructor(readonly page: Page) {
+    page.on('pageerror', ({ message }) => this.faults.push(message))
+    page.on('console', (entry) => {
+      if (entry.type() === 'error') this.faults.push(entry.text())
+    })
+    page.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url())
+      if (protocol.startsWith('http') && hostname !== 'localhost') this.faults.push(request.url())
+    })
+  }
 
   async open(): Promise<void> {
     // Files are downloaded, as in browsers without the picker: nobody is there to answer it.

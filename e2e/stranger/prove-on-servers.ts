@@ -24,11 +24,15 @@ interface Server {
   readonly plainIndexesOnly: boolean
 }
 
-/** Runs the scripts for other databases on servers, where they are there, and counts what they made. */
+/**
+ * Runs the scripts for other databases on servers, where they are there, and counts what they made.
+ *
+ * @returns why a server was left out
+ */
 export async function proveOnServers(
   imported: Uint8Array,
   files: readonly { readonly path: string; readonly text: string }[],
-): Promise<void> {
+): Promise<readonly string[]> {
   for (const server of servers()) {
     const script = files.find(({ path }) => path === server.file)?.text
     if (script === undefined) throw new Error(`${server.file} was not exported`)
@@ -46,6 +50,10 @@ export async function proveOnServers(
       await database.drop()
     }
   }
+  return [
+    ...(postgresUrl === undefined ? ['schema.postgresql.sql: no ATHANOR_POSTGRES_URL'] : []),
+    ...(mysqlUrl === undefined ? ['schema.mysql.sql: no ATHANOR_MYSQL_URL'] : []),
+  ]
 }
 
 function servers(): readonly Server[] {
