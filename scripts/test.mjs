@@ -98,9 +98,23 @@ function collectSkips(suite) {
 function report() {
   rmSync(reports, { recursive: true, force: true })
   console.log('')
+  for (const absent of missingMaterial()) console.log(absent)
   for (const [reason, count] of reasons) console.log(`skipped ${count} × ${reason}`)
   console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`)
   process.exit(totals.failed === 0 && totals.passed > 0 ? 0 : 1)
+}
+
+/** Why tests are skipped, where what they need is not there. */
+function missingMaterial() {
+  return [
+    process.env.ATHANOR_POSTGRES_URL
+      ? ''
+      : 'ATHANOR_POSTGRES_URL is not set: no test ran on PostgreSQL.',
+    process.env.ATHANOR_MYSQL_URL ? '' : 'ATHANOR_MYSQL_URL is not set: no test ran on MariaDB.',
+    existsSync(environment.ATHANOR_SHARED)
+      ? ''
+      : `${environment.ATHANOR_SHARED} is not there: no test of the shared material ran.`,
+  ].filter(Boolean)
 }
 
 function runTool(program, args, extra = {}) {
