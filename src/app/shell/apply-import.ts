@@ -38,7 +38,7 @@ export async function replaceCommand(
   }
 }
 
-/** One step that adds the tables that were read, beside those that are there. */
+/** One step that adds what was read beside what is there; views and raw objects keep their names or stay out. */
 export async function addCommand(present: SchemaDocument, plan: ImportPlan): Promise<Command> {
   const excerpt = await importedDocument(plan)
   const right = Object.values(present.placements).reduce((most, { x }) => Math.max(most, x), 0)

@@ -8,7 +8,13 @@ export {
   type ColumnPatch,
   type NewColumn,
 } from './commands/columns.ts'
-export { duplicateTables, excerptOf, pasteTables, type Paste } from './commands/copy.ts'
+export {
+  duplicateTables,
+  excerptOf,
+  leftOutOfPaste,
+  pasteTables,
+  type Paste,
+} from './commands/copy.ts'
 export { deleteParts, type DocumentPart } from './commands/delete-parts.ts'
 export { renameDocument } from './commands/drawing.ts'
 export { addIndex, changeIndex, deleteIndex, type IndexPath } from './commands/indexes.ts'

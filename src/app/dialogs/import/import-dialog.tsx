@@ -1,7 +1,14 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useDocument, useDocumentStore, useReadOnly } from '#canvas'
-import { countsOf, createIdGenerator, documentFrom, emptyDocument } from '#document'
+import {
+  countsOf,
+  createIdGenerator,
+  documentFrom,
+  emptyDocument,
+  leftOutOfPaste,
+  type SchemaDocument,
+} from '#document'
 import { texts } from '#texts'
 import { Button, Dialog, ProgressBar, Reason, Segmented } from '#ui'
 import type { ImportedSchema } from '../../engines/import-in-worker.ts'
@@ -137,7 +144,7 @@ function ReportDialog({ request, schema, seconds, onClose }: ReportDialogProps) 
       footer={
         <>
           {isEmpty || readOnly ? null : <ModeChoice mode={mode} onChange={setMode} />}
-          <p className={styles['note']}>{isEmpty ? '' : texts.import.notes[mode]}</p>
+          <p className={styles['note']}>{isEmpty ? '' : noteOn(mode, present, read)}</p>
           <Button size="large" onClick={onClose}>
             {texts.ui.cancel}
           </Button>
@@ -155,6 +162,11 @@ function ReportDialog({ request, schema, seconds, onClose }: ReportDialogProps) 
       <ImportReportView report={schema.report} counts={countsOf(read)} />
     </Dialog>
   )
+}
+
+function noteOn(mode: ImportMode, present: SchemaDocument, read: SchemaDocument): string {
+  const { notes } = texts.import
+  return mode === 'add' ? notes.add(leftOutOfPaste(present, read).length) : notes[mode]
 }
 
 function mainWords(mode: ImportMode, tables: number): string {

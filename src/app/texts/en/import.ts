@@ -33,7 +33,7 @@ export const importing = {
   replace: (document: string) => `Replace ${document}`,
   notes: {
     new: 'The open document stays as it is.',
-    add: 'Tables without their rows, in one step; undo takes it back.',
+    add: (taken: number) => `${notAdded(taken)} One step; undo takes it back.`,
     replace: 'One step; undo takes it back.',
   },
   open: (tables: number) => `Open ${counted(tables, 'table')}`,
@@ -42,6 +42,11 @@ export const importing = {
   replaceStep: (name: string) => `Replace with ${name}`,
   addStep: (name: string) => `Add the tables of ${name}`,
 } as const
+
+const notAdded = (taken: number): string =>
+  taken === 0
+    ? 'All but the rows.'
+    : `All but the rows and ${counted(taken, 'object')} whose ${taken === 1 ? 'name is' : 'names are'} taken.`
 
 /** Drivers as people know them. */
 const engines: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import type { Command } from '../command.ts'
 import { freeName } from '../edit.ts'
 import type { ColumnId, IdGenerator, TableId } from '../ids.ts'
 import type { Column, Constraint, Index, Placement, SchemaDocument, Table } from '../model.ts'
-import { takenNames, type Point } from './tables.ts'
+import { renameTable, takenNames, type Point } from './tables.ts'
 
 /** A document of some tables of another one: what is copied, and what a selection is exported from. */
 export function excerptOf(document: SchemaDocument, tables: Iterable<TableId>): SchemaDocument {
@@ -38,7 +38,7 @@ export interface Paste {
 /**
  * Adds copies of tables with ids and names of their own. References among them point at the copies,
  * references to others stay where this document has them and are left out where it has not. Views and
- * raw objects come along unless their names are taken.
+ * raw objects come along unless their names are taken, and follow tables that get another name.
  *
  * @param excerpt from {@link excerptOf}, of this document or another one
  */
@@ -46,6 +46,17 @@ export const pasteTables = (excerpt: SchemaDocument, { at, as }: Paste = {}): Co
   label: `Paste ${tablesText(excerpt)}`,
   apply: (document, ids) => pasted(document, excerpt, { at, as: as ?? [], ids }),
 })
+
+/** Names of views and raw objects that {@link pasteTables} leaves out, since they are taken. */
+export function leftOutOfPaste(
+  document: SchemaDocument,
+  { views, rawObjects }: SchemaDocument,
+): readonly string[] {
+  const taken = new Set(takenNames(document))
+  return [...Object.values(views), ...Object.values(rawObjects)]
+    .map(({ name }) => name)
+    .filter((name) => taken.has(name.toLowerCase()))
+}
 
 /** The same as copy and paste in place, a little aside. */
 export const duplicateTables = (tables: readonly TableId[], as?: readonly TableId[]): Command => ({
@@ -70,17 +81,19 @@ interface Copying {
 
 function pasted(
   document: SchemaDocument,
-  excerpt: SchemaDocument,
+  originalExcerpt: SchemaDocument,
   { at, as, ids }: Copying,
 ): SchemaDocument {
+  const excerpt = withFreeNames(originalExcerpt, document, ids)
   const originals = Object.values(excerpt.tables)
   if ([excerpt.tables, excerpt.views, excerpt.rawObjects].every(isEmpty)) return document
+  const taken = new Set(takenNames(document))
   const renaming: Renaming = {
     tables: new Map(originals.map(({ id }, place) => [id, as[place] ?? ids.table()])),
     columns: new Map(
       originals.flatMap(({ columns }) => columns.map(({ id }) => [id, ids.column()] as const)),
     ),
-    names: new Set(takenNames(document)),
+    names: new Set(taken),
     keyNames: new Set(keyNames(document)),
     ids,
   }
@@ -97,29 +110,47 @@ function pasted(
     ...document,
     tables,
     placements,
-    views: withCopies(document.views, excerpt.views, { mint: ids.view, names: renaming.names }),
+    views: withCopies(document.views, excerpt.views, { mint: ids.view, taken }),
     rawObjects: withCopies(document.rawObjects, excerpt.rawObjects, {
       mint: ids.rawObject,
-      names: renaming.names,
+      taken,
     }),
   }
+}
+
+/** Renamed before they are copied: a trigger would otherwise end up on the table that has the name. */
+function withFreeNames(
+  excerpt: SchemaDocument,
+  document: SchemaDocument,
+  ids: IdGenerator,
+): SchemaDocument {
+  const taken = new Set(takenNames(document))
+  const names = new Set([...taken, ...takenNames(excerpt)])
+  let next = excerpt
+  for (const { id, name } of Object.values(excerpt.tables)) {
+    if (!taken.has(name.toLowerCase())) continue
+    const free = freeName(name, names)
+    names.add(free.toLowerCase())
+    next = renameTable(id, free).apply(next, ids)
+  }
+  return next
 }
 
 interface Copies<K extends string> {
   readonly mint: () => K
   /** Lower case; what is called so already is there and not copied. */
-  readonly names: Set<string>
+  readonly taken: ReadonlySet<string>
 }
 
-/** Their SQL names the original tables: under another name they would be something else. */
+/** Other SQL refers to them by name: under another one they would be something else. */
 function withCopies<K extends string, V extends { readonly id: K; readonly name: string }>(
   record: Readonly<Record<K, V>>,
   originals: Readonly<Record<K, V>>,
-  { mint, names }: Copies<K>,
+  { mint, taken }: Copies<K>,
 ): Readonly<Record<K, V>> {
   const next: Record<K, V> = { ...record }
   for (const original of Object.values<V>(originals)) {
-    if (names.has(original.name.toLowerCase())) continue
+    if (taken.has(original.name.toLowerCase())) continue
     const id = mint()
     next[id] = { ...original, id }
   }

@@ -4,7 +4,7 @@ import type { Command } from '../command.ts'
 import { brokenInvariants } from '../invariants.ts'
 import { emptyDocument, type SchemaDocument } from '../model.ts'
 import { createDocumentStore } from '../store.ts'
-import { duplicateTables, excerptOf, pasteTables } from './copy.ts'
+import { duplicateTables, excerptOf, leftOutOfPaste, pasteTables } from './copy.ts'
 import { deleteParts } from './delete-parts.ts'
 import { addColumn } from './columns.ts'
 import { link } from './link.ts'
@@ -91,6 +91,31 @@ test('views and triggers of another document come along unless their names are t
   expect(Object.values(once.views).map(({ name }) => name)).toEqual(['names'])
   expect(Object.values(once.rawObjects).map(({ name }) => name)).toEqual(['touch'])
   expect(Object.keys(after(once, pasteTables(withView)).views)).toHaveLength(1)
+  expect(leftOutOfPaste(once, withView)).toEqual(['names', 'touch'])
+  expect(leftOutOfPaste(blog, withView)).toEqual([])
+})
+
+test('a trigger comes along with its table under the name that the table gets', () => {
+  const next = after(blog, pasteTables(withView))
+  expect(names(next)).toEqual(['users', 'posts', 'users_2', 'posts_2'])
+  expect(Object.values(next.views).map(({ definition }) => definition)).toEqual([
+    'SELECT users_2.id FROM users_2',
+  ])
+  expect(Object.values(next.rawObjects)[0]).toMatchObject({
+    sql: "CREATE TRIGGER touch AFTER INSERT ON users_2 BEGIN INSERT INTO users_2(id) SELECT 'users'; END",
+    after: ['users_2', 'posts_2'],
+  })
+})
+
+test('a trigger that is called like its table is copied with it', () => {
+  const alike = {
+    ...blog,
+    rawObjects: {
+      o_b: { id: 'o_b', kind: 'trigger', name: 'users', sql: 'CREATE TRIGGER', after: ['users'] },
+    },
+  } satisfies SchemaDocument
+  const next = after(emptyDocument('other'), pasteTables(alike))
+  expect(Object.values(next.rawObjects).map(({ name }) => name)).toEqual(['users'])
 })
 
 test('a copy has its own ids, and its references point inside the copy or stay', () => {
