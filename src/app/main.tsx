@@ -21,9 +21,9 @@ async function start(place: HTMLElement): Promise<void> {
   const window = createWindowStore(storedTheme())
   followTheme(window)
   try {
-    const { library } = await openLibrary()
+    const { library, memoryBecause } = await openLibrary()
     const channel = openTabChannel(() => window.getState().outdate())
-    const surroundings = { library, channel, locks: navigator.locks }
+    const surroundings = { library, channel, locks: navigator.locks, memoryBecause }
     const id = addressedDocument()
     const stored = id && (await openStoredWork(surroundings, id))
     const work = stored ?? (await openEmptyWork(surroundings))

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { texts } from '#texts'
 import { Banner, Button } from '#ui'
@@ -22,7 +23,12 @@ export function Banners() {
     case 'saved':
     case 'dirty':
     case 'saving':
-      return <LiveBanner />
+      return (
+        <>
+          <Damaged />
+          <LiveBanner />
+        </>
+      )
   }
 }
 
@@ -35,11 +41,33 @@ function NotSaved({ status }: { status: SaveStatus }) {
   )
 }
 
+/** Until it is closed: saving again does not bring back what could not be read. */
+function Damaged() {
+  const { workspace } = useApp()
+  const problem = useStore(workspace.store, (state) => state.open.damaged)
+  const [isClosed, setClosed] = useState(false)
+  if (!problem || isClosed) return null
+  return (
+    <Banner
+      tone="warn"
+      actions={
+        <Button size="dense" onClick={() => setClosed(true)}>
+          {texts.ui.close}
+        </Button>
+      }
+    >
+      {texts.banners.damaged(problem.message)}
+    </Banner>
+  )
+}
+
 function MemoryOnly() {
+  const { workspace } = useApp()
+  const because = useStore(workspace.store, (state) => state.memoryBecause)
   return (
     <>
       <Banner tone="warn" actions={<SaveButton />}>
-        {texts.banners.memory}
+        {texts.banners.memory(because)}
       </Banner>
       <LiveBanner />
     </>

@@ -64,5 +64,6 @@ test('where nothing can be stored the document lives in this tab, and says so', 
     placements: {},
   })
   expect(work.open.status.getState().state).toBe('memory')
+  expect(work.memoryBecause).toBe('quota')
   expect(work.open.store.getState().present.name).toBe('shop')
 })

@@ -7,13 +7,15 @@ import { fileNameFor, saveFileAs } from '../storage/file-access.ts'
 import type { DocumentLibrary, DocumentSummary } from '../storage/library.ts'
 import { createMemoryPort } from '../storage/memory-port.ts'
 import { openDocument, type OpenDocument } from '../storage/open-document.ts'
-import { StorageError, type DocumentId } from '../storage/port.ts'
+import { StorageError, type DocumentId, type StorageErrorCode } from '../storage/port.ts'
 import type { TabChannel } from '../storage/tab-channel.ts'
 
 /** A document in this window, with what the window looks at in it. */
 export interface OpenWork {
   readonly open: OpenDocument
   readonly session: SessionStore
+  /** Why the document lives in this tab only; undefined when it is stored, or nobody knows. */
+  readonly memoryBecause: StorageErrorCode | undefined
 }
 
 export interface Surroundings {
@@ -21,16 +23,18 @@ export interface Surroundings {
   readonly channel: TabChannel
   /** Absent where the browser has none. */
   readonly locks: LockManager | undefined
+  /** Why the library lives in this tab only. */
+  readonly memoryBecause?: StorageErrorCode | undefined
 }
 
 /** Opens a stored document; undefined, with a notice, when it is not there or cannot be read. */
 export async function openStoredWork(
-  { library, channel, locks }: Surroundings,
+  { library, channel, locks, memoryBecause }: Surroundings,
   id: DocumentId,
 ): Promise<OpenWork | undefined> {
   try {
     const opening = await openDocument(library, id, { channel, locks })
-    if (opening.ok) return workOn(opening.open)
+    if (opening.ok) return workOn(opening.open, memoryBecause)
     offerText(opening.problem.message, opening.text)
   } catch (error) {
     const missing = error instanceof StorageError && error.code === 'missing'
@@ -46,9 +50,10 @@ export async function createWork(
 ): Promise<OpenWork> {
   try {
     return await createdIn(surroundings, document)
-  } catch {
+  } catch (error) {
     const library = createDocumentLibrary(createMemoryPort())
-    return await createdIn({ ...surroundings, library }, document)
+    const memoryBecause = error instanceof StorageError ? error.code : undefined
+    return await createdIn({ ...surroundings, library, memoryBecause }, document)
   }
 }
 
@@ -75,7 +80,11 @@ export async function summaries(library: DocumentLibrary): Promise<readonly Docu
   }
 }
 
-const workOn = (open: OpenDocument): OpenWork => ({ open, session: createSession() })
+const workOn = (open: OpenDocument, memoryBecause: StorageErrorCode | undefined): OpenWork => ({
+  open,
+  session: createSession(),
+  memoryBecause,
+})
 
 const isEmpty = ({ open }: OpenWork): boolean => {
   const { tables, views, rawObjects } = open.store.getState().present
@@ -83,13 +92,13 @@ const isEmpty = ({ open }: OpenWork): boolean => {
 }
 
 async function createdIn(
-  { library, channel, locks }: Surroundings,
+  { library, channel, locks, memoryBecause }: Surroundings,
   document: SchemaDocument,
 ): Promise<OpenWork> {
   const id = await library.create(document)
   const opening = await openDocument(library, id, { channel, locks })
   if (!opening.ok) throw new StorageError('unavailable')
-  return workOn(opening.open)
+  return workOn(opening.open, memoryBecause)
 }
 
 function offerText(reason: string, text: string): void {

@@ -4,7 +4,10 @@ import { counted } from './ui.ts'
 export const banners = {
   failed: 'Not saved: this browser refuses storage. Your work is safe in this tab.',
   quota: 'Not saved: this browser has no room left. Your work is safe in this tab.',
-  memory: 'This browser stores nothing here. Your work lives in this tab only.',
+  memory: (because: string | undefined) =>
+    `${inMemory[because ?? ''] ?? 'This browser stores nothing here.'} Your work lives in this tab only.`,
+  damaged: (reason: string) =>
+    `The newest saved state could not be read; an earlier one is shown. ${sentence(reason)}`,
   otherTab: 'Open in another tab, which may write. This one only reads.',
   takeOver: 'Take over',
   newerFile: 'Written by a newer version of this page. It can be looked at here, not changed.',
@@ -32,6 +35,12 @@ export const banners = {
     other: (rows: number, place: string) => `${counted(rows, 'row')} do not fit \`${place}\`.`,
   },
 } as const
+
+/** Why nothing is stored, where the browser has told. */
+const inMemory: Readonly<Record<string, string>> = {
+  quota: 'This browser has no room left.',
+  outdated: 'A newer version of this page keeps the documents; reload to see them.',
+}
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
 
