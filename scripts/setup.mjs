@@ -23,7 +23,10 @@ export function installDependencies() {
   const installed = resolve(root, 'node_modules/.package-lock.json')
   if (existsSync(installed) && sameVersions(lock, installed)) return
   console.log('Installing dependencies …')
-  run('npm', ['ci', '--no-audit', '--no-fund'], 'The dependencies could not be installed.')
+  // Not `npm ci`: it refuses a lock file that lacks the optional binaries of some platform, and a registry
+  // that does not carry them all cannot write another. This takes the locked versions and writes nothing.
+  const options = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
+  run('npm', options, 'The dependencies could not be installed.')
 }
 
 /** npm's record of what is installed lists the same packages as the lock file, apart from optional ones. */
