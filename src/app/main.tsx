@@ -7,6 +7,7 @@ import { addressedDocument, followAddress } from './shell/address.ts'
 import { CrashPage } from './shell/crash-page.tsx'
 import { openEmptyWork, openStoredWork } from './shell/open-work.ts'
 import { Root } from './shell/root.tsx'
+import { sweepDeleted } from './shell/sweep-deleted.ts'
 import { followTheme, storedTheme } from './shell/theme.ts'
 import { createWindowStore } from './shell/window-state.ts'
 import { Workspace } from './shell/workspace.ts'
@@ -22,6 +23,7 @@ async function start(place: HTMLElement): Promise<void> {
   followTheme(window)
   try {
     const { library, memoryBecause } = await openLibrary()
+    void sweepDeleted(library)
     const channel = openTabChannel(() => window.getState().outdate())
     const surroundings = { library, channel, locks: navigator.locks, memoryBecause }
     const id = addressedDocument()

@@ -134,11 +134,11 @@ test('sweeping takes what was deleted a day ago, and nothing else', async () => 
   await library.saveRows(old, 1, Uint8Array.of(1))
   await library.remove(old)
   now = 23 * 60 * 60 * 1_000
-  await library.sweep()
+  expect(new Set(await library.sweep())).toEqual(new Set([old, kept]))
   expect(await codeOf(library.restore(old))).toBe('none')
   await library.remove(old)
   now *= 3
-  await library.sweep()
+  expect(await library.sweep()).toEqual([kept])
   expect(await codeOf(library.restore(old))).toBe('missing')
   expect(await library.readRows(old)).toBeUndefined()
   expect((await library.list()).map(({ id }) => id)).toEqual([kept])

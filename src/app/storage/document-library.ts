@@ -149,15 +149,21 @@ const changeRecord = (
     await put('documents', id, change(record))
   })
 
-const sweep = (port: StoragePort, before: number): Promise<void> =>
+const sweep = (port: StoragePort, before: number): Promise<readonly DocumentId[]> =>
   port.transact('write', ['documents', 'revisions', 'rows'], async ({ all, delete: remove }) => {
+    const left: DocumentId[] = []
     for (const [key, value] of await all('documents')) {
       const record = checkedDocument(value)
-      if (record?.deletedAt === undefined || record.deletedAt > before) continue
+      const id = documentIdOf(key)
+      if (record?.deletedAt === undefined || record.deletedAt > before) {
+        if (id) left.push(id)
+        continue
+      }
       for (const revision of record.revisions) {
         await remove('revisions', revisionKey(record.id, revision))
       }
       await remove('rows', key)
       await remove('documents', key)
     }
+    return left
   })

@@ -59,8 +59,12 @@ export interface DocumentLibrary {
   /** Takes the document off the list; `restore` brings it back for a day at least. */
   readonly remove: (id: DocumentId) => Promise<void>
   readonly restore: (id: DocumentId) => Promise<void>
-  /** Gives back the room of what was deleted more than a day ago. */
-  readonly sweep: () => Promise<void>
+  /**
+   * Gives back the room of what was deleted more than a day ago.
+   *
+   * @returns the documents that are there afterwards, with the deleted ones that can be restored
+   */
+  readonly sweep: () => Promise<readonly DocumentId[]>
   /** @returns false when the bytes are more than 200 MB, which are not kept */
   readonly saveRows: (id: DocumentId, revision: number, bytes: Uint8Array) => Promise<boolean>
   readonly readRows: (id: DocumentId) => Promise<StoredRows | undefined>

@@ -16,10 +16,7 @@ export interface StartedLibrary {
  */
 export async function openLibrary(): Promise<StartedLibrary> {
   try {
-    const library = createDocumentLibrary(await openBrowserPort())
-    // What was deleted long ago gives back its room; that this can wait is no reason to fail.
-    library.sweep().catch(() => undefined)
-    return { library, memoryBecause: undefined }
+    return { library: createDocumentLibrary(await openBrowserPort()), memoryBecause: undefined }
   } catch (error) {
     return {
       library: createDocumentLibrary(createMemoryPort()),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { DocumentId } from '../../storage/port.ts'
+import { documentIdOf } from '../../storage/records.ts'
 
 const entry = v.object({
   sql: v.string(),
@@ -28,7 +29,8 @@ export type KeptQuery = v.InferOutput<typeof keptQuery>
 export const historyLimit = 100
 const longest = 10_000
 
-const keyOf = (id: DocumentId): string => `athanor.query.${id}`
+const prefix = 'athanor.query.'
+const keyOf = (id: DocumentId): string => `${prefix}${id}`
 
 /** @returns undefined when nothing is kept, or nothing that can be read */
 export function readQuery(id: DocumentId): KeptQuery | undefined {
@@ -47,6 +49,20 @@ export function keepQuery(id: DocumentId, { text, history }: KeptQuery): void {
   const short = history.filter(({ sql }) => sql.length <= longest).slice(0, historyLimit)
   if (!write(id, { text, history: short })) write(id, { text, history: [] })
 }
+
+/** The documents that have something kept. */
+export function keptQueries(): readonly DocumentId[] {
+  try {
+    return Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at) ?? '')
+      .filter((key) => key.startsWith(prefix))
+      .flatMap((key) => documentIdOf(key.slice(prefix.length)) ?? [])
+  } catch {
+    return []
+  }
+}
+
+/** For a document that is gone for good: one that was deleted can come back for a day. */
+export const forgetQuery = (id: DocumentId): void => localStorage.removeItem(keyOf(id))
 
 function write(id: DocumentId, query: KeptQuery): boolean {
   try {
