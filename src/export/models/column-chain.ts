@@ -1,4 +1,5 @@
 import {
+  DeclaredType,
   DefaultClause,
   FetchedValue,
   ForeignKeyConstraint,
@@ -60,8 +61,10 @@ export function columnChain(
   names: ColumnNames,
   imports: Imports,
 ): string {
-  const start = builder(column.type, imports)
+  const spelled = spelledType(column.type)
+  const start = builder(spelled?.inner ?? column.type, imports)
   const links = [
+    ...(spelled ? [`spelled(${stringLiteral(spelled.text)})`] : []),
     ...nameLinks(column, attribute),
     ...nullLinks(column),
     ...keyLinks(column, names, imports),
@@ -78,6 +81,10 @@ export function inlineForeignKey(column: Column): ForeignKeyConstraint | undefin
   )
   return first instanceof ForeignKeyConstraint ? first : undefined
 }
+
+/** A type that keeps the letters of its database: the builder says what it is, a link how it is spelled. */
+const spelledType = (type: TypeEngine): DeclaredType | undefined =>
+  type instanceof DeclaredType && type.variants.size === 0 ? type : undefined
 
 function builder(type: TypeEngine, imports: Imports): string {
   const name = builders.get(type.tag)

@@ -1,6 +1,7 @@
 import { column as freeColumn, type ColumnClause } from '../sql/column.ts'
 import type { ClauseElement } from '../sql/node.ts'
 import { text as textClause, type TextClause } from '../sql/text.ts'
+import { DeclaredType } from '../types/declared.ts'
 import type { TypeEngine, TypeInput } from '../types/engine.ts'
 import { toType } from '../types/engine.ts'
 import { Enum, type EnumOptions } from '../types/enum.ts'
@@ -142,6 +143,11 @@ export class ColumnSpec<T, F extends string = never> {
   }
   check(sql: string | ClauseElement, options: ConstraintOptions = {}): ColumnSpec<T, F> {
     return this.#and(() => new CheckConstraint(sql, options))
+  }
+  /** DDL writes the type letter by letter so; values stay those of the builder: `integer().spelled('int2')`. */
+  spelled(text: string): ColumnSpec<T, F> {
+    const { type: inner } = this.#parts
+    return new ColumnSpec<T, F>({ ...this.#parts, type: new DeclaredType(text, inner) })
   }
   withVariant(type: TypeInput<T>, ...dialects: readonly string[]): ColumnSpec<T, F> {
     const { type: base } = this.#parts
