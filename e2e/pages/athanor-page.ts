@@ -131,10 +131,17 @@ export class AthanorPage {
     to: string,
   ): Promise<void> {
     const row = this.row(from.table, from.column)
-    await this.table(to).hover({ trial: true })
-    await row.hover()
-    await expect(row).toHaveAttribute('data-hovered', '')
+    await this.pointAt(row)
     await this.drag(row, this.table(to), { from: { x: 0.98, y: 0.5 }, to: { x: 0.5, y: 0.1 } })
+  }
+
+  /** Points at a row until it shows its handles: a view that still moves takes it away from the pointer. */
+  async pointAt(row: Locator): Promise<void> {
+    await expect(async () => {
+      await this.page.mouse.move(4, 4)
+      await row.hover()
+      await expect(row).toHaveAttribute('data-hovered', '', { timeout: 500 })
+    }).toPass()
   }
 
   async undoUntil(totals: string): Promise<void> {
