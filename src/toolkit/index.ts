@@ -204,5 +204,6 @@ export {
   type InspectedConnection,
 } from './reflect/inspector.ts'
 export { reflect, type ReflectOptions } from './reflect/reflect.ts'
+export { reflectSqlite } from './reflect/reflect-sqlite.ts'
 export { unsupported } from './compile/unsupported.ts'
 export { createMockEngine } from './engine/mock.ts'

@@ -2,12 +2,11 @@ import {
   MetaData,
   metadataFromJson,
   metadataToJson,
-  toMetaData,
+  reflectSqlite,
   type Driver,
   type DriverConnection,
   type DriverCursor,
 } from '#toolkit'
-import { introspectSqlite, sqlite } from '#toolkit/dialects/sqlite'
 import { countRows, makeFollowing, type FollowRequest, type Held } from './follow.ts'
 import type {
   Followed,
@@ -32,10 +31,14 @@ import {
 import { packSnapshot, unpackSnapshot } from './snapshot.ts'
 import { shapesOf } from './table-shape.ts'
 
-interface Present extends Held {
+/** What is drawn, with the statements that make it; spelled once, since a large schema takes a while. */
+interface Drawn {
+  readonly metadata: MetaData
   readonly text: MetaDataText
   readonly statements: string
 }
+
+type Present = Held & Drawn
 
 /**
  * The live database of one document: it is what is drawn, with rows. Lives in the worker; everything that
@@ -59,30 +62,30 @@ export class SqliteHost {
   /** Makes the database of a document that was opened, with the rows that were kept or imported. */
   async open(text: MetaDataText, source: Source): Promise<Followed> {
     await this.close()
-    const target = metadataFromJson(JSON.parse(text))
+    const drawn = drawnFrom(text)
     const held = await this.hold(source)
     const by = source.kind === 'snapshot' ? 'id' : 'name'
+    const target = drawn.metadata
     const request = { driver: this.driver, target, present: held, by, past: [] } as const
     const outcome = await makeFollowing({ ...request, leaveOut: true })
     await held?.connection.close()
     if (outcome.kind !== 'made') return this.openEmpty(outcome)
-    this.settle(outcome.connection, target, text)
+    this.settle(outcome.connection, drawn)
     return { kind: 'followed', left: outcome.left, notices: outcome.notices }
   }
 
   /** Brings the database to what is drawn now. */
   async follow(text: MetaDataText, leaveOut: boolean): Promise<Followed> {
     const present = this.present
-    const target = metadataFromJson(JSON.parse(text))
-    const statements = statementsOf(target)
-    if (this.#asDrawn && statements === present.statements) {
-      this.#present = { ...present, metadata: target, text }
+    const drawn = drawnFrom(text)
+    if (this.#asDrawn && drawn.statements === present.statements) {
+      this.#present = { ...present, ...drawn }
       return { kind: 'unchanged' }
     }
     await this.closeCursors()
     if (await isInTransaction(present.connection)) await present.connection.execute('ROLLBACK')
-    if (await this.goBack(target, text)) return { kind: 'followed', left: [], notices: [] }
-    return this.rebuild(target, text, leaveOut)
+    if (await this.goBack(drawn)) return { kind: 'followed', left: [], notices: [] }
+    return this.rebuild(drawn, leaveOut)
   }
 
   async run(text: string, start: number): Promise<RunResult> {
@@ -121,7 +124,7 @@ export class SqliteHost {
 
   /** What the database is now, read from its catalogue. */
   async reflect(): Promise<MetaDataText> {
-    const metadata = await reflected(this.present.connection)
+    const metadata = await reflectSqlite(this.present.connection)
     return JSON.stringify(metadataToJson(metadata))
   }
 
@@ -145,36 +148,35 @@ export class SqliteHost {
     const connection = await this.driver.connect({ bytes: snapshot?.bytes ?? source.bytes })
     const metadata = snapshot
       ? metadataFromJson(JSON.parse(snapshot.metadata))
-      : await reflected(connection)
+      : await reflectSqlite(connection)
     return { connection, metadata }
   }
 
   /** A drawing that SQLite refuses has a live database all the same: an empty one. */
   private async openEmpty(refused: Followed): Promise<Followed> {
     const connection = await this.driver.connect({})
-    const empty = new MetaData()
-    this.settle(connection, empty, JSON.stringify(metadataToJson(empty)))
+    this.settle(connection, drawnFrom(JSON.stringify(metadataToJson(new MetaData()))))
     return refused
   }
 
-  private settle(connection: DriverConnection, metadata: MetaData, text: MetaDataText): void {
-    this.#present = { connection, metadata, text, statements: statementsOf(metadata) }
+  private settle(connection: DriverConnection, drawn: Drawn): void {
+    this.#present = { connection, ...drawn }
     this.#safe = false
     this.#asDrawn = true
   }
 
-  private async rebuild(target: MetaData, text: string, leaveOut: boolean): Promise<Followed> {
+  private async rebuild(drawn: Drawn, leaveOut: boolean): Promise<Followed> {
     const present = this.present
-    const past = await this.#past.open(this.driver)
+    const past = this.#asDrawn ? await this.#past.open(this.driver) : []
     const outcome = await makeFollowing({
       driver: this.driver,
-      target,
+      target: drawn.metadata,
       // What the console made has no ids: it is found by name.
       present: this.#asDrawn
         ? present
-        : { ...present, metadata: await reflected(present.connection) },
+        : { ...present, metadata: await reflectSqlite(present.connection) },
       by: this.#asDrawn ? 'id' : 'name',
-      past: this.#asDrawn ? past : [],
+      past,
       leaveOut,
       progressed: (table, done) => this.tell({ kind: 'progress', table, done }),
     } satisfies FollowRequest)
@@ -182,7 +184,7 @@ export class SqliteHost {
     if (outcome.kind !== 'made') return outcome
     await this.remember(present)
     await present.connection.close()
-    this.settle(outcome.connection, target, text)
+    this.settle(outcome.connection, drawn)
     return { kind: 'followed', left: outcome.left, notices: outcome.notices }
   }
 
@@ -192,15 +194,15 @@ export class SqliteHost {
   }
 
   /** An undone change finds the very rows it had taken away, unless something was written since. */
-  private async goBack(target: MetaData, text: MetaDataText): Promise<boolean> {
+  private async goBack(drawn: Drawn): Promise<boolean> {
     const [last] = this.#past.list
-    if (last?.statements !== statementsOf(target) || last.writes !== this.#writes) return false
+    if (last?.statements !== drawn.statements || last.writes !== this.#writes) return false
     const present = this.present
     const connection = await this.driver.connect({ bytes: last.bytes })
     await connection.execute('PRAGMA foreign_keys = ON')
     await this.remember(present)
     await present.connection.close()
-    this.settle(connection, target, text)
+    this.settle(connection, drawn)
     return true
   }
 
@@ -253,14 +255,8 @@ export class SqliteHost {
   }
 }
 
-const statementsOf = (metadata: MetaData): string =>
-  [...tableStatements(metadata), ...otherStatements(metadata)].join(';\n')
-
-async function reflected(connection: DriverConnection): Promise<MetaData> {
-  const metadata = new MetaData()
-  const catalogue = await introspectSqlite(
-    async (sql, parameters) => (await connection.execute(sql, parameters)).rows,
-  )
-  toMetaData(catalogue, metadata, { dialect: sqlite, schema: null })
-  return metadata
+function drawnFrom(text: MetaDataText): Drawn {
+  const metadata = metadataFromJson(JSON.parse(text))
+  const statements = [...tableStatements(metadata), ...otherStatements(metadata)].join(';\n')
+  return { metadata, text, statements }
 }

@@ -1,14 +1,14 @@
 import {
   DriverError,
-  MetaData,
+  reflectSqlite,
   scriptRules,
   splitScript,
-  toMetaData,
   type Driver,
   type DriverConnection,
+  type MetaData,
   type ScriptPiece,
 } from '#toolkit'
-import { introspectSqlite, parseCreateVirtual, sqlite } from '#toolkit/dialects/sqlite'
+import { parseCreateVirtual } from '#toolkit/dialects/sqlite'
 import { guessDialect, notSql } from '../dialect-hint.ts'
 import {
   ImportRefusal,
@@ -70,7 +70,7 @@ async function importScript(
       await connection.setTimeLimit(options.statementMilliseconds ?? 10_000)
     const run = await runScript(connection, statements, options)
     const ending = await endTransaction(connection)
-    const metadata = await reflect(connection)
+    const metadata = await reflectSqlite(connection)
     const reports = keepVirtualTables(run, statements, metadata)
     const all = [...reports, ...commandReports(pieces, reports.length)]
     const found = [...options.notices, ...notices, ...ending, ...openNotices(pieces)]
@@ -88,7 +88,7 @@ async function importFile(bytes: Uint8Array, makeDriver: MakeDriver): Promise<Im
   const modules = await readFile(usual, bytes, virtualModules)
   const { driver, notices } = await chooseDriver(modules, makeDriver)
   return readFile(driver, bytes, async (connection) => {
-    const metadata = await reflect(connection)
+    const metadata = await reflectSqlite(connection)
     const report = summary(driver, [], [...notices, ...(await brokenKeys(connection))])
     return { metadata, report, bytes }
   })
@@ -131,15 +131,6 @@ async function chooseDriver(modules: ReadonlySet<string>, makeDriver: MakeDriver
     message: `${lacking.join(' and ')} need${lacking.length === 1 ? 's' : ''} a module that ${usual.name} lacks: ${extended.name} was used.`,
   }
   return { driver: extended, notices: [notice] }
-}
-
-async function reflect(connection: DriverConnection): Promise<MetaData> {
-  const metadata = new MetaData()
-  const reflected = await introspectSqlite(
-    async (sql, parameters) => (await connection.execute(sql, parameters)).rows,
-  )
-  toMetaData(reflected, metadata, { dialect: sqlite, schema: null })
-  return metadata
 }
 
 /** A virtual table whose module no engine here has is kept as its text, with the columns that the text names. */
