@@ -1,7 +1,7 @@
 import { CompileError } from '../errors.ts'
 import type { ColumnElement } from '../sql/column-element.ts'
 import { ColumnClause } from '../sql/column.ts'
-import type { Assignment, ValueKey } from '../sql/dml.ts'
+import type { Assignment, ValueKey } from '../sql/assignments.ts'
 import type { FromClause } from '../sql/from-clause.ts'
 import { nameKey } from '../sql/names.ts'
 

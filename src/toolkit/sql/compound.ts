@@ -3,7 +3,7 @@ import type { ColumnElement } from './column-element.ts'
 import type { LabelStyle, NamedColumn } from './column-names.ts'
 import type { ColumnClause } from './column.ts'
 import type { FromClause } from './from-clause.ts'
-import { GenerativeSelect } from './generative-select.ts'
+import { GenerativeSelect, noGenerativeParts, type GenerativeParts } from './generative-select.ts'
 import type { ClauseElement } from './node.ts'
 import type { RowSource, TupleOf, Wide } from './rows-types.ts'
 import { SelectBase } from './select-base.ts'
@@ -18,10 +18,22 @@ export class CompoundSelect<E = Wide, Nl extends string = Wide> extends Generati
   /** As they were given, for their columns. */
   readonly members: readonly SelectBase[]
 
-  constructor(keyword: CompoundKeyword, members: readonly unknown[]) {
-    super()
+  constructor(
+    keyword: CompoundKeyword,
+    members: readonly unknown[],
+    parts: GenerativeParts = noGenerativeParts,
+  ) {
+    super(parts)
     this.keyword = keyword
     this.members = members.map(asMember)
+  }
+
+  protected override withParts(parts: GenerativeParts): this {
+    return Reflect.construct(this.constructor, [this.keyword, this.members, parts])
+  }
+  private withFirst(first: SelectBase): this {
+    const members = [first, ...this.members.slice(1)]
+    return Reflect.construct(this.constructor, [this.keyword, members, this.parts])
   }
 
   /** As they are rendered, with parentheses where they need them. */
@@ -40,15 +52,13 @@ export class CompoundSelect<E = Wide, Nl extends string = Wide> extends Generati
     return this.first.namedColumns()
   }
   override withLabelStyle(labelStyle: LabelStyle): this {
-    if (this.labelStyle === labelStyle) return this
-    const [, ...rest] = this.members
-    return this.copyWith({ members: [this.first.withLabelStyle(labelStyle), ...rest] })
+    return this.labelStyle === labelStyle
+      ? this
+      : this.withFirst(this.first.withLabelStyle(labelStyle))
   }
   override disambiguated(): this {
     const first = this.first.disambiguated()
-    return first === this.first
-      ? this
-      : this.copyWith({ members: [first, ...this.members.slice(1)] })
+    return first === this.first ? this : this.withFirst(first)
   }
   override proxyColumns(owner: FromClause): readonly ColumnClause[] {
     return this.first.proxyColumns(

@@ -6,7 +6,7 @@ import { integerType } from './infer-type.ts'
 import type { ClauseElement } from './node.ts'
 import type { Wide } from './rows-types.ts'
 import { SelectBase } from './select-base.ts'
-import type { Extension } from './statement.ts'
+import { noStatementParts, type Extension, type StatementParts } from './statement.ts'
 
 export interface ForUpdateOptions {
   readonly nowait?: boolean
@@ -39,33 +39,79 @@ export class LimitParameter extends BindParameter<number> {
   }
 }
 
+/** What SELECT and UNION share. */
+export interface GenerativeParts extends StatementParts {
+  readonly labelStyle: LabelStyle
+  readonly orderByClauses: readonly ColumnElement[]
+  readonly groupByClauses: readonly ColumnElement[]
+  readonly limitClause: ColumnElement | null
+  readonly offsetClause: ColumnElement | null
+  readonly fetchClause: Fetch | null
+  readonly forUpdate: ForUpdate | null
+  readonly extensions: readonly Extension[]
+}
+
+export const noGenerativeParts: GenerativeParts = {
+  ...noStatementParts,
+  labelStyle: 'disambiguate-only',
+  orderByClauses: [],
+  groupByClauses: [],
+  limitClause: null,
+  offsetClause: null,
+  fetchClause: null,
+  forUpdate: null,
+  extensions: [],
+}
+
 /** What SELECT and UNION share: order, limits, locks. */
 export abstract class GenerativeSelect<E = Wide, Nl extends string = Wide> extends SelectBase<
   E,
   Nl
 > {
-  override readonly labelStyle: LabelStyle = 'disambiguate-only'
-  readonly orderByClauses: readonly ColumnElement[] = []
-  readonly groupByClauses: readonly ColumnElement[] = []
-  readonly limitClause: ColumnElement | null = null
-  readonly offsetClause: ColumnElement | null = null
-  readonly fetchClause: Fetch | null = null
-  readonly forUpdate: ForUpdate | null = null
-  readonly extensions: readonly Extension[] = []
+  declare readonly parts: GenerativeParts
+
+  override get labelStyle(): LabelStyle {
+    return this.parts.labelStyle
+  }
+  get orderByClauses(): readonly ColumnElement[] {
+    return this.parts.orderByClauses
+  }
+  get groupByClauses(): readonly ColumnElement[] {
+    return this.parts.groupByClauses
+  }
+  get limitClause(): ColumnElement | null {
+    return this.parts.limitClause
+  }
+  get offsetClause(): ColumnElement | null {
+    return this.parts.offsetClause
+  }
+  get fetchClause(): Fetch | null {
+    return this.parts.fetchClause
+  }
+  get forUpdate(): ForUpdate | null {
+    return this.parts.forUpdate
+  }
+  get extensions(): readonly Extension[] {
+    return this.parts.extensions
+  }
+
+  protected abstract override withParts(parts: GenerativeParts): this
 
   /** Adds to the order; null alone removes what was there. A text is the name of a label or column. */
   orderBy(...clauses: readonly Wide[]): this {
-    return this.copyWith({ orderByClauses: extended(this.orderByClauses, clauses, asOrderBy) })
+    const orderByClauses = extended(this.orderByClauses, clauses, asOrderBy)
+    return this.withParts({ ...this.parts, orderByClauses })
   }
   groupBy(...clauses: readonly Wide[]): this {
-    return this.copyWith({ groupByClauses: extended(this.groupByClauses, clauses, asGroupBy) })
+    const groupByClauses = extended(this.groupByClauses, clauses, asGroupBy)
+    return this.withParts({ ...this.parts, groupByClauses })
   }
   /** At most so many rows; null lifts the limit. */
   limit(count: number | bigint | ColumnElement | null): this {
-    return this.copyWith({ limitClause: limitOf(count), fetchClause: null })
+    return this.withParts({ ...this.parts, limitClause: limitOf(count), fetchClause: null })
   }
   offset(count: number | bigint | ColumnElement | null): this {
-    return this.copyWith({ offsetClause: limitOf(count) })
+    return this.withParts({ ...this.parts, offsetClause: limitOf(count) })
   }
   /** FETCH FIRST … ROWS; with ties, or as a percentage, where the database has it. */
   fetch(
@@ -74,16 +120,14 @@ export abstract class GenerativeSelect<E = Wide, Nl extends string = Wide> exten
   ): this {
     const clause = limitOf(count)
     const { withTies = false, percent = false } = options
-    return this.copyWith({
-      limitClause: null,
-      fetchClause: clause && { count: clause, withTies, percent },
-    })
+    const fetchClause = clause && { count: clause, withTies, percent }
+    return this.withParts({ ...this.parts, limitClause: null, fetchClause })
   }
   /** Rows from `start` up to but without `stop`. */
   slice(start: number | null, stop: number | null): this {
-    const offset = start === null || start === 0 ? this.offsetClause : limitOf(start)
-    const limit = stop === null ? this.limitClause : limitOf(stop - (start ?? 0))
-    return this.copyWith({ limitClause: limit, offsetClause: offset, fetchClause: null })
+    const offsetClause = start === null || start === 0 ? this.offsetClause : limitOf(start)
+    const limitClause = stop === null ? this.limitClause : limitOf(stop - (start ?? 0))
+    return this.withParts({ ...this.parts, limitClause, offsetClause, fetchClause: null })
   }
   /** FOR UPDATE, in the dialect's words; nothing where it has none. */
   withForUpdate(options: ForUpdateOptions = {}): this {
@@ -96,15 +140,15 @@ export abstract class GenerativeSelect<E = Wide, Nl extends string = Wide> exten
       keyShare,
       of: of === undefined ? null : given.map(asSelected),
     }
-    return this.copyWith({ forUpdate })
+    return this.withParts({ ...this.parts, forUpdate })
   }
   override withLabelStyle(labelStyle: LabelStyle): this {
-    return this.labelStyle === labelStyle ? this : this.copyWith({ labelStyle })
+    return this.labelStyle === labelStyle ? this : this.withParts({ ...this.parts, labelStyle })
   }
   /** An extension of a dialect, as PostgreSQL's DISTINCT ON. */
   ext(extension: Extension): this {
     const others = this.extensions.filter(({ kind }) => kind !== extension.kind)
-    return this.copyWith({ extensions: [...others, extension] })
+    return this.withParts({ ...this.parts, extensions: [...others, extension] })
   }
   get limitsRows(): boolean {
     return this.limitClause !== null || this.offsetClause !== null || this.fetchClause !== null

@@ -8,7 +8,7 @@ import { CompoundSelect } from './compound.ts'
 import { asFrom, type JoinOptions } from './from.ts'
 import { FromClause } from './from-clause.ts'
 import { ExpressionSource } from './expression-source.ts'
-import { GenerativeSelect } from './generative-select.ts'
+import { GenerativeSelect, noGenerativeParts, type GenerativeParts } from './generative-select.ts'
 import { nameKey } from './names.ts'
 import { ClauseElement } from './node.ts'
 import type { RecordForm, RowSource, SelectedRecord, TupleOf, Wide } from './rows-types.ts'
@@ -31,32 +31,104 @@ export interface EarlierEntities {
 
 type NameOf<F> = F extends { readonly _from: infer N extends string } ? N : never
 
+export interface SelectParts extends GenerativeParts {
+  readonly rawColumns: readonly ClauseElement[]
+  readonly froms: readonly FromClause[]
+  readonly joins: readonly SetupJoin[]
+  readonly earlier: readonly EarlierEntities[]
+  readonly whereCriteria: readonly ColumnElement[]
+  readonly havingCriteria: readonly ColumnElement[]
+  readonly isDistinct: boolean
+  readonly distinctColumns: readonly ColumnElement[]
+  readonly correlated: readonly FromClause[]
+  readonly correlatedExcept: readonly FromClause[] | null
+  readonly autoCorrelates: boolean
+  readonly prefixes: readonly Affix[]
+  readonly suffixes: readonly Affix[]
+  readonly hints: readonly Hint[]
+}
+
+const noSelectParts: SelectParts = {
+  ...noGenerativeParts,
+  rawColumns: [],
+  froms: [],
+  joins: [],
+  earlier: [],
+  whereCriteria: [],
+  havingCriteria: [],
+  isDistinct: false,
+  distinctColumns: [],
+  correlated: [],
+  correlatedExcept: null,
+  autoCorrelates: true,
+  prefixes: [],
+  suffixes: [],
+  hints: [],
+}
+
 /** A SELECT (SQLAlchemy: `Select`). Every method gives a new statement. */
 export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect<E, Nl> {
   override readonly tag = 'select'
-  readonly rawColumns: readonly ClauseElement[]
-  readonly froms: readonly FromClause[] = []
-  readonly joins: readonly SetupJoin[] = []
-  readonly earlier: readonly EarlierEntities[] = []
-  readonly whereCriteria: readonly ColumnElement[] = []
-  readonly havingCriteria: readonly ColumnElement[] = []
-  readonly isDistinct: boolean = false
-  readonly distinctColumns: readonly ColumnElement[] = []
-  readonly correlated: readonly FromClause[] = []
-  readonly correlatedExcept: readonly FromClause[] | null = null
-  readonly autoCorrelates: boolean = true
-  readonly prefixes: readonly Affix[] = []
-  readonly suffixes: readonly Affix[] = []
-  readonly hints: readonly Hint[] = []
+  declare readonly parts: SelectParts
 
-  constructor(columns: readonly ClauseElement[]) {
-    super()
-    this.rawColumns = columns
+  constructor(
+    columns: readonly ClauseElement[],
+    parts: SelectParts = { ...noSelectParts, rawColumns: columns },
+  ) {
+    super(parts)
+  }
+
+  get rawColumns(): readonly ClauseElement[] {
+    return this.parts.rawColumns
+  }
+  get froms(): readonly FromClause[] {
+    return this.parts.froms
+  }
+  get joins(): readonly SetupJoin[] {
+    return this.parts.joins
+  }
+  get earlier(): readonly EarlierEntities[] {
+    return this.parts.earlier
+  }
+  get whereCriteria(): readonly ColumnElement[] {
+    return this.parts.whereCriteria
+  }
+  get havingCriteria(): readonly ColumnElement[] {
+    return this.parts.havingCriteria
+  }
+  get isDistinct(): boolean {
+    return this.parts.isDistinct
+  }
+  get distinctColumns(): readonly ColumnElement[] {
+    return this.parts.distinctColumns
+  }
+  get correlated(): readonly FromClause[] {
+    return this.parts.correlated
+  }
+  get correlatedExcept(): readonly FromClause[] | null {
+    return this.parts.correlatedExcept
+  }
+  get autoCorrelates(): boolean {
+    return this.parts.autoCorrelates
+  }
+  get prefixes(): readonly Affix[] {
+    return this.parts.prefixes
+  }
+  get suffixes(): readonly Affix[] {
+    return this.parts.suffixes
+  }
+  get hints(): readonly Hint[] {
+    return this.parts.hints
+  }
+
+  protected override withParts(parts: SelectParts): this {
+    return Reflect.construct(this.constructor, [parts.rawColumns, parts])
   }
 
   /** Conditions that must all hold. */
   where(...conditions: readonly Wide[]): this {
-    return this.copyWith({ whereCriteria: [...this.whereCriteria, ...conditions.map(asCondition)] })
+    const whereCriteria = [...this.whereCriteria, ...conditions.map(asCondition)]
+    return this.withParts({ ...this.parts, whereCriteria })
   }
   filter(...conditions: readonly Wide[]): this {
     return this.where(...conditions)
@@ -73,9 +145,8 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
     )
   }
   having(...conditions: readonly Wide[]): this {
-    return this.copyWith({
-      havingCriteria: [...this.havingCriteria, ...conditions.map(asCondition)],
-    })
+    const havingCriteria = [...this.havingCriteria, ...conditions.map(asCondition)]
+    return this.withParts({ ...this.parts, havingCriteria })
   }
   /** JOIN to what is selected from; without ON by the foreign keys. */
   join(target: Wide, on: Wide = null, options: JoinOptions = {}): this {
@@ -87,7 +158,7 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
     on: Wide = null,
     options: { readonly full?: boolean } = {},
   ): Select<E, Nl | NameOf<F>> {
-    return this.changed(this.joined(null, target, on, { ...options, isouter: true }))
+    return this.changed(this.joined(null, target, on, { ...options, isouter: true }).parts)
   }
   /** JOIN with an explicit left side. */
   joinFrom(from: FromClause, target: FromClause, on: Wide = null, options: JoinOptions = {}): this {
@@ -98,7 +169,7 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
     target: F,
     on: Wide = null,
   ): Select<E, Nl | NameOf<F>> {
-    return this.changed(this.joined(from, target, on, { isouter: true }))
+    return this.changed(this.joined(from, target, on, { isouter: true }).parts)
   }
   private joined(
     from: FromClause | null,
@@ -109,33 +180,37 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
     const { isouter = false, full = false } = options
     const onclause = on === null || on === undefined ? null : asCondition(on)
     const join: SetupJoin = { target: asSource(target), onclause, from, isouter, full }
-    return this.copyWith({ joins: [...this.joins, join] })
+    return this.withParts({ ...this.parts, joins: [...this.joins, join] })
   }
   /** FROM elements beyond those of the columns, or in an order of one's own. */
   selectFrom(...froms: readonly Wide[]): this {
-    return this.copyWith({ froms: [...this.froms, ...froms.map(asSource)] })
+    return this.withParts({ ...this.parts, froms: [...this.froms, ...froms.map(asSource)] })
   }
   /** Each row once. With expressions DISTINCT ON where there is one, elsewhere they mean nothing. */
   distinct(...on: readonly Wide[]): this {
-    return this.copyWith({
+    return this.withParts({
+      ...this.parts,
       isDistinct: true,
       distinctColumns: [...this.distinctColumns, ...on.map(asByOrOf)],
     })
   }
   override ext(extension: Extension): this {
     const extended = super.ext(extension)
-    return extension.distinct === true ? extended.copyWith({ isDistinct: true }) : extended
+    return extension.distinct === true
+      ? extended.withParts({ ...extended.parts, isDistinct: true })
+      : extended
   }
   /** Leaves FROM elements to the statement around it; null correlates nothing. */
   correlate(...froms: readonly (FromClause | null)[]): this {
     const given = froms.filter((from) => from !== null)
     const correlated = given.length < froms.length ? [] : [...this.correlated, ...given]
-    return this.copyWith({ correlated, autoCorrelates: false })
+    return this.withParts({ ...this.parts, correlated, autoCorrelates: false })
   }
   /** Leaves all FROM elements but these to the statement around it. */
   correlateExcept(...froms: readonly (FromClause | null)[]): this {
     const given = froms.filter((from) => from !== null)
-    return this.copyWith({
+    return this.withParts({
+      ...this.parts,
       correlatedExcept: [...(this.correlatedExcept ?? []), ...given],
       autoCorrelates: false,
     })
@@ -161,21 +236,25 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
     })
   }
   /** The same statement with another type of rows. */
-  private changed<X, M extends string>(changes: object): Select<X, M> {
-    return Object.assign(new Select<X, M>([]), this, changes)
+  private changed<X, M extends string>(changes: Partial<SelectParts>): Select<X, M> {
+    const parts = { ...this.parts, ...changes }
+    return new Select<X, M>(parts.rawColumns, parts)
   }
   /** Words between SELECT and the columns. */
   prefixWith(...given: readonly AffixInput[]): this {
-    return this.copyWith({ prefixes: [...this.prefixes, ...given.map(textAffix)] })
+    return this.withParts({ ...this.parts, prefixes: [...this.prefixes, ...given.map(textAffix)] })
   }
   suffixWith(...given: readonly AffixInput[]): this {
-    return this.copyWith({ suffixes: [...this.suffixes, ...given.map(textAffix)] })
+    return this.withParts({ ...this.parts, suffixes: [...this.suffixes, ...given.map(textAffix)] })
   }
   withHint(table: FromClause, hint: string, dialect = '*'): this {
-    return this.copyWith({ hints: [...this.hints, { table, text: hint, dialect }] })
+    return this.withParts({ ...this.parts, hints: [...this.hints, { table, text: hint, dialect }] })
   }
   withStatementHint(hint: string, dialect = '*'): this {
-    return this.copyWith({ hints: [...this.hints, { table: null, text: hint, dialect }] })
+    return this.withParts({
+      ...this.parts,
+      hints: [...this.hints, { table: null, text: hint, dialect }],
+    })
   }
 
   union(...others: readonly RowSource<TupleOf<E, Nl>>[]): CompoundSelect<E, Nl> {

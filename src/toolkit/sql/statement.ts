@@ -42,17 +42,44 @@ export interface Extension {
   readonly distinct?: boolean
 }
 
-/** What every whole statement is (SQLAlchemy: `Executable`). */
+/** What was said of a statement so far. */
+export interface StatementParts {
+  readonly ctes: readonly IndependentCte[]
+  readonly executionOptionValues: Readonly<Record<string, unknown>>
+}
+
+export const noStatementParts: StatementParts = { ctes: [], executionOptionValues: {} }
+
+/**
+ * What every whole statement is (SQLAlchemy: `Executable`): its parts, and methods that give the statement of other
+ * parts. Parts are one plain record because that is copied at once, where an object is copied field by field.
+ */
 export abstract class Statement extends ClauseElement {
-  readonly ctes: readonly IndependentCte[] = []
+  readonly parts: StatementParts
+
+  constructor(parts: StatementParts) {
+    super()
+    this.parts = parts
+  }
+
+  get ctes(): readonly IndependentCte[] {
+    return this.parts.ctes
+  }
   /** Options for the execution, which the engine reads. */
-  readonly executionOptionValues: Readonly<Record<string, unknown>> = {}
+  get executionOptionValues(): Readonly<Record<string, unknown>> {
+    return this.parts.executionOptionValues
+  }
+
+  /** The statement of the same class with other parts. */
+  protected abstract withParts(parts: StatementParts): this
 
   /** Writes CTEs although nothing in the statement names them; `nestHere` keeps them inside. */
   addCte(cte: Cte, options: { readonly nestHere?: boolean } = {}): this {
-    return this.copyWith({ ctes: [...this.ctes, { cte, nestHere: options.nestHere ?? false }] })
+    const added = { cte, nestHere: options.nestHere ?? false }
+    return this.withParts({ ...this.parts, ctes: [...this.ctes, added] })
   }
   executionOptions(options: Readonly<Record<string, unknown>>): this {
-    return this.copyWith({ executionOptionValues: { ...this.executionOptionValues, ...options } })
+    const executionOptionValues = { ...this.executionOptionValues, ...options }
+    return this.withParts({ ...this.parts, executionOptionValues })
   }
 }

@@ -7,6 +7,7 @@ import type { ClauseElement } from './node.ts'
 import { proxyOf } from './proxy.ts'
 import type { Wide } from './rows-types.ts'
 import { SelectBase } from './select-base.ts'
+import { noStatementParts, type StatementParts } from './statement.ts'
 
 /** A text with the columns that it gives: it can be a subquery, a CTE, a member of a UNION. */
 export class TextualSelect<E = Wide> extends SelectBase<E, never> {
@@ -17,13 +18,22 @@ export class TextualSelect<E = Wide> extends SelectBase<E, never> {
   readonly positional: boolean
   override readonly selectedColumns: readonly ColumnElement[]
 
-  constructor(element: ColumnElement, columns: readonly ColumnElement[], positional = false) {
-    super()
+  constructor(
+    element: ColumnElement,
+    columns: readonly ColumnElement[],
+    positional = false,
+    parts: StatementParts = noStatementParts,
+  ) {
+    super(parts)
     this.element = element
     this.selectedColumns = columns.map((column) =>
       column.key === null ? new Label(null, column) : column,
     )
     this.positional = positional
+  }
+  protected override withParts(parts: StatementParts): this {
+    const { element, selectedColumns, positional } = this
+    return Reflect.construct(this.constructor, [element, selectedColumns, positional, parts])
   }
   override namedColumns(): readonly NamedColumn[] {
     return namedColumns(this.selectedColumns, 'none', false)

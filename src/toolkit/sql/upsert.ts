@@ -1,7 +1,8 @@
 import { ArgumentError, InvalidRequestError } from '../errors.ts'
 import { asCondition, asExpression } from './coerce.ts'
 import type { ColumnElement } from './column-element.ts'
-import { CrudValue, Insert, type ValueKey } from './dml.ts'
+import { CrudValue, type ValueKey } from './assignments.ts'
+import { Insert, type InsertParts } from './dml.ts'
 import type { FromClause } from './from-clause.ts'
 import type { SelectedRecord, Wide } from './rows-types.ts'
 import { ClauseElement } from './node.ts'
@@ -91,6 +92,12 @@ export class OnDuplicateKeyUpdate extends ClauseElement {
 export class ConflictInsert<T = Wide, E = Wide> extends Insert<T, E> {
   private excludedRow: FromClause | null = null
 
+  protected override withParts(parts: InsertParts): this {
+    const copy = super.withParts(parts)
+    copy.excludedRow = this.excludedRow
+    return copy
+  }
+
   /** The row that was to be inserted: `excluded.c.name`. */
   get excluded(): FromClause {
     this.excludedRow ??= this.table.alias('excluded')
@@ -109,6 +116,12 @@ export class ConflictInsert<T = Wide, E = Wide> extends Insert<T, E> {
 /** An INSERT with the ON DUPLICATE KEY UPDATE of MySQL and MariaDB. */
 export class DuplicateKeyInsert<T = Wide, E = Wide> extends Insert<T, E> {
   private insertedRow: FromClause | null = null
+
+  protected override withParts(parts: InsertParts): this {
+    const copy = super.withParts(parts)
+    copy.insertedRow = this.insertedRow
+    return copy
+  }
 
   /** The row that was to be inserted: `inserted.c.name`. */
   get inserted(): FromClause {

@@ -1,0 +1,65 @@
+import { ArgumentError } from '../errors.ts'
+import { asExpression } from './coerce.ts'
+import { ColumnElement } from './column-element.ts'
+import type { FromClause } from './from-clause.ts'
+import { nullType } from './infer-type.ts'
+import { nameKey } from './names.ts'
+import { ClauseElement } from './node.ts'
+
+/** A column that gets a value: by key, or itself where it belongs to another table. */
+export type ValueKey = string | ColumnElement
+
+/** A column and what it gets; an element is rendered, any other value is bound. */
+export type Assignment = readonly [key: ValueKey, value: ColumnElement]
+
+/** What a row says, given as a record, as a list in the order of the columns, or as a Map. */
+export function assignmentsOf(table: FromClause, row: unknown): readonly Assignment[] {
+  if (row instanceof Map) return [...row].map(assignment)
+  if (Array.isArray(row)) {
+    const values: readonly unknown[] = row
+    if (values.length > table.columns.length)
+      throw new ArgumentError('there are more values than columns')
+    return values.map((value, index) => assignment([keyAt(table, index), value]))
+  }
+  if (!isRecord(row)) throw new ArgumentError('values() takes a record, a list or a Map')
+  const assignments: Assignment[] = []
+  for (const key of Object.keys(row)) {
+    const value = row[key]
+    if (value !== undefined) assignments.push([key, valueElement(value)])
+  }
+  return assignments
+}
+
+const isRecord = (row: unknown): row is Readonly<Record<string, unknown>> =>
+  typeof row === 'object' && row !== null
+
+const keyAt = (table: FromClause, index: number): string => nameKey(table.columns[index]?.key ?? '')
+
+export const assignment = ([key, value]: readonly [ValueKey, unknown]): Assignment => [
+  key,
+  valueElement(value),
+]
+
+/** A value of INSERT or UPDATE takes the column's type and name when it is compiled. */
+const valueElement = (value: unknown): ColumnElement =>
+  value instanceof ClauseElement ? asExpression(value) : new CrudValue(value ?? null)
+
+/** A plain value on its way into a column. */
+export class CrudValue extends ColumnElement {
+  override readonly tag = 'crudValue'
+  readonly value: unknown
+  constructor(value: unknown) {
+    super(nullType)
+    this.value = value
+  }
+}
+
+/** Values of equal columns replace those given before. */
+export function merged(
+  before: readonly Assignment[] | null,
+  added: readonly Assignment[],
+): readonly Assignment[] {
+  const all = new Map<ValueKey, ColumnElement>(before ?? [])
+  for (const [key, value] of added) all.set(key, value)
+  return [...all]
+}
