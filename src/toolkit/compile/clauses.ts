@@ -1,4 +1,7 @@
+import type { ColumnElement } from '../sql/column-element.ts'
 import type { DmlStatement } from '../sql/dml.ts'
+import type { Fetch } from '../sql/generative-select.ts'
+import type { Context } from './context.ts'
 import { renderedLate } from './late-limit.ts'
 import { returningClause } from './dml.ts'
 import type { Clauses } from './spelling.ts'
@@ -13,20 +16,17 @@ export const standardClauses: Clauses = {
     if (limitClause === null) text += '\n LIMIT -1'
     return `${text} OFFSET ${compiler.process(offsetClause, context)}`
   },
-  fetch(compiler, select, context) {
-    const offset = offsetRows(
-      select.offsetClause === null
-        ? null
-        : compiler.process(late(compiler, select.offsetClause), context),
-    )
-    const { fetchClause } = select
-    if (fetchClause === null) return offset
-    const count = compiler.process(late(compiler, fetchClause.count), context)
-    const percent = fetchClause.percent ? ' PERCENT' : ''
-    return `${offset}\n FETCH FIRST ${count}${percent} ROWS ${fetchClause.withTies ? 'WITH TIES' : 'ONLY'}`
+  fetch: (compiler, select, context) => {
+    const { offsetClause, fetchClause } = select
+    const late = (clause: ColumnElement) => renderedLate(compiler, clause)
+    return offsetFetch(compiler, context, {
+      offset: offsetClause && late(offsetClause),
+      fetch: fetchClause && { ...fetchClause, count: late(fetchClause.count) },
+    })
   },
   forUpdate: () => ' FOR UPDATE',
   preColumns: (_, select) => (select.isDistinct ? 'DISTINCT ' : ''),
+  joinConditions: () => [],
   groupBy: (compiler, select, context) =>
     listed(' GROUP BY ', compiler.joined(select.groupByClauses, ', ', context)),
   orderBy: (compiler, select, context) =>
@@ -62,12 +62,25 @@ export const standardClauses: Clauses = {
   savepoint: (kind, name) => `${kind} ${name}`,
 }
 
-const late = renderedLate
-
 const listed = (word: string, list: string): string => (list === '' ? '' : word + list)
 
-const offsetRows = (offset: string | null): string =>
-  offset === null ? '' : `\n OFFSET ${offset} ROWS`
+export interface RowWindow {
+  readonly offset: ColumnElement | null
+  readonly fetch: Fetch | null
+}
+
+/** `OFFSET … ROWS FETCH FIRST … ROWS ONLY`, each on a line of its own. */
+export function offsetFetch(
+  compiler: StatementCompiler,
+  context: Context,
+  { offset, fetch }: RowWindow,
+): string {
+  const skipped = offset === null ? '' : `\n OFFSET ${compiler.process(offset, context)} ROWS`
+  if (fetch === null) return skipped
+  const percent = fetch.percent ? ' PERCENT' : ''
+  const ties = fetch.withTies ? 'WITH TIES' : 'ONLY'
+  return `${skipped}\n FETCH FIRST ${compiler.process(fetch.count, context)}${percent} ROWS ${ties}`
+}
 
 function hasReturning(
   { dialect: { features } }: StatementCompiler,

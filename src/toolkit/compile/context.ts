@@ -59,6 +59,10 @@ export interface Context {
   readonly inUpsert?: boolean
   /** The row that an upsert was to insert, and the name it has there; without one it is spelled `VALUES(column)`. */
   readonly insertedRow?: { readonly row: FromClause; readonly alias: string | null } | null
+  /** FROM elements whose columns are written as those of others. */
+  readonly standIns?: ReadonlyMap<FromClause, FromClause> | null
+  /** In the condition of an outer join that stands in WHERE: the side that may be missing. */
+  readonly optionalSide?: FromClause | null
   /** Parameters that belong to this part only. */
   readonly bindNames?: Set<string> | null
 }

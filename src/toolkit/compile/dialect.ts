@@ -1,7 +1,8 @@
 import type { DdlElement } from '../schema/ddl.ts'
 import type { ClauseElement } from '../sql/node.ts'
-import type { TypeDialect, TypeEngine } from '../types/engine.ts'
+import type { TypeDialect, TypeEngine, TypeFamily } from '../types/engine.ts'
 import type { Features } from './features.ts'
+import type { LiteralWriter } from './literals.ts'
 import type { StatementOptions } from './statement-options.ts'
 import type { StatementCompiler } from './statement.ts'
 import { IdentifierPreparer, type IdentifierRules } from './identifiers.ts'
@@ -43,6 +44,8 @@ export interface DialectDefinition {
   readonly features: Features
   readonly paramstyle: ParamStyle
   readonly identifiers: IdentifierRules
+  /** Values that are written in a way of its own, by family of type. */
+  readonly literals?: Readonly<Partial<Record<TypeFamily, LiteralWriter>>>
   /** Types whose kind of column differs here, such as a name for a vendor's own. */
   readonly typeCompiler: new (dialect: Dialect) => TypeCompiler
   readonly ddlCompiler: new (dialect: Dialect, options: CompileOptions) => DdlCompilerLike

@@ -46,12 +46,14 @@ function insert(compiler: StatementCompiler, statement: Insert, context: Context
   const bare = columns.length === 0 && compiler.dialect.features.defaultValues
   const head = `INSERT ${prefixes === '' ? '' : `${prefixes} `}INTO ${table}${bare ? '' : ` (${columns.join(', ')})`}`
   const returning = returningText(compiler, statement, top)
-  let text = head + bodyText(compiler, statement, parameters, { context: inner, top })
+  const first = compiler.dialect.features.returningFirst
+  let text = head + (first ? spaced(returning) : '')
+  text += bodyText(compiler, statement, parameters, { context: inner, top })
   for (const conflict of statement.conflicts) {
     const rendered = compiler.process(conflict, { ...inner, inUpsert: true })
     if (rendered !== '') text += ` ${rendered}`
   }
-  if (returning !== '') text += ` ${returning}`
+  if (!first) text += spaced(returning)
   const ctes = compiler.dialect.features.cteFollowsInsert ? '' : compiler.cteClause(top, true)
   compiler.stack.pop()
   return ctes + text
@@ -109,6 +111,15 @@ function extendedSelect(select: ClauseElement, additions: readonly ColumnElement
     `columns with defaults can only be added to a plain select; leave them out with { includeDefaults: false }`,
   )
 }
+
+const spaced = (text: string): string => (text === '' ? '' : ` ${text}`)
+
+const firstReturning = (
+  compiler: StatementCompiler,
+  statement: Update | Delete,
+  top: boolean,
+): string =>
+  compiler.dialect.features.returningFirst ? spaced(returningText(compiler, statement, top)) : ''
 
 /** RETURNING, as asked for or for what the database filled in. */
 function returningText(compiler: StatementCompiler, statement: DmlStatement, top: boolean): string {
@@ -183,6 +194,7 @@ function update(compiler: StatementCompiler, statement: Update, context: Context
   compiler.independentCtes(statement.ctes, inner)
   const set = entries.map(({ name, text }) => `${name}=${text}`).join(', ')
   let text = `UPDATE ${prefixes === '' ? '' : `${prefixes} `}${table} SET ${set}`
+  text += firstReturning(compiler, statement, top)
   if (extra.length > 0) {
     const from = clauses.updateFrom(compiler, statement, rendered, { ...inner, fromHints: hints })
     if (from !== '') text += ` ${from}`
@@ -205,6 +217,7 @@ function deleteRows(compiler: StatementCompiler, statement: Delete, context: Con
   compiler.fetchDeleted(statement)
   compiler.independentCtes(statement.ctes, inner)
   let text = `DELETE ${prefixes === '' ? '' : `${prefixes} `}FROM ${table}`
+  text += firstReturning(compiler, statement, top)
   if (extra.length > 0) {
     const from = clauses.deleteFrom(compiler, statement, extra, { ...inner, fromHints: hints })
     if (from !== '') text += ` ${from}`
@@ -224,8 +237,8 @@ function finished(
   if (limit !== '') text += ` ${limit}`
   const extension = extensionTexts(compiler, statement.extensions, context)('postCriteria')
   if (extension !== '') text += ` ${extension}`
-  const returning = returningText(compiler, statement, top)
-  if (returning !== '') text += ` ${returning}`
+  if (!compiler.dialect.features.returningFirst)
+    text += spaced(returningText(compiler, statement, top))
   const ctes = compiler.cteClause(top)
   compiler.stack.pop()
   return ctes + text

@@ -40,8 +40,12 @@ export interface Qualified extends Identified {
 }
 
 /** `db.[an.owner]`: points inside of brackets belong to the name. */
-const schemaParts = (name: string): readonly string[] =>
+const dottedParts = (name: string): readonly string[] =>
   name.match(/\[[^\]]*\]|[^.[\]]+/g) ?? [name]
+
+const bracketed = /^\[(.*)\]$/s
+
+const plainCollation = /^[\w-]+$/
 
 const tokenPattern = /__\[SCHEMA_([^\]]+)\]/g
 
@@ -90,14 +94,15 @@ export class IdentifierPreparer {
   }
 
   schema(name: string, quote: boolean | null = null): string {
-    if (!this.#rules.dottedSchemas) return this.quote(name, quote)
-    return schemaParts(name)
-      .map((part) =>
-        part.startsWith('[') || quote === true
-          ? this.quoteAlways(part.replace(/^\[(.*)\]$/, '$1'))
-          : this.quote(part),
-      )
-      .join('.')
+    if (!this.#rules.dottedSchemas || quote === true) return this.quote(name, quote)
+    const parts = dottedParts(name)
+    const owner = this.quote((parts.at(-1) ?? name).replace(bracketed, '$1'))
+    const database = parts.slice(0, -1)
+    if (database.length === 0) return owner
+    // several names in brackets are quoted already
+    const quoted = database.length > 1 && database.every((part) => bracketed.test(part))
+    const text = database.join('.')
+    return `${quoted ? text : this.quote(text.replace(bracketed, '$1'))}.${owner}`
   }
 
   /** `schema.name`. */
@@ -144,7 +149,7 @@ export class IdentifierPreparer {
   }
 
   collation(name: string, schema: string | null = null): string {
-    if (this.#rules.plainCollations) return name
+    if (this.#rules.plainCollations && plainCollation.test(name)) return name
     const text = this.quote(name)
     return schema === null ? text : `${this.schema(schema)}.${text}`
   }

@@ -29,12 +29,20 @@ export function renderLiteral(value: unknown, type: TypeEngine, dialect: Dialect
   if (stored.family === 'boolean' && typeof value === 'boolean')
     return booleanLiteral(value, dialect)
   if (stored instanceof ARRAY && Array.isArray(value)) return arrayLiteral(value, stored, dialect)
-  if (isInterval(value)) return intervalLiteral(value, dialect)
+  if (isInterval(value))
+    return ownLiteral(value, stored, dialect) ?? intervalLiteral(value, dialect)
   const convert = type.bindProcessor(dialect) ?? stored.bindProcessor(dialect)
   const wire = convert ? convert(value) : value
-  if (wire === null || wire === undefined) return 'NULL'
-  return numberLiteral(wire, stored) ?? wireLiteral(instant(wire, stored, dialect), dialect)
+  return wire === null || wire === undefined ? 'NULL' : storedLiteral(wire, stored, dialect)
 }
+
+const storedLiteral = (wire: unknown, stored: TypeEngine, dialect: Dialect): string =>
+  ownLiteral(wire, stored, dialect) ??
+  numberLiteral(wire, stored) ??
+  wireLiteral(instant(wire, stored, dialect), dialect)
+
+const ownLiteral = (value: unknown, stored: TypeEngine, dialect: Dialect): string | null =>
+  dialect.definition.literals?.[stored.family]?.(value, stored, dialect) ?? null
 
 function numberLiteral(wire: unknown, stored: TypeEngine): string | null {
   if (stored.family === 'float' && typeof wire === 'number' && Number.isInteger(wire))
@@ -57,13 +65,16 @@ function arrayLiteral(values: readonly unknown[], type: ARRAY, dialect: Dialect)
   return `${dialect.features.nativeArray ? 'ARRAY' : ''}[${items.join(', ')}]`
 }
 
-interface IntervalParts {
+/** How a dialect writes values of a family of types; null: as most do. Lengths of time come as they are, others as for the driver. */
+export type LiteralWriter = (value: unknown, type: TypeEngine, dialect: Dialect) => string | null
+
+export interface IntervalParts {
   readonly months: number
   readonly days: number
   readonly micros: bigint
 }
 
-const isInterval = (value: unknown): value is IntervalParts =>
+export const isInterval = (value: unknown): value is IntervalParts =>
   typeof value === 'object' && value !== null && 'micros' in value && 'months' in value
 
 /** Only PostgreSQL writes a length of time: https://www.postgresql.org/docs/15/functions-datetime.html */
@@ -104,6 +115,7 @@ const isWire = (value: unknown): value is NonNullable<WireValue> =>
   ['string', 'number', 'bigint', 'boolean'].includes(typeof value) || value instanceof Uint8Array
 
 export function booleanLiteral(value: boolean, dialect: Dialect): string {
-  if (dialect.features.nativeBoolean || dialect.features.booleanWords) return String(value)
-  return value ? '1' : '0'
+  const { booleanLiterals, nativeBoolean } = dialect.features
+  const words = booleanLiterals === 'as-stored' ? nativeBoolean : booleanLiterals === 'words'
+  return words ? String(value) : Number(value).toString()
 }

@@ -26,7 +26,7 @@ export const selectVisitors: Readonly<Record<string, NodeVisitor>> = {
 
 const nothing: ReadonlySet<FromClause> = new Set()
 
-function select(compiler: StatementCompiler, statement: Select, context: Context): string {
+function select(compiler: StatementCompiler, given: Select, context: Context): string {
   const {
     asFrom = false,
     insertInto = false,
@@ -35,6 +35,7 @@ function select(compiler: StatementCompiler, statement: Select, context: Context
     fromHints: _hints,
     ...rest
   } = context
+  const statement = compiler.restructured(given)
   const state = new SelectState(statement)
   const outer = compiler.top
   const top = outer === undefined
@@ -56,7 +57,7 @@ function select(compiler: StatementCompiler, statement: Select, context: Context
     enclosingAlias: null,
     ambiguousNames: state.ambiguousNames,
   }
-  const text = selectText(compiler, { statement, froms, mapped, asFrom, context: inner })
+  const text = selectText(compiler, { statement, given, froms, mapped, asFrom, context: inner })
   // what is part of a larger statement leaves its CTEs to that
   const embedded = !top && (insertInto || compoundIndex !== undefined)
   const ctes = embedded ? '' : compiler.cteClause(top)
@@ -116,6 +117,8 @@ function labelsOf(statement: Select, state: SelectState): LabelResolver {
 
 interface Rendering {
   readonly statement: Select
+  /** As it was before the dialect said it in another way: rows have its columns. */
+  readonly given: Select
   readonly froms: readonly FromClause[]
   readonly mapped: boolean
   readonly asFrom: boolean
@@ -142,7 +145,10 @@ function selectText(compiler: StatementCompiler, rendering: Rendering): string {
   let text = `SELECT ${before}${preColumns === '' ? '' : `${preColumns} `}${columns.join(', ')}`
   if (columns.length === 0) text = text.trimEnd()
   text += fromText(compiler, froms, { ...context, fromHints: hints })
-  text += conditions(compiler, ' \nWHERE ', statement.whereCriteria, context)
+  const { whereCriteria } = statement
+  const joined = clauses.joinConditions(compiler, froms)
+  const criteria = joined.length === 0 ? whereCriteria : [...whereCriteria, ...joined]
+  text += conditions(compiler, ' \nWHERE ', criteria, context)
   if (statement.groupByClauses.length > 0) text += clauses.groupBy(compiler, statement, context)
   text += conditions(compiler, ' \nHAVING ', statement.havingCriteria, context)
   const postCriteria = parts('postCriteria')
@@ -231,9 +237,12 @@ function statementHints(compiler: StatementCompiler, statement: Select): string 
 }
 
 function columnTexts(compiler: StatementCompiler, rendering: Rendering): readonly string[] {
-  const { statement, mapped, asFrom, context } = rendering
-  return namedColumns(statement.selectedColumns, statement.labelStyle, true).map((named) =>
-    labelledColumn(compiler, named, { mapped, asFrom, context }),
+  const { statement, given, mapped, asFrom, context } = rendering
+  const columns = namedColumns(statement.selectedColumns, statement.labelStyle, true)
+  const sources =
+    given === statement ? columns : namedColumns(given.selectedColumns, given.labelStyle, true)
+  return columns.map((named, index) =>
+    labelledColumn(compiler, named, { mapped, asFrom, context, source: sources[index] ?? named }),
   )
 }
 
@@ -242,6 +251,8 @@ export interface ColumnRendering {
   readonly mapped: boolean
   readonly asFrom: boolean
   readonly context: Context
+  /** What rows know it as; itself unless it stands for another. */
+  readonly source?: NamedColumn
 }
 
 /** A column of SELECT or RETURNING with the label that it needs. */
@@ -255,7 +266,9 @@ export function labelledColumn(
     ...rendering.context,
     inColumns: true,
     inLabel: false,
-    addResult: rendering.mapped ? (result) => compiler.addResult(named, result) : null,
+    addResult: rendering.mapped
+      ? (result) => compiler.addResult(rendering.source ?? named, result)
+      : null,
   }
   if (column instanceof Label) return compiler.process(column, context)
   if (label !== null) return compiler.labelled(column, label, context)

@@ -1,3 +1,4 @@
+import type { ColumnElement } from '../sql/column-element.ts'
 import type { Delete, DmlStatement, Update } from '../sql/dml.ts'
 import type { FromClause } from '../sql/from-clause.ts'
 import type { GenerativeSelect, ForUpdate } from '../sql/generative-select.ts'
@@ -44,6 +45,11 @@ export interface Clauses {
   forUpdate(compiler: StatementCompiler, forUpdate: ForUpdate, context: Context): string
   /** Between SELECT and the columns: DISTINCT. */
   preColumns(compiler: StatementCompiler, select: Select, context: Context): string
+  /** Conditions of joins where these stand in WHERE. */
+  joinConditions(
+    compiler: StatementCompiler,
+    froms: readonly FromClause[],
+  ): readonly ColumnElement[]
   groupBy(compiler: StatementCompiler, select: GenerativeSelect, context: Context): string
   orderBy(compiler: StatementCompiler, select: GenerativeSelect, context: Context): string
   withPreamble(recursive: boolean): string

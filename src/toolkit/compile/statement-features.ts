@@ -20,6 +20,8 @@ export interface StatementFeatures {
   readonly insertReturning: boolean
   readonly updateReturning: boolean
   readonly deleteReturning: boolean
+  /** What returns rows stands before the values and the conditions: OUTPUT. */
+  readonly returningFirst: boolean
   /** RETURNING also for an INSERT of many rows, executed in batches. */
   readonly insertManyReturning: boolean
   /** Generated keys come by RETURNING even where the driver could tell the last one. */
@@ -43,6 +45,14 @@ export interface StatementFeatures {
   readonly compoundParentheses: boolean
   readonly nullsOrdering: boolean
   readonly lateral: boolean
+  /** `OFFSET … ROWS FETCH FIRST … ROWS ONLY`; without, rows are numbered in a subquery. */
+  readonly offsetFetch: boolean
+  /** An outer SELECT that keeps the first rows tells the optimizer that it wants few. */
+  readonly firstRowsHint: boolean
+  /** Joins are spelled JOIN; without, as a list of tables with `(+)` in the conditions. */
+  readonly joinKeyword: boolean
+  /** Tables of a schema get an alias of their own wherever they are selected from. */
+  readonly aliasesSchemaTables: boolean
   /** `FOR UPDATE OF`. */
   readonly forUpdateOf: boolean
   /** `FOR SHARE` instead of `LOCK IN SHARE MODE`. */
@@ -51,8 +61,8 @@ export interface StatementFeatures {
   readonly newRowAlias: boolean
   /** CAST to floating point types. */
   readonly castToFloat: boolean
-  /** `true` and `false` are words, also where booleans are stored as numbers. */
-  readonly booleanWords: boolean
+  /** `true` and `false`: words or numbers, which need not be what is stored. */
+  readonly booleanLiterals: 'as-stored' | 'words' | 'numbers'
   /** Flags of regular expressions stand inside of the pattern. */
   readonly regexpFlagsInPattern: boolean
   /** Values in the condition of an upsert's index have to be literals. */
@@ -77,6 +87,7 @@ export const standardStatementFeatures: StatementFeatures = {
   insertReturning: false,
   updateReturning: false,
   deleteReturning: false,
+  returningFirst: false,
   insertManyReturning: false,
   favorsReturning: false,
   lastRowId: true,
@@ -91,11 +102,15 @@ export const standardStatementFeatures: StatementFeatures = {
   compoundParentheses: true,
   nullsOrdering: true,
   lateral: true,
+  offsetFetch: true,
+  firstRowsHint: false,
+  joinKeyword: true,
+  aliasesSchemaTables: false,
   forUpdateOf: true,
   forShare: true,
   newRowAlias: false,
   castToFloat: true,
-  booleanWords: false,
+  booleanLiterals: 'as-stored',
   regexpFlagsInPattern: false,
   conflictTargetLiterals: false,
   paddedTimestamps: false,

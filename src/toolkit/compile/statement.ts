@@ -8,6 +8,7 @@ import type { FromClause } from '../sql/from-clause.ts'
 import { GeneratedName, nameKey, quoteOf, type Name } from '../sql/names.ts'
 import type { ClauseElement } from '../sql/node.ts'
 import type { Operator } from '../sql/operators.ts'
+import type { Select } from '../sql/select.ts'
 import type { IndependentCte } from '../sql/statement.ts'
 import type { TypeEngine } from '../types/engine.ts'
 import { QuotedName } from '../util/quoted-name.ts'
@@ -159,6 +160,11 @@ export class StatementCompiler implements ExpressionCompiler {
     const schema = this.schemaOf(table)
     const name = this.preparer.quote(table.spelledName ?? '')
     return schema === null ? name : `${schema}.${name}`
+  }
+
+  /** The SELECT that says the same in words of the dialect. */
+  restructured(statement: Select): Select {
+    return statement
   }
 
   /** What stands after the columns of a SELECT from nothing. */

@@ -11,7 +11,7 @@ const definition: DialectDefinition = {
   features: {
     ...standardFeatures,
     defaultValues: false,
-    booleanWords: true,
+    booleanLiterals: 'words',
     cteFollowsInsert: true,
     divisionTruncates: false,
     qualifiesSetColumns: true,
