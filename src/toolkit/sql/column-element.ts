@@ -17,6 +17,8 @@ import {
 } from './names.ts'
 import { op, type Operator } from './operators.ts'
 
+const standsForNone: readonly never[] = []
+
 /** How a value beside an expression becomes a parameter. */
 export interface BindRequest {
   readonly type?: TypeEngine | null
@@ -32,18 +34,23 @@ export abstract class ColumnElement<T = Wide, S extends string = Wide> extends C
   T,
   S
 > {
+  // declared and then assigned: engines define the fields of a class that many others extend several times as slowly
   /** The database type of the value. */
-  readonly type: TypeEngine
+  declare readonly type: TypeEngine
   /** By what results and collections know it; null where it has no name of its own. */
-  readonly key: Name | null = null
-  readonly name: Name | null = null
+  declare readonly key: Name | null
+  declare readonly name: Name | null
   /** The expressions that this one stands for, one level down. */
-  readonly proxies: readonly ColumnElement[] = []
-  private seedNumber: number | null = null
+  declare readonly proxies: readonly ColumnElement[]
+  declare private seedNumber: number | null
 
   constructor(type: TypeEngine) {
     super()
     this.type = type
+    this.key = null
+    this.name = null
+    this.proxies = standsForNone
+    this.seedNumber = null
   }
 
   get seed(): number {
