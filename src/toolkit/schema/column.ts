@@ -92,10 +92,10 @@ export interface ColumnConstraintItem {
  * Positional arguments: name, type (null: taken from the foreign key's target), options, then items.
  */
 class TableColumn<
-  K extends string = string,
-  T = Wide,
-  F extends string = Wide,
-  S extends string = Wide,
+  out K extends string = string,
+  out T = Wide,
+  out F extends string = Wide,
+  out S extends string = Wide,
 > extends ColumnClause<K, T, S> {
   /** Flags; for the compiler only. */
   declare readonly _flags: F

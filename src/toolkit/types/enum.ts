@@ -22,7 +22,7 @@ export interface EnumOptions {
 }
 
 /** One of a list of texts. */
-export class Enum<V extends string = string> extends TypeEngine<V> {
+export class Enum<const V extends string = string> extends TypeEngine<V> {
   override readonly tag: string = 'Enum'
   override readonly family: TypeFamily = 'enum'
   readonly values: readonly V[]

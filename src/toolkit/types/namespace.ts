@@ -16,10 +16,24 @@ import {
   Unicode,
   UnicodeText,
   Uuid,
+  type StringOptions,
 } from './scalar.ts'
 import * as sqlNames from './sql-names.ts'
 import { ARRAY, JSON_, LargeBinary, PickleType, TupleType } from './structured.ts'
-import { DateTime, Date_, Interval, Time } from './temporal.ts'
+import { DateTime, Date_, Interval, Time, type DateTimeOptions } from './temporal.ts'
+
+/** Constructors without a type parameter: inside of a definition each call with one costs the compiler twice. */
+interface StringTypeConstructor {
+  new (length?: number | null, options?: StringOptions | null): String_
+  readonly prototype: String_
+}
+interface DateTimeTypeConstructor {
+  new (options: DateTimeOptions & { readonly as: 'string' }): DateTime<string>
+  new (options?: DateTimeOptions | null): DateTime
+  readonly prototype: DateTime
+}
+const stringType: StringTypeConstructor = String_
+const dateTimeType: DateTimeTypeConstructor = DateTime
 
 /**
  * The generic and the standard types under SQLAlchemy's names. In one object,
@@ -37,7 +51,7 @@ export const types = {
   Numeric,
   Float,
   Double,
-  String: String_,
+  String: stringType,
   Unicode,
   Text,
   UnicodeText,
@@ -45,7 +59,7 @@ export const types = {
   Uuid,
   Date: Date_,
   Time,
-  DateTime,
+  DateTime: dateTimeType,
   Interval,
   LargeBinary,
   PickleType,

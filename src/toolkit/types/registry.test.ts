@@ -12,7 +12,7 @@ import * as sqlite from './sqlite.ts'
 const samples: readonly TypeEngine[] = [
   new types.String(40, { collation: 'C' }),
   new types.Numeric(10, 2),
-  new types.DateTime<string>({ timezone: true, as: 'string' }),
+  new types.DateTime({ timezone: true, as: 'string' }),
   new types.Enum(['a', "it's"], { name: 'kind', nativeEnum: false }),
   new types.ARRAY(new types.String(5), { dimensions: 2 }),
   new types.TupleType([types.Integer, types.Text]),
