@@ -1,5 +1,7 @@
 import {
+  closedConnection,
   DriverError,
+  lacking,
   refuseNul,
   type ConnectTarget,
   type Driver,
@@ -11,6 +13,7 @@ import {
   type DriverValue,
   type StatementDescription,
 } from '../engine/driver.ts'
+import { Mysql2Rows, type Mysql2Command, type Mysql2Field } from './mysql2-rows.ts'
 
 /** The part of `mysql2/promise` that is used: https://sidorares.github.io/node-mysql2/docs */
 export interface Mysql2Library {
@@ -31,24 +34,26 @@ interface Mysql2Connection {
   }>
   end(): Promise<void>
   on(event: 'error', listener: (error: Error) => void): unknown
+  destroy(): void
   /** The connection with callbacks, which alone has streams. */
   readonly connection: {
-    query(sql: string): { stream(): AsyncIterable<unknown> }
-    execute(sql: string, values: unknown[]): { stream(): AsyncIterable<unknown> }
+    readonly threadId: number
+    query(sql: string): Mysql2Command
+    execute(sql: string, values: unknown[]): Mysql2Command
   }
-}
-
-interface Field {
-  readonly name: string
-  readonly columnType?: number
 }
 
 const features: DriverFeatures = {
   manyConnections: true,
   bytes: false,
   timeLimit: true,
+  cancel: 'statement',
   virtualTables: [],
   bigintParameters: true,
+  lacks: {
+    bytes: 'a server does not hand out its files',
+    errorOffset: 'MySQL tells the line of an error within its message only',
+  },
 }
 
 /** The library's own conversions are switched off, as far as it lets them be. */
@@ -77,17 +82,24 @@ export function mysql2(library: Mysql2Library): Driver {
       isolationLevel === null
         ? ['START TRANSACTION']
         : [`SET TRANSACTION ISOLATION LEVEL ${isolationLevel}`, 'START TRANSACTION'],
+    oneConnection: () => false,
     connect: (target) => Mysql2DriverConnection.open(library, target),
   }
 }
 
 class Mysql2DriverConnection implements DriverConnection {
   readonly #library: Mysql2Connection
+  /** Opens another connection to the same place. */
+  readonly #another: () => Promise<Mysql2DriverConnection>
+  #reading: Mysql2Rows | null = null
+  #running = false
+  #cancelling: Promise<unknown> = Promise.resolve()
   #open = true
   #lost = false
 
-  private constructor(library: Mysql2Connection) {
+  private constructor(library: Mysql2Connection, another: () => Promise<Mysql2DriverConnection>) {
     this.#library = library
+    this.#another = another
     library.on('error', () => {
       this.#lost = true
     })
@@ -101,7 +113,9 @@ class Mysql2DriverConnection implements DriverConnection {
     try {
       const connection = await library.createConnection({ ...options, ...place, ...asWritten })
       // its published type leaves out the connection with callbacks
-      return new Mysql2DriverConnection(connection as Mysql2Connection)
+      return new Mysql2DriverConnection(connection as Mysql2Connection, () =>
+        Mysql2DriverConnection.open(library, target),
+      )
     } catch (error) {
       throw toDriverError(error)
     }
@@ -123,38 +137,36 @@ class Mysql2DriverConnection implements DriverConnection {
   }
 
   async stream(sql: string, parameters: DriverRow = []): Promise<DriverCursor> {
-    this.#assertOpen(sql)
-    const { columns } = await this.describe(sql)
-    const { connection } = this.#library
-    const query =
-      parameters.length === 0
-        ? connection.query(sql)
-        : connection.execute(sql, parameters.map(toMysql))
-    const iterator = query.stream()[Symbol.asyncIterator]()
+    const reader = await this.#use(sql, () => {
+      const { connection } = this.#library
+      const command =
+        parameters.length === 0
+          ? connection.query(sql)
+          : connection.execute(sql, parameters.map(toMysql))
+      return Mysql2Rows.open(command, toRow)
+    })
+    this.#reading = reader
     return {
-      columns,
+      columns: reader.fields.map(({ name }) => name),
       fetch: async (count) => {
-        const rows: DriverRow[] = []
         try {
-          while (rows.length < count) {
-            const { done, value } = await iterator.next()
-            if (done) break
-            rows.push(toRow(value, []))
-          }
+          return await reader.take(count)
         } catch (error) {
           throw toDriverError(error)
         }
-        return rows
       },
-      close: async () => {
-        await iterator.return?.()
-      },
+      close: () => this.#leave(reader),
     }
   }
 
+  /** The protocol has no way to leave rows behind but to read them: the server is told to make no more of them. */
+  async #leave(reader: Mysql2Rows): Promise<void> {
+    if (!reader.isOver && this.#open && !this.#lost) await this.cancel()
+    await reader.discard()
+  }
+
   async describe(sql: string): Promise<StatementDescription> {
-    this.#assertOpen(sql)
-    try {
+    return this.#use(sql, async () => {
       const prepared = await this.#library.prepare(sql)
       const { columns = [], parameters = [] } = prepared.statement
       await prepared.close()
@@ -163,13 +175,11 @@ class Mysql2DriverConnection implements DriverConnection {
         parameterCount: parameters.length,
         readOnly: null,
       }
-    } catch (error) {
-      throw toDriverError(error)
-    }
+    })
   }
 
   async exportBytes(): Promise<Uint8Array> {
-    throw new DriverError('a server does not hand out its files', { code: 'NOT_SUPPORTED' })
+    throw lacking(features, 'bytes')
   }
 
   /** MariaDB counts in seconds and for every statement, MySQL in milliseconds and for SELECT only. */
@@ -184,28 +194,55 @@ class Mysql2DriverConnection implements DriverConnection {
     }
   }
 
-  async close(): Promise<void> {
-    if (!this.#open) return
-    this.#open = false
-    if (!this.#lost) await this.#library.end()
+  /** Over a second connection; the next statement waits for it. */
+  async cancel(): Promise<void> {
+    if (!this.#running && (this.#reading?.isOver ?? true)) return
+    const asked = this.#askToCancel()
+    this.#cancelling = asked.catch(() => {})
+    await asked
   }
 
-  /** Statements without parameters go as text: not all of them can be prepared. */
-  async #run(sql: string, parameters: DriverRow): Promise<Answer> {
-    this.#assertOpen(sql)
+  async #askToCancel(): Promise<void> {
+    const other = await this.#another()
     try {
-      return parameters.length === 0
-        ? await this.#library.query(sql)
-        : await this.#library.execute(sql, parameters.map(toMysql))
-    } catch (error) {
-      throw toDriverError(error)
+      await other.execute(`KILL QUERY ${this.#library.connection.threadId}`)
+    } finally {
+      await other.close()
     }
   }
 
-  #assertOpen(sql: string): void {
-    if (!this.#open || this.#lost)
-      throw new DriverError('the connection is closed', { code: 'CLOSED', disconnected: true })
+  async close(): Promise<void> {
+    if (!this.#open) return
+    this.#open = false
+    if (this.#lost) return
+    // what is still coming would have to be read before the server heard the good-bye
+    if (this.#reading?.isOver ?? true) await this.#library.end()
+    else this.#library.destroy()
+  }
+
+  /** Statements without parameters go as text: not all of them can be prepared. */
+  #run(sql: string, parameters: DriverRow): Promise<Answer> {
+    return this.#use(sql, () =>
+      parameters.length === 0
+        ? this.#library.query(sql)
+        : this.#library.execute(sql, parameters.map(toMysql)),
+    )
+  }
+
+  async #use<T>(sql: string, work: () => Promise<T>): Promise<T> {
+    if (!this.#open || this.#lost) throw closedConnection()
     refuseNul(sql)
+    await this.#cancelling
+    await this.#reading?.keepRest()
+    this.#reading = null
+    this.#running = true
+    try {
+      return await work()
+    } catch (error) {
+      throw toDriverError(error)
+    } finally {
+      this.#running = false
+    }
   }
 }
 
@@ -223,7 +260,7 @@ function toResult([rows, fields]: Answer): DriverResult {
   }
 }
 
-const fieldOf = (field: unknown) => field as Field
+const fieldOf = (field: unknown) => field as Mysql2Field
 
 function toWriteResult(header: Readonly<Record<string, unknown>>): DriverResult {
   const key = header['insertId']
@@ -236,7 +273,7 @@ function toWriteResult(header: Readonly<Record<string, unknown>>): DriverResult 
   }
 }
 
-const toRow = (row: unknown, fields: readonly Field[]): DriverRow =>
+const toRow = (row: unknown, fields: readonly Mysql2Field[]): DriverRow =>
   (row as readonly unknown[]).map((value, index) => toValue(value, fields[index]?.columnType))
 
 /** Numbers of the protocol's column types: https://dev.mysql.com/doc/dev/mysql-server/latest/field__types_8h.html */
@@ -259,8 +296,18 @@ const plainKinds = new Set(['number', 'bigint', 'string', 'boolean'])
 
 const isPlain = (value: unknown): value is DriverValue => plainKinds.has(typeof value)
 
-/** Codes that the library leaves without a name. */
-const names = new Map([[1969, 'ER_STATEMENT_TIMEOUT']])
+/** Codes of MariaDB that the library leaves without a name: https://mariadb.com/kb/en/mariadb-error-codes/ */
+const names = new Map([
+  [1927, 'ER_CONNECTION_KILLED'],
+  [1969, 'ER_STATEMENT_TIMEOUT'],
+])
+
+/** Said by the server before it hangs up. */
+const farewells = new Set([
+  'ER_CONNECTION_KILLED',
+  'ER_SERVER_SHUTDOWN',
+  'ER_CLIENT_INTERACTION_TIMEOUT',
+])
 
 function toDriverError(error: unknown): DriverError {
   const {
@@ -278,6 +325,7 @@ function toDriverError(error: unknown): DriverError {
   const name = isServers ? code : names.get(errno ?? 0)
   return new DriverError(message, {
     code: name ?? (typeof code === 'string' ? code : `ER_${errno ?? 'UNKNOWN'}`),
-    disconnected: fatal === true || (name === undefined && typeof code === 'string'),
+    disconnected:
+      fatal === true || (name === undefined ? typeof code === 'string' : farewells.has(name)),
   })
 }

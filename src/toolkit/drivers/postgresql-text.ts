@@ -1,4 +1,4 @@
-import type { DriverValue } from '../engine/driver.ts'
+import { firstKeyword, type DriverValue } from '../engine/driver.ts'
 
 const toNumber = (text: string): DriverValue => Number(text)
 
@@ -30,4 +30,25 @@ const readers = new Map<number, (text: string) => DriverValue>([
 /** A value of PostgreSQL's text format, by the object id of its type. */
 export function readPostgresqlText(text: string, typeId: number): DriverValue {
   return readers.get(typeId)?.(text) ?? text
+}
+
+const queries = new Set(['SELECT', 'VALUES', 'WITH', 'TABLE'])
+
+/** Whether DECLARE CURSOR takes the statement: it refuses one that writes, also where that is in its WITH. */
+export function takesCursor(sql: string): boolean {
+  const keyword = firstKeyword(sql)
+  if (!queries.has(keyword)) return false
+  // a word in a string or a name may be taken for one of these: then the rows are read at once, which is no error
+  return keyword !== 'WITH' || !/\b(?:insert|update|delete|merge)\b/i.test(sql)
+}
+
+/** PostgreSQL counts characters; an editor counts UTF-16 units. */
+export function codeUnits(sql: string, characters: number): number {
+  let units = 0
+  for (const character of sql) {
+    if (characters <= 0) break
+    characters -= 1
+    units += character.length
+  }
+  return units
 }

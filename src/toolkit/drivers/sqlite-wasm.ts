@@ -1,5 +1,10 @@
 import {
+  closedConnection,
   DriverError,
+  emptyStatement,
+  firstKeyword,
+  manyStatements,
+  lacking,
   refuseNul,
   type ConnectTarget,
   type Driver,
@@ -10,98 +15,27 @@ import {
   type DriverRow,
   type DriverValue,
   type StatementDescription,
+  wrongCount,
 } from '../engine/driver.ts'
 import { sqliteCode } from './sqlite-codes.ts'
 import { sqliteSettings } from './sqlite-settings.ts'
+import type { Pointer, SqliteExports, SqliteWasmLibrary } from './sqlite-wasm-library.ts'
 import { WasmMemory, type WasmHeap } from './sqlite-wasm-memory.ts'
 import { StatementCache } from './statement-cache.ts'
-
-type Pointer = number
-
-/** The C functions that are called without the object layer, which costs more than SQLite itself. */
-interface SqliteExports {
-  malloc(bytes: number): Pointer
-  free(pointer: Pointer): void
-  sqlite3_malloc(bytes: number): Pointer
-  sqlite3_prepare_v3(
-    db: Pointer,
-    sql: Pointer,
-    bytes: number,
-    flags: number,
-    out: Pointer,
-    tail: Pointer,
-  ): number
-  sqlite3_step(statement: Pointer): number
-  sqlite3_reset(statement: Pointer): number
-  sqlite3_finalize(statement: Pointer): number
-  sqlite3_clear_bindings(statement: Pointer): number
-  sqlite3_bind_null(statement: Pointer, index: number): number
-  sqlite3_bind_double(statement: Pointer, index: number, value: number): number
-  sqlite3_bind_int64(statement: Pointer, index: number, value: bigint): number
-  sqlite3_bind_text(
-    statement: Pointer,
-    index: number,
-    text: Pointer,
-    bytes: number,
-    free: number,
-  ): number
-  sqlite3_bind_blob(
-    statement: Pointer,
-    index: number,
-    blob: Pointer,
-    bytes: number,
-    free: number,
-  ): number
-  sqlite3_bind_parameter_count(statement: Pointer): number
-  sqlite3_column_count(statement: Pointer): number
-  sqlite3_column_name(statement: Pointer, index: number): Pointer
-  sqlite3_column_type(statement: Pointer, index: number): number
-  sqlite3_column_double(statement: Pointer, index: number): number
-  sqlite3_column_int64(statement: Pointer, index: number): bigint
-  sqlite3_column_text(statement: Pointer, index: number): Pointer
-  sqlite3_column_blob(statement: Pointer, index: number): Pointer
-  sqlite3_column_bytes(statement: Pointer, index: number): number
-  sqlite3_stmt_readonly(statement: Pointer): number
-  sqlite3_changes64(db: Pointer): bigint
-  sqlite3_total_changes64(db: Pointer): bigint
-  sqlite3_last_insert_rowid(db: Pointer): bigint
-  sqlite3_extended_errcode(db: Pointer): number
-  sqlite3_errmsg(db: Pointer): Pointer
-  sqlite3_error_offset(db: Pointer): number
-}
-
-/** The part of @sqlite.org/sqlite-wasm that is used: https://sqlite.org/wasm/doc/trunk/api-index.md */
-export interface SqliteWasmLibrary {
-  readonly wasm: { readonly exports: object }
-  readonly capi: {
-    sqlite3_js_db_export(db: Pointer): Uint8Array
-    sqlite3_deserialize(
-      db: Pointer,
-      schema: string,
-      data: Pointer,
-      size: number,
-      limit: number,
-      flags: number,
-    ): number
-    sqlite3_db_config(db: Pointer, option: number, on: number, out: number): number
-    sqlite3_progress_handler(
-      db: Pointer,
-      operations: number,
-      callback: (() => number) | number,
-      context: number,
-    ): void
-  }
-  readonly oo1: {
-    readonly DB: new (file: string, flags: string) => { readonly pointer?: unknown; close(): void }
-  }
-}
 
 const features: DriverFeatures = {
   manyConnections: false,
   bytes: true,
   timeLimit: true,
+  cancel: 'flag',
   virtualTables: ['fts5', 'rtree'],
   bigintParameters: true,
+  lacks: {
+    manyConnections: 'the database is in the memory of its one connection',
+    cancel:
+      'SQLite works in its caller’s thread; another thread sets a flag in shared memory, as the RPC driver does',
+    disconnect: 'there is no other end that could go',
+  },
 }
 
 /** Row of data ready, and the statement is done: https://sqlite.org/rescode.html */
@@ -125,7 +59,8 @@ export function sqliteWasm(library: SqliteWasmLibrary): Driver {
     dialect: 'sqlite',
     features,
     ...sqliteSettings,
-    connect: async (target: ConnectTarget) => new SqliteWasmConnection(library, target.bytes),
+    oneConnection: () => true,
+    connect: async (target: ConnectTarget) => new SqliteWasmConnection(library, target),
   }
 }
 
@@ -136,11 +71,12 @@ class SqliteWasmConnection implements DriverConnection {
   readonly #database: { readonly pointer?: unknown; close(): void }
   readonly #pointer: Pointer
   readonly #statements: StatementCache<Pointer>
+  readonly #cancelFlag: Int32Array | null
   #deadline = Infinity
   #timeLimit: number | null = null
   #open = true
 
-  constructor(library: SqliteWasmLibrary, bytes: Uint8Array | undefined) {
+  constructor(library: SqliteWasmLibrary, { bytes, cancelFlag }: ConnectTarget) {
     this.#library = library
     this.#functions = library.wasm.exports as SqliteExports
     this.#memory = new WasmMemory(
@@ -156,6 +92,8 @@ class SqliteWasmConnection implements DriverConnection {
     // schemas in the wild write "text" for a string, which this build alone refuses
     for (const option of Object.values(doubleQuotedStrings))
       library.capi.sqlite3_db_config(this.#pointer, option, 1, 0)
+    this.#cancelFlag = cancelFlag ?? null
+    this.#watch()
     if (bytes !== undefined && bytes.length > 0) this.#deserialize(bytes)
   }
 
@@ -238,9 +176,11 @@ class SqliteWasmConnection implements DriverConnection {
 
   async setTimeLimit(milliseconds: number | null): Promise<void> {
     this.#timeLimit = milliseconds
-    const look = () => (performance.now() > this.#deadline ? 1 : 0)
-    const handler = milliseconds === null ? 0 : look
-    this.#library.capi.sqlite3_progress_handler(this.#pointer, stepsPerLook, handler, 0)
+    this.#watch()
+  }
+
+  async cancel(): Promise<void> {
+    throw lacking(features, 'cancel')
   }
 
   async close(): Promise<void> {
@@ -249,6 +189,17 @@ class SqliteWasmConnection implements DriverConnection {
     this.#statements.clear()
     this.#memory.release()
     this.#database.close()
+  }
+
+  /** Looks at the clock and the flag while a statement runs, if there is a reason to. */
+  #watch(): void {
+    const flag = this.#cancelFlag
+    const look = () => {
+      const stopped = flag !== null && Atomics.load(flag, 0) !== 0
+      return stopped || performance.now() > this.#deadline ? 1 : 0
+    }
+    const handler = flag === null && this.#timeLimit === null ? 0 : look
+    this.#library.capi.sqlite3_progress_handler(this.#pointer, stepsPerLook, handler, 0)
   }
 
   #use<T>(sql: string, keep: boolean, work: (statement: Pointer) => T): T {
@@ -273,25 +224,20 @@ class SqliteWasmConnection implements DriverConnection {
   }
 
   #prepare(sql: string): Pointer {
-    if (!this.#open)
-      throw new DriverError('the connection is closed', { code: 'CLOSED', disconnected: true })
+    if (!this.#open) throw closedConnection()
     refuseNul(sql)
-    const text = this.#memory.writeText(sql)
-    const out = this.#functions.malloc(4)
+    const { pointer, bytes } = this.#memory.writeText(sql)
+    const out = this.#functions.malloc(8)
+    const tail = out + 4
     try {
-      const code = this.#functions.sqlite3_prepare_v3(
-        this.#pointer,
-        text.pointer,
-        text.bytes,
-        0,
-        out,
-        0,
-      )
+      const code = this.#functions.sqlite3_prepare_v3(this.#pointer, pointer, bytes, 0, out, tail)
       if (code !== 0) throw this.#error(sql)
       const statement = this.#memory.readPointer(out)
-      if (statement === 0)
-        throw new DriverError('the statement is empty', { code: 'EMPTY_STATEMENT' })
-      return statement
+      if (statement === 0) throw emptyStatement()
+      const end = this.#memory.readPointer(tail)
+      if (firstKeyword(this.#memory.readText(end, pointer + bytes - end)) === '') return statement
+      this.#functions.sqlite3_finalize(statement)
+      throw manyStatements()
     } finally {
       this.#functions.free(out)
     }
@@ -305,6 +251,8 @@ class SqliteWasmConnection implements DriverConnection {
   }
 
   #bind(statement: Pointer, parameters: DriverRow): void {
+    const wanted = this.#functions.sqlite3_bind_parameter_count(statement)
+    if (wanted !== parameters.length) throw wrongCount(wanted, parameters.length)
     const bound = bindAll(this.#functions, this.#memory, { statement, parameters })
     if (bound !== 0) throw this.#error()
   }

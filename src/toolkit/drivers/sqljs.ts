@@ -1,6 +1,8 @@
 import {
+  closedConnection,
   DriverError,
   firstKeyword,
+  lacking,
   refuseNul,
   type ConnectTarget,
   type Driver,
@@ -44,8 +46,21 @@ const features: DriverFeatures = {
   manyConnections: false,
   bytes: true,
   timeLimit: false,
+  cancel: 'none',
   virtualTables: ['fts3', 'fts4'],
   bigintParameters: false,
+  lacks: {
+    manyConnections: 'the database is in the memory of its one connection',
+    timeLimit: 'sql.js has no progress handler; stop its worker instead',
+    cancel:
+      'sql.js works in its caller’s thread and has no progress handler; stop its worker instead',
+    bigintParameters: 'sql.js binds no 64-bit integers, so that a bigint goes as its digits',
+    parameterCount:
+      'sql.js does not tell how many parameters a statement takes, and a missing one is NULL',
+    singleStatement: 'sql.js runs the first statement and does not tell that another follows',
+    disconnect: 'there is no other end that could go',
+    errorOffset: 'sql.js does not hand out sqlite3_error_offset',
+  },
 }
 
 /**
@@ -60,6 +75,7 @@ export function sqljs(library: SqlJsLibrary): Driver {
     dialect: 'sqlite',
     features,
     ...sqliteSettings,
+    oneConnection: () => true,
     connect: async (target: ConnectTarget) => new SqlJsConnection(library, target.bytes),
   }
 }
@@ -135,9 +151,11 @@ class SqlJsConnection implements DriverConnection {
   }
 
   async setTimeLimit(): Promise<void> {
-    throw new DriverError('sql.js has no progress handler: stop its worker instead', {
-      code: 'NOT_SUPPORTED',
-    })
+    throw lacking(features, 'timeLimit')
+  }
+
+  async cancel(): Promise<void> {
+    throw lacking(features, 'cancel')
   }
 
   async close(): Promise<void> {
@@ -149,8 +167,7 @@ class SqlJsConnection implements DriverConnection {
   }
 
   #prepare(sql: string): SqlJsStatement {
-    if (!this.#open)
-      throw new DriverError('the connection is closed', { code: 'CLOSED', disconnected: true })
+    if (!this.#open) throw closedConnection()
     refuseNul(sql)
     return this.#database.prepare(sql)
   }

@@ -45,6 +45,10 @@ export interface DriverConnection {
   execute(sql: string, parameters?: DriverRow): Promise<DriverResult>
   /** Runs one statement once per set of parameters, prepared once; the results' `changes` are added up. */
   executeMany(sql: string, sets: readonly DriverRow[]): Promise<DriverResult>
+  /** The same as `execute` without waiting, where the library works in this thread; it throws instead of rejecting. */
+  executeNow?(sql: string, parameters: DriverRow): DriverResult
+  /** The same as `executeMany` without waiting. */
+  executeManyNow?(sql: string, sets: readonly DriverRow[]): DriverResult
   /** Runs one statement and reads its rows page by page. */
   stream(sql: string, parameters?: DriverRow): Promise<DriverCursor>
   /** Prepares one statement and forgets it: throws what running it would throw for its text. */
@@ -58,6 +62,13 @@ export interface DriverConnection {
    * @param milliseconds per statement; null takes the limit away
    */
   setTimeLimit(milliseconds: number | null): Promise<void>
+  /**
+   * Asks the engine to stop the statement under way, which then fails with the code of its engine; where nothing runs,
+   * nothing happens. The one call that need not wait for the others. `features.cancel` tells what it can do.
+   *
+   * @returns when it has been asked; a statement that is started afterwards is not touched
+   */
+  cancel(): Promise<void>
   /** Frees the connection and its memory. Closing twice is no error. */
   close(): Promise<void>
 }
@@ -72,9 +83,31 @@ export interface ConnectTarget {
   readonly database?: string
   /** Bytes of a database file to start from; only where `features.bytes` is true. */
   readonly bytes?: Uint8Array
+  /** One 32-bit number in shared memory: not 0 stops the statement under way. Only where `features.cancel` is `flag`. */
+  readonly cancelFlag?: Int32Array
   /** What the URL's query and `connectArguments` say, handed to the library unchanged. */
   readonly options?: Readonly<Record<string, unknown>>
 }
+
+/**
+ * How far `cancel()` goes: it stops the `statement` and the connection lives on; or it does so by a `flag` in shared
+ * memory that another thread sets (`ConnectTarget.cancelFlag`); or it ends the `connection`, as a worker is ended that
+ * cannot be asked; or it does nothing and says so (`none`).
+ */
+export type CancelReach = 'statement' | 'flag' | 'connection' | 'none'
+
+/** What a driver may lack; each has a test in the driver suite that says what happens instead. */
+export type DriverLack =
+  | 'manyConnections'
+  | 'bytes'
+  | 'timeLimit'
+  | 'cancel'
+  | 'bigintParameters'
+  | 'parameterCount'
+  | 'singleStatement'
+  | 'disconnect'
+  | 'errorOffset'
+  | 'doubleQuotedStrings'
 
 /** What one driver can do; a test or a caller asks here and never for a driver's name. */
 export interface DriverFeatures {
@@ -82,13 +115,16 @@ export interface DriverFeatures {
   readonly manyConnections: boolean
   readonly bytes: boolean
   readonly timeLimit: boolean
-  /** Full-text search with FTS5 and R*Tree tables. */
+  readonly cancel: CancelReach
+  /** Modules of virtual tables, such as `fts5` and `rtree`. */
   readonly virtualTables: readonly string[]
   /** Integers beyond 2^53 keep their type as parameters (and not only in a column of integer affinity). */
   readonly bigintParameters: boolean
+  /** What it cannot do, with the reason in words that end a sentence. */
+  readonly lacks: Readonly<Partial<Record<DriverLack, string>>>
 }
 
-/** A database library behind one shape; made by `sqljs(SQL)`, `sqliteWasm(sqlite3)` and the like. */
+/** A database library behind one shape; made by `sqljs(SQL)`, `sqliteWasm(sqlite3)` and so on. */
 export interface Driver {
   readonly name: string
   /** The dialect it speaks: `sqlite`, `postgresql`, `mysql`. */
@@ -104,6 +140,8 @@ export interface Driver {
    * @param isolationLevel `SERIALIZABLE` and the like, or null for the database's own
    */
   beginStatements(isolationLevel: string | null): readonly string[]
+  /** Whether the database at this target lives in one connection, so that all work must go through it. */
+  oneConnection(target: ConnectTarget): boolean
   /** @throws DriverError when there is nothing to connect to */
   connect(target: ConnectTarget): Promise<DriverConnection>
 }
@@ -132,6 +170,25 @@ export class DriverError extends Error {
     this.disconnected = details.disconnected ?? false
   }
 }
+
+/** The error of a driver that is asked for what its features say it lacks. */
+export const lacking = ({ lacks }: DriverFeatures, lack: DriverLack): DriverError =>
+  new DriverError(`not supported: ${lacks[lack] ?? lack}`, { code: 'NOT_SUPPORTED' })
+
+/** The error of a connection that is closed, or whose other end is gone. */
+export const closedConnection = (message = 'the connection is closed'): DriverError =>
+  new DriverError(message, { code: 'CLOSED', disconnected: true })
+
+export const emptyStatement = (): DriverError =>
+  new DriverError('the statement is empty', { code: 'EMPTY_STATEMENT' })
+
+export const manyStatements = (): DriverError =>
+  new DriverError('the text has more than one statement', { code: 'MANY_STATEMENTS' })
+
+export const wrongCount = (wanted: number, given: number): DriverError =>
+  new DriverError(`the statement takes ${wanted} parameters, and ${given} were given`, {
+    code: 'WRONG_PARAMETER_COUNT',
+  })
 
 /**
  * SQLite ends a statement at a NUL without a word, so half of it would run.

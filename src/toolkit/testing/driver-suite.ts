@@ -116,7 +116,7 @@ export function sqliteDriverSuite(open: () => Promise<Driver>): void {
 
     test('parameters of one run do not leak into the next', async () => {
       await connection.execute('SELECT ?, ?', ['a', 'b'])
-      expect(await rows('SELECT ?, ?', ['c'])).toEqual([['c', null]])
+      expect(await rows('SELECT ?, ?', ['c', null])).toEqual([['c', null]])
     })
 
     test('DDL is rolled back with its transaction, and savepoints nest', async () => {
