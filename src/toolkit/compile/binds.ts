@@ -23,7 +23,7 @@ function bind(compiler: StatementCompiler, element: BindParameter, context: Cont
   const late = literalExecute || element.expanding
   if (late) compiler.rememberLate(element, literalExecute)
   const text = late
-    ? `__[POSTCOMPILE_${compiler.safeBindName(name)}]`
+    ? compiler.placeholder(name, true)
     : compiler.castBind(element.type, compiler.placeholder(name))
   return element.expanding ? `(${text})` : text
 }

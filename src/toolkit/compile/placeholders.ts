@@ -1,13 +1,44 @@
 import type { ParamStyle } from './dialect.ts'
 
-/** Around the name of a parameter while the statement is rendered. */
-// noncharacters, which Unicode keeps for the inside of programs: no text that is exchanged has them
+/** In front of the place of a parameter while the statement is rendered. */
+// a noncharacter, which Unicode keeps for the inside of programs: no text that is exchanged has it
 export const open = '\ufdd0'
-export const close = '\ufdd1'
-export const placeholderPattern = /\ufdd0([^\ufdd1]*)\ufdd1/g
+
+// the number of the place as two letters, which no rule about names, quotes, percent signs or spaces changes
+const base = 0x4e00
+const digit = 0x1000
+const length = 3
+
+/** Stands for a parameter until it is known how the dialect writes it. */
+export const marker = (index: number): string =>
+  open + String.fromCharCode(base + Math.floor(index / digit), base + (index % digit))
+
+/** A rendered statement taken apart at its markers. */
+export interface Pieces {
+  /** What stands before, between and behind the parameters: one more than those. */
+  readonly texts: readonly string[]
+  readonly indexes: readonly number[]
+}
+
+export function piecesOf(template: string): Pieces {
+  const texts: string[] = []
+  const indexes: number[] = []
+  let from = 0
+  for (let at = template.indexOf(open); at >= 0; at = template.indexOf(open, from)) {
+    texts.push(template.slice(from, at))
+    const high = template.charCodeAt(at + 1) - base
+    indexes.push(high * digit + template.charCodeAt(at + 2) - base)
+    from = at + length
+  }
+  texts.push(template.slice(from))
+  return { texts, indexes }
+}
 
 export const isPositional = (style: ParamStyle): boolean =>
   style !== 'named' && style !== 'pyformat'
+
+export const isNumeric = (style: ParamStyle): boolean =>
+  style === 'numeric' || style === 'numeric_dollar'
 
 /** How a style writes a parameter; `number` counts from 1. */
 export function placeholderText(style: ParamStyle, name: string, number: number): string {

@@ -28,7 +28,8 @@ import { operatorTexts } from './operator-texts.ts'
 import { selectVisitors } from './selects.ts'
 import type { Spelling } from './spelling.ts'
 import type { StatementOptions } from './statement-options.ts'
-import { open, close } from './placeholders.ts'
+import { marker } from './placeholders.ts'
+import type { Place } from './slot.ts'
 
 /** How elements are spelled where a dialect says nothing else. */
 export const standardSpelling: Spelling = {
@@ -57,9 +58,10 @@ export class StatementCompiler implements ExpressionCompiler {
   readonly stack: StackEntry[] = []
   readonly names: NameRegistry
   readonly ctes = new CteRegistry()
-  /** Parameters by the name that they have in the SQL, in the order of their first use. */
-  readonly bindNames = new Map<BindParameter, string>()
+  /** Parameters by their name, in the order of their first use. */
   readonly binds = new Map<string, BindParameter>()
+  /** Where parameters stand; the text has the number of each. */
+  readonly places: Place[] = []
   readonly literalLate = new Set<BindParameter>()
   readonly expandingLate = new Set<BindParameter>()
   readonly results: ResultEntry[] = []
@@ -180,16 +182,16 @@ export class StatementCompiler implements ExpressionCompiler {
     return keyword
   }
 
+  typeText(type: TypeEngine): string {
+    return this.dialect.typeText(type, this.options)
+  }
+
   castType(type: TypeEngine): string {
-    return this.dialect.typeText(type)
+    return this.typeText(type)
   }
 
   bindName(bind: BindParameter): string {
-    const known = this.bindNames.get(bind)
-    if (known !== undefined) return known
-    const name = nameKey(this.nameOf('bind', bind.key))
-    this.bindNames.set(bind, name)
-    return name
+    return nameKey(this.nameOf('bind', bind.key))
   }
 
   /** @throws CompileError when another parameter has the name */
@@ -207,14 +209,20 @@ export class StatementCompiler implements ExpressionCompiler {
     return bind.literalExecute || this.literalLate.has(bind)
   }
 
-  /** Where a parameter stands, until it is known how the dialect writes them. */
-  placeholder(name: string): string {
-    return `${open}${this.safeBindName(name)}${close}`
+  /**
+   * Where a parameter stands, until it is known how the dialect writes them.
+   *
+   * @param late it is written out when the statement runs
+   */
+  placeholder(name: string, late = false): string {
+    return marker(this.places.push({ name, late }) - 1)
   }
 
   /** Characters that placeholders can not have are replaced. */
   safeBindName(name: string): string {
-    return name.replaceAll(/[%():.[\] ]/g, (character) => bindCharacters[character] ?? '_')
+    return unsafeInBind.test(name)
+      ? name.replaceAll(unsafeInBinds, (character) => bindCharacters[character] ?? '_')
+      : name
   }
 
   castBind(type: TypeEngine, text: string): string {
@@ -264,6 +272,8 @@ export class StatementCompiler implements ExpressionCompiler {
   }
 }
 
+const unsafeInBind = /[%():.[\] ]/
+const unsafeInBinds = /[%():.[\] ]/g
 const bindCharacters: Readonly<Record<string, string>> = { '%': 'P', '(': 'A', ')': 'Z', ':': 'C' }
 
 function checkSameName(name: string, existing: BindParameter, bind: BindParameter): void {

@@ -1,0 +1,148 @@
+import { BindParameter } from '../sql/bind.ts'
+import { CompileError } from '../errors.ts'
+import { LateText } from './expand.ts'
+import { isNumeric, piecesOf, placeholderText } from './placeholders.ts'
+import { Slot, type ParameterValues } from './slot.ts'
+import type { StatementCompiler } from './statement.ts'
+
+/** A parameter of one execution; each value of a list has a name of its own. */
+export interface PlacedValue {
+  readonly name: string
+  readonly slot: Slot
+  readonly value: unknown
+}
+
+/** The SQL of one execution and its parameters. */
+export interface Filled {
+  readonly sql: string
+  readonly parameters: readonly PlacedValue[]
+}
+
+/** A compiled statement taken apart once, so that an execution only puts values in their places. */
+export class BindPlan {
+  /** One for each place in the SQL, in their order. */
+  readonly slots: readonly Slot[]
+  /** What is written out when the statement runs stands in it as `__[POSTCOMPILE_name]`. */
+  readonly sql: string
+  /** Parameters in the order in which a driver takes them, without what is written out when the statement runs. */
+  readonly order: readonly Slot[]
+  /** The SQL depends on the values. */
+  readonly hasLate: boolean
+  private readonly compiler: StatementCompiler
+  private readonly texts: readonly string[]
+  private readonly lateTexts = new Map<string, LateText>()
+  private readonly numbers: ReadonlyMap<string, number> | null
+
+  constructor(compiler: StatementCompiler, template: string) {
+    this.compiler = compiler
+    const { texts, indexes } = piecesOf(template)
+    this.texts = texts
+    this.slots = indexes.map((index) => slotAt(compiler, index))
+    this.hasLate = this.slots.some(({ late }) => late)
+    const counted = isNumeric(compiler.dialect.paramstyle) && !countsByPlace(compiler, this.slots)
+    this.numbers = counted ? numbersOf(compiler, this.slots) : null
+    this.order = orderOf(this.slots, this.numbers)
+    this.sql = this.written((slot, index) =>
+      slot.late ? `__[POSTCOMPILE_${this.safeName(slot)}]` : this.placeholder(slot, index),
+    )
+  }
+
+  /** Parameters for a driver, where the SQL does not depend on them. */
+  read(given: ParameterValues): readonly unknown[] {
+    return this.order.map((slot) => slot.read(given))
+  }
+
+  /**
+   * Writes out what waits for the execution.
+   *
+   * @param check a value that is required and not given is an error
+   */
+  fill(given: ParameterValues, check: boolean): Filled {
+    const parameters: PlacedValue[] = []
+    const { numbers } = this
+    const place = (slot: Slot, name: string, value: unknown) =>
+      parameters.push({ name, slot, value })
+    const placed = (slot: Slot) => place(slot, this.safeName(slot), slot.valueIn(given, check))
+    // parameters with numbers stand in the order of those, the ones of lists behind all others
+    if (numbers !== null) this.order.forEach(placed)
+    const lists = new Map<string, string>()
+    const sql = this.written((slot, index) => {
+      if (!slot.late) {
+        if (numbers === null) placed(slot)
+        return this.placeholder(slot, index)
+      }
+      const known = numbers === null ? undefined : lists.get(slot.name)
+      if (known !== undefined) return known
+      const value = slot.valueIn(given, check)
+      const text = this.lateText(slot).textFor(value, (item, row, part) => {
+        const name = `${this.safeName(slot)}_${row}${part === 0 ? '' : `_${part}`}`
+        const number = place(slot, name, item)
+        return placeholderText(this.compiler.dialect.paramstyle, name, number)
+      })
+      lists.set(slot.name, text)
+      return text
+    })
+    return { sql, parameters }
+  }
+
+  /** The name as placeholders have it. */
+  safeName({ name }: Slot): string {
+    return this.compiler.safeBindName(name)
+  }
+
+  private lateText(slot: Slot): LateText {
+    const known = this.lateTexts.get(slot.name) ?? new LateText(this.compiler, slot.bind)
+    this.lateTexts.set(slot.name, known)
+    return known
+  }
+
+  private placeholder(slot: Slot, index: number): string {
+    const { paramstyle } = this.compiler.dialect
+    if (paramstyle === 'qmark') return '?'
+    const number = this.numbers === null ? index + 1 : (this.numbers.get(slot.name) ?? 0)
+    return placeholderText(paramstyle, this.safeName(slot), number)
+  }
+
+  private written(textOf: (slot: Slot, index: number) => string): string {
+    const { texts, slots } = this
+    let sql = texts[0] ?? ''
+    for (const [index, slot] of slots.entries()) sql += textOf(slot, index) + texts[index + 1]
+    return sql
+  }
+}
+
+function slotAt(compiler: StatementCompiler, index: number): Slot {
+  const place = compiler.places[index]
+  if (place === undefined) throw new CompileError('a text has a character that Unicode keeps back')
+  // a text may name a parameter that it was not given
+  const bind = compiler.binds.get(place.name) ?? new BindParameter(place.name, null)
+  return new Slot(place, bind, compiler.dialect)
+}
+
+/** Each parameter stands in one place, and those in the order in which they were met. */
+function countsByPlace({ binds }: StatementCompiler, slots: readonly Slot[]): boolean {
+  if (binds.size !== slots.length) return false
+  const met = binds.values()
+  return slots.every(({ bind, late }) => !late && bind === met.next().value)
+}
+
+/** Numbers go by the first use while the statement was compiled, which a CTE is rendered after; each name has one. */
+function numbersOf(
+  { binds }: StatementCompiler,
+  slots: readonly Slot[],
+): ReadonlyMap<string, number> {
+  const used = new Set(slots.filter(({ late }) => !late).map(({ name }) => name))
+  const ordered = new Set([...binds.keys()].filter((name) => used.has(name)).concat(...used))
+  return new Map([...ordered].map((name, index) => [name, index + 1]))
+}
+
+/** The places themselves, or one for each number. */
+function orderOf(
+  slots: readonly Slot[],
+  numbers: ReadonlyMap<string, number> | null,
+): readonly Slot[] {
+  const direct = slots.filter(({ late }) => !late)
+  if (numbers === null) return direct
+  const byName = new Map(direct.map((slot) => [slot.name, slot]))
+  return [...numbers.keys()].flatMap((name) => byName.get(name) ?? [])
+}
