@@ -57,7 +57,9 @@ function valuesDiffer(
   expected: Json | undefined,
   actual: unknown,
 ): string | undefined {
-  return expected === undefined ? undefined : difference(part, decodeValue(expected), plain(actual))
+  return expected === undefined
+    ? undefined
+    : difference(part, plain(decodeValue(expected)), plain(actual))
 }
 
 /** Objects without a prototype, and views of bytes, compare by content. */

@@ -4,6 +4,7 @@ import {
   FromClause,
   Insert,
   Update,
+  type NameLike,
   type ConflictInsert,
   type DmlStatement,
   type DuplicateKeyInsert,
@@ -14,6 +15,7 @@ import * as sqlite from '#toolkit/dialects/sqlite'
 import { isRecord, Node } from '../node.ts'
 import type { BuildContext, NodeBuilder } from './context.ts'
 import { affixes } from './from-nodes.ts'
+import { nameOf } from './tables.ts'
 import { withCtes } from './select-nodes.ts'
 import { any, anyOf, clause, from } from './statement-values.ts'
 
@@ -106,10 +108,8 @@ function withConflicts(made: Insert, node: Node, context: BuildContext): Insert 
   }, made)
 }
 
-const constraintOf = (value: unknown): string | null => {
-  if (typeof value === 'string') return value
-  return isRecord(value) && typeof value['name'] === 'string' ? value['name'] : null
-}
+const constraintOf = (value: unknown): NameLike | null =>
+  typeof value === 'string' || isRecord(value) ? nameOf(value) : null
 
 const conflicting = (statement: Insert): ConflictInsert => {
   if ('onConflictDoUpdate' in statement) return statement as ConflictInsert

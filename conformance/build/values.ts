@@ -1,4 +1,5 @@
-import { isObject, textOf, type Json } from '../case.ts'
+import { Range } from '../../src/toolkit/postgresql.ts'
+import { isObject, objectOf, textOf, type Json } from '../case.ts'
 
 /**
  * The JavaScript value of a literal: tags (`{"$date": …}`) become what the toolkit takes for them, by the
@@ -18,7 +19,7 @@ const tags: Readonly<Record<string, (content: Json) => unknown>> = {
   $float: Number,
   $int: (digits) => BigInt(textOf(digits)),
   $date: String,
-  $datetime: (text) => instant(textOf(text).replace(' ', 'T')),
+  $datetime: (text) => pointInTime(textOf(text)),
   $time: String,
   $timedelta: (seconds) => ({
     months: 0,
@@ -27,8 +28,28 @@ const tags: Readonly<Record<string, (content: Json) => unknown>> = {
   }),
   $bytes: (hex) => Uint8Array.from(Buffer.from(textOf(hex), 'hex')),
   $uuid: String,
+  $range: range,
+  $multirange: (ranges) => (Array.isArray(ranges) ? ranges.map(decodeValue) : []),
   $dict: (pairs) => new Map(Array.isArray(pairs) ? pairs.map(pair) : []),
 }
+
+function range(content: Json): Range {
+  const { lower, upper, bounds, empty } = objectOf(content)
+  const end = (value: Json | undefined): string | null => {
+    const made = decodeValue(value ?? null)
+    if (made === null) return null
+    if (made instanceof Date) return made.toISOString()
+    return typeof made === 'string' ? made : JSON.stringify(made)
+  }
+  const known = rangeBounds.find((pair) => pair === bounds) ?? '[)'
+  return new Range(end(lower), end(upper), { bounds: known, empty: empty === true })
+}
+
+const rangeBounds = ['[)', '(]', '[]', '()'] as const
+
+/** A fraction finer than milliseconds is kept by the text, which a `Date` can not hold. */
+const pointInTime = (text: string): Date | string =>
+  /\.\d{3}0*[1-9]/.test(text) ? text.replace('T', ' ') : instant(text.replace(' ', 'T'))
 
 /** Without an offset a point in time is one of UTC. */
 const instant = (text: string): Date =>

@@ -1,6 +1,7 @@
 import { CompileError } from '../errors.ts'
 import { text } from '../sql/text.ts'
 import type { ClauseElement } from '../sql/node.ts'
+import type { TypeEngine } from '../types/engine.ts'
 import type { CompileOptions, Dialect, ExpressionCompiler } from './dialect.ts'
 import type { IdentifierPreparer } from './identifiers.ts'
 import { textLiteral } from './literals.ts'
@@ -10,11 +11,17 @@ export abstract class DdlBase {
   protected readonly dialect: Dialect
   protected readonly preparer: IdentifierPreparer
   protected readonly sql: ExpressionCompiler
+  private readonly options: CompileOptions
 
   constructor(dialect: Dialect, options: CompileOptions = {}) {
     this.dialect = dialect
+    this.options = options
     this.preparer = dialect.preparer(options)
     this.sql = dialect.expressions(options)
+  }
+
+  protected typeText(type: TypeEngine): string {
+    return this.dialect.typeText(type, this.options)
   }
 
   /** An expression inside of DDL: no parameters, no table names. */

@@ -80,7 +80,7 @@ export abstract class DdlTables extends DdlConstraints {
   }
 
   protected columnType(column: AnyColumn): string {
-    return this.dialect.typeText(column.type)
+    return this.typeText(column.type)
   }
 
   /** The default's SQL, or null where the database fills nothing in. */

@@ -47,7 +47,7 @@ export interface DialectDefinition {
   /** Values that are written in a way of its own, by family of type. */
   readonly literals?: Readonly<Partial<Record<TypeFamily, LiteralWriter>>>
   /** Types whose kind of column differs here, such as a name for a vendor's own. */
-  readonly typeCompiler: new (dialect: Dialect) => TypeCompiler
+  readonly typeCompiler: new (dialect: Dialect, options?: CompileOptions) => TypeCompiler
   readonly ddlCompiler: new (dialect: Dialect, options: CompileOptions) => DdlCompilerLike
   readonly statementCompiler: new (
     dialect: Dialect,
@@ -87,7 +87,8 @@ export class Dialect implements TypeDialect {
 
   /** A literal percent sign is written twice where placeholders begin with one. */
   get doublesPercents(): boolean {
-    return this.paramstyle === 'format' || this.paramstyle === 'pyformat'
+    const behindPercents = this.paramstyle === 'format' || this.paramstyle === 'pyformat'
+    return behindPercents && this.features.readsPercents
   }
 
   preparer(options: CompileOptions = {}): IdentifierPreparer {
@@ -105,8 +106,10 @@ export class Dialect implements TypeDialect {
     return map && renderSchemaTranslate ? this.preparer().renderTranslated(sql, map) : sql
   }
 
-  /** The text of a type, as it stands behind a column's name. */
-  typeText(type: TypeEngine): string {
+  /** The text of a type, as it stands behind a column's name; a type with a name may be in a schema. */
+  typeText(type: TypeEngine, options: CompileOptions | null = null): string {
+    if (options?.schemaTranslateMap)
+      return new this.definition.typeCompiler(this, options).process(type)
     return this.typeCompiler.process(type)
   }
 

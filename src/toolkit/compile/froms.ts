@@ -134,9 +134,7 @@ function derivedColumns(compiler: StatementCompiler, element: AnyAlias): string 
   if (!('options' in element) || element.options.renderDerived !== true) return ''
   const columns = element.columns.map((column) => {
     const name = compiler.preparer.quote(column.name ?? '')
-    return element.options.withTypes === true
-      ? `${name} ${compiler.dialect.typeText(column.type)}`
-      : name
+    return element.options.withTypes === true ? `${name} ${compiler.typeText(column.type)}` : name
   })
   return `(${columns.join(', ')})`
 }

@@ -1,9 +1,10 @@
 import { CompileError, IdentifierError } from '../errors.ts'
 import type { Constraint } from '../schema/constraint.ts'
 import type { Index } from '../schema/indexes.ts'
+import { FinalName, quoteOf } from '../schema/schema-item.ts'
 import { GeneratedName } from '../sql/names.ts'
 import { md5Hex } from '../util/hash.ts'
-import { QuotedName, type NameLike } from '../util/quoted-name.ts'
+import { nameText, QuotedName, type NameLike } from '../util/quoted-name.ts'
 import type { CompileOptions, Dialect, SchemaTranslateMap } from './dialect.ts'
 
 /** How a dialect writes names: data only. */
@@ -159,6 +160,14 @@ export class IdentifierPreparer {
     const { name } = item
     if (name === null) return null
     return this.quote(this.fitted(name, this.limitOf(item), item.nameIsMade), item.quote)
+  }
+
+  /** A constraint's name alone: final names and those of a convention are cut, as where it was made. */
+  namedConstraint(name: NameLike, isMade: boolean): string {
+    const { maxConstraintNameLength, maxIdentifierLength } = this.#dialect.features
+    const limit = maxConstraintNameLength ?? maxIdentifierLength
+    const cut = isMade || name instanceof FinalName
+    return this.quote(this.fitted(nameText(name), limit, cut), quoteOf(name))
   }
 
   /** @throws IdentifierError when the name is longer than the dialect takes */

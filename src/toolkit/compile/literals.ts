@@ -14,9 +14,17 @@ export function textLiteral(text: string, dialect: Dialect): string {
   return `'${escaped}'`
 }
 
-/** Bytes as `X'00ff'`, which the standard and most dialects read. */
-export const bytesLiteral = (bytes: Uint8Array): string =>
-  `X'${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}'`
+export const hexText = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** Bytes as `X'00ff'`, which the standard and most dialects read; as a text where they are one and it means the same. */
+function bytesLiteral(bytes: Uint8Array, dialect: Dialect): string {
+  const readable = dialect.features.textAsBytes && bytes.every(isPlain)
+  return readable ? textLiteral(String.fromCharCode(...bytes), dialect) : `X'${hexText(bytes)}'`
+}
+
+/** Printable ASCII without the backslash, which PostgreSQL reads specially in bytes. */
+export const isPlain = (byte: number): boolean => byte >= 0x20 && byte < 0x7f && byte !== 0x5c
 
 /**
  * A value written into the statement.
@@ -103,7 +111,7 @@ const isNumeric = (wire: unknown): wire is string | number | bigint =>
 
 function wireLiteral(wire: unknown, dialect: Dialect): string {
   if (isWire(wire)) {
-    if (wire instanceof Uint8Array) return bytesLiteral(wire)
+    if (wire instanceof Uint8Array) return bytesLiteral(wire, dialect)
     if (typeof wire === 'string') return textLiteral(wire, dialect)
     if (typeof wire === 'boolean') return booleanLiteral(wire, dialect)
     if (typeof wire === 'bigint' || Number.isFinite(wire)) return String(wire)

@@ -1,5 +1,7 @@
 /** What a dialect can do in statements. */
 export interface StatementFeatures {
+  /** The driver looks for placeholders behind percent signs where the style has them; others are written twice. */
+  readonly readsPercents: boolean
   /** Longest label that is made; null: as long as identifiers. */
   readonly labelLength: number | null
   /** ORDER BY may name a label. */
@@ -67,6 +69,8 @@ export interface StatementFeatures {
   readonly regexpFlagsInPattern: boolean
   /** Values in the condition of an upsert's index have to be literals. */
   readonly conflictTargetLiterals: boolean
+  /** A text stands for its bytes where bytes are wanted; where not, it would be another value. */
+  readonly textAsBytes: boolean
   /** Points in time are stored as texts, which compare only when all have as many digits. */
   readonly paddedTimestamps: boolean
   /** JSONB takes `a['key']`. */
@@ -75,6 +79,7 @@ export interface StatementFeatures {
 
 /** What SQLAlchemy's default dialect does. */
 export const standardStatementFeatures: StatementFeatures = {
+  readsPercents: true,
   labelLength: null,
   simpleOrderByLabel: true,
   tupleInValues: false,
@@ -113,6 +118,7 @@ export const standardStatementFeatures: StatementFeatures = {
   booleanLiterals: 'as-stored',
   regexpFlagsInPattern: false,
   conflictTargetLiterals: false,
+  textAsBytes: true,
   paddedTimestamps: false,
   jsonbSubscript: false,
 }

@@ -5,7 +5,7 @@ import type { TypeEngine } from '../types/engine.ts'
 import { Enum } from '../types/enum.ts'
 import { Numeric, String_, Uuid } from '../types/scalar.ts'
 import { LargeBinary } from '../types/structured.ts'
-import type { Dialect } from './dialect.ts'
+import type { CompileOptions, Dialect } from './dialect.ts'
 
 /** Writes a type's text; `T` is what the table of a compiler knows by name. */
 export type TypeWriter = (type: TypeEngine) => string
@@ -13,10 +13,12 @@ export type TypeWriter = (type: TypeEngine) => string
 /** Type → text, by the type's name in a table; a dialect extends the table. */
 export class TypeCompiler {
   protected readonly dialect: Dialect
+  protected readonly options: CompileOptions
   readonly #writers: Readonly<Record<string, TypeWriter>>
 
-  constructor(dialect: Dialect) {
+  constructor(dialect: Dialect, options: CompileOptions = {}) {
     this.dialect = dialect
+    this.options = options
     this.#writers = { ...standardTypeNames, ...this.generics(), ...this.writers() }
   }
 

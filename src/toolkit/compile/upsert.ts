@@ -29,7 +29,7 @@ function conflictTarget(
   context: Context,
 ): string {
   if (element.constraint !== null)
-    return `ON CONSTRAINT ${compiler.preparer.quote(element.constraint)}`
+    return `ON CONSTRAINT ${compiler.preparer.namedConstraint(element.constraint, element.constraintIsMade)}`
   if (element.elements === null) return ''
   const bare: Context = { ...context, includeTable: false, useSchema: false }
   const columns = element.elements.map((column) =>

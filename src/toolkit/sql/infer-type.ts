@@ -1,6 +1,7 @@
 import { TypeDecorator, UserDefinedType } from '../types/decorator.ts'
 import type { TypeEngine, TypeFamily } from '../types/engine.ts'
 import { CITEXT } from '../types/postgresql.ts'
+import { typeOfRange } from '../types/range-kinds.ts'
 import {
   BigInteger,
   Boolean_,
@@ -50,7 +51,8 @@ export function typeOfValue(value: unknown): TypeEngine {
   if (typeof value === 'bigint') return isLong(value) ? bigIntegerType : integerType
   if (typeof value === 'number') return typeOfNumber(value)
   if (value instanceof Uint8Array) return binaryType
-  return value instanceof Date ? dateTimeType : nullType
+  if (value instanceof Date) return dateTimeType
+  return typeOfRange(value) ?? nullType
 }
 
 function typeOfNumber(value: number): TypeEngine {
@@ -87,6 +89,8 @@ export function comparedType(
   if (type instanceof TupleType) return tupleType(type, operator, value)
   if (absorbing.has(type.family) || type instanceof CITEXT) return type
   if (typeof value === 'string' && textual.has(type.family)) return type
+  // JavaScript has one kind of number: beside fractions a whole one is a fraction too
+  if (typeof value === 'number' && type.family === 'float') return type
   const own = typeOfValue(value)
   return isNullType(own) || sameAffinity(own, type) ? type : own
 }

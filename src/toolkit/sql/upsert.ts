@@ -6,6 +6,7 @@ import { Insert, type InsertParts } from './dml.ts'
 import type { FromClause } from './from-clause.ts'
 import type { SelectedRecord, Wide } from './rows-types.ts'
 import { ClauseElement } from './node.ts'
+import type { NameLike } from '../util/quoted-name.ts'
 
 /** A column and what an upsert sets it to. */
 export type UpsertValue = readonly [key: ValueKey, value: ColumnElement]
@@ -13,12 +14,14 @@ export type UpsertValue = readonly [key: ValueKey, value: ColumnElement]
 /** A unique constraint or index by its columns, or by its name. */
 export interface ConstraintRole {
   readonly name: string | null
+  /** A naming convention made the name: it is cut where it is too long, as in the DDL. */
+  readonly nameIsMade?: boolean
   readonly columns: Iterable<ColumnElement>
 }
 
 export interface ConflictTarget {
   /** Name of a constraint, or the constraint. */
-  readonly constraint?: string | ConstraintRole | null
+  readonly constraint?: NameLike | ConstraintRole | null
   /** Columns or expressions of the unique index that is meant. */
   readonly indexElements?: readonly (string | ColumnElement)[] | null
   /** The condition of that index, where it is a partial one. */
@@ -28,20 +31,25 @@ export interface ConflictTarget {
 /** `ON CONFLICT … DO NOTHING`. */
 export class OnConflictDoNothing extends ClauseElement {
   override readonly tag: string = 'onConflictDoNothing'
-  readonly constraint: string | null
+  readonly constraint: NameLike | null
+  readonly constraintIsMade: boolean
   readonly elements: readonly (string | ColumnElement)[] | null
   readonly indexWhere: ColumnElement | null
 
   constructor({ constraint = null, indexElements = null, indexWhere = null }: ConflictTarget) {
     super()
-    const named = typeof constraint === 'string' ? constraint : (constraint?.name ?? null)
-    const columns =
-      constraint !== null && typeof constraint !== 'string' ? [...constraint.columns] : null
+    const role = isRole(constraint) ? constraint : null
+    const named = isRole(constraint) ? constraint.name : constraint
+    const columns = role === null ? null : [...role.columns]
     this.constraint = named
+    this.constraintIsMade = role?.nameIsMade ?? false
     this.elements = named === null ? (indexElements ?? columns) : null
     this.indexWhere = indexWhere === null ? null : asCondition(indexWhere)
   }
 }
+
+const isRole = (constraint: NameLike | ConstraintRole | null): constraint is ConstraintRole =>
+  typeof constraint === 'object' && constraint !== null && 'columns' in constraint
 
 /** `ON CONFLICT … DO UPDATE SET …`. */
 export class OnConflictDoUpdate extends OnConflictDoNothing {

@@ -38,7 +38,7 @@ export class FrameClause extends ClauseElement {
 /** The bound of a frame with a value of its own, which may be an interval. */
 export function frameBound(kind: FrameBound['kind'], value: unknown = null): FrameBound {
   if (kind === 'unbounded' || kind === 'current') return { kind }
-  const type = typeof value === 'number' ? integerType : null
+  const type = typeof value === 'number' && Number.isInteger(value) ? integerType : null
   return { kind, value: value instanceof ColumnElement ? value : asExpression(value, { type }) }
 }
 

@@ -18,7 +18,8 @@ class AnyTypeCompiler extends TypeCompiler {
 
 const definition: DialectDefinition = {
   name: 'default',
-  features: { ...standardFeatures },
+  // no driver stands behind it
+  features: { ...standardFeatures, readsPercents: false },
   paramstyle: 'named',
   identifiers: { ...standardIdentifiers, reservedWords },
   typeCompiler: TypeCompiler,
@@ -34,7 +35,7 @@ export const defaultDialect: Dialect = new Dialect(definition)
 export const enhancedDialect: Dialect = new Dialect({
   ...definition,
   features: {
-    ...standardFeatures,
+    ...definition.features,
     nativeBoolean: true,
     sequences: true,
     sequencesOptional: true,

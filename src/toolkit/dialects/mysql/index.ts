@@ -1,5 +1,6 @@
 import { Dialect, type DialectDefinition } from '../../compile/dialect.ts'
 import { standardFeatures } from '../../compile/features.ts'
+import { textLiteral } from '../../compile/literals.ts'
 import { standardIdentifiers } from '../../compile/identifiers.ts'
 import { MysqlStatementCompiler } from './compiler.ts'
 import { MariadbDdlCompiler, MysqlDdlCompiler } from './ddl.ts'
@@ -66,6 +67,9 @@ export const mariadb: Dialect = new Dialect({
     insertManyReturning: true,
   },
   identifiers: { ...definition.identifiers, reservedWords: mariadbReservedWords },
+  literals: {
+    uuid: (value, _type, dialect) => textLiteral(String(value).replaceAll('-', ''), dialect),
+  },
   ddlCompiler: MariadbDdlCompiler,
   optionNames: ['mariadb', 'mysql'],
 })

@@ -71,7 +71,7 @@ const clauses: Clauses = {
   emptySet: (compiler, types) => {
     const known = types.length === 0 ? [integerType] : types
     const nulls = known.map(
-      (type) => `CAST(NULL AS ${compiler.dialect.typeText(isNullType(type) ? integerType : type)})`,
+      (type) => `CAST(NULL AS ${compiler.typeText(isNullType(type) ? integerType : type)})`,
     )
     return `SELECT ${nulls.join(', ')} WHERE 1!=1`
   },
@@ -82,7 +82,7 @@ const clauses: Clauses = {
       stored instanceof String_ && stored.length !== null && stored.family === 'string'
         ? stringType
         : stored
-    return `${text}::${compiler.dialect.typeText(shown)}`
+    return `${text}::${compiler.typeText(shown)}`
   },
   sequenceNext: (compiler, sequence) =>
     `nextval(${textLiteral(compiler.preparer.qualified(sequence), compiler.dialect)})`,
@@ -169,7 +169,7 @@ const nodes: Readonly<Record<string, NodeVisitor>> = {
       return `ARRAY[${compiler.joined(element.clauses, ', ', context)}]`
     const { type } = element
     const untyped = type instanceof ARRAY && isNullType(type.itemType)
-    return untyped ? 'ARRAY[]' : `ARRAY[]::${compiler.dialect.typeText(type)}`
+    return untyped ? 'ARRAY[]' : `ARRAY[]::${compiler.typeText(type)}`
   },
   'postgresql.distinctOn': (compiler: StatementCompiler, element: ClauseList, context: Context) =>
     element.clauses.length === 0 ? '' : `ON (${compiler.joined(element.clauses, ', ', context)})`,

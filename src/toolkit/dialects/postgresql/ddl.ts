@@ -165,7 +165,7 @@ export class PostgresqlDdlCompiler extends DdlCompiler {
     if (constraintName) options.push(`CONSTRAINT ${this.preparer.quote(constraintName)}`)
     if (notNull) options.push('NOT NULL')
     if (check) options.push(`CHECK (${this.condition(check)})`)
-    return `CREATE DOMAIN ${this.namedType(type)} AS ${this.dialect.typeText(type.dataType)} ${options.join(' ')}`
+    return `CREATE DOMAIN ${this.namedType(type)} AS ${this.typeText(type.dataType)} ${options.join(' ')}`
   }
 
   protected override dropDomainType({ type }: DropDomainType): string {
@@ -258,7 +258,7 @@ export class PostgresqlDdlCompiler extends DdlCompiler {
   }
 
   protected override sequenceType(type: NonNullable<Sequence['dataType']>): string {
-    return ` AS ${this.dialect.typeText(type)}`
+    return ` AS ${this.typeText(type)}`
   }
 
   protected override setConstraintComment({ constraint }: SetConstraintComment): string {

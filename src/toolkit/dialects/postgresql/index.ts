@@ -1,10 +1,15 @@
 import { Dialect } from '../../compile/dialect.ts'
 import { standardFeatures } from '../../compile/features.ts'
+import { hexText, isPlain, type LiteralWriter } from '../../compile/literals.ts'
 import { standardIdentifiers } from '../../compile/identifiers.ts'
 import { PostgresqlStatementCompiler } from './compiler.ts'
 import { PostgresqlDdlCompiler } from './ddl.ts'
 import { reservedWords } from './reserved.ts'
 import { parseType, PostgresqlTypeCompiler } from './types.ts'
+
+/** X'00' would be a string of bits: https://www.postgresql.org/docs/15/datatype-binary.html */
+const byteaLiteral: LiteralWriter = (value) =>
+  value instanceof Uint8Array && !value.every(isPlain) ? `'\\x${hexText(value)}'::bytea` : null
 
 /** PostgreSQL 15 — https://www.postgresql.org/docs/15/ */
 export const postgresql: Dialect = new Dialect({
@@ -47,6 +52,7 @@ export const postgresql: Dialect = new Dialect({
     nullsNotDistinct: true,
   },
   paramstyle: 'numeric_dollar',
+  literals: { binary: byteaLiteral },
   identifiers: { ...standardIdentifiers, reservedWords, illegalStart: /^[0-9$]/ },
   typeCompiler: PostgresqlTypeCompiler,
   ddlCompiler: PostgresqlDdlCompiler,

@@ -96,7 +96,7 @@ export class PostgresqlTypeCompiler extends TypeCompiler {
 
   private namedType(type: TypeEngine): string {
     if (!(type instanceof Enum) && !(type instanceof pg.DOMAIN)) throw this.unsupported(type)
-    return namedTypeText(type, (item) => this.dialect.preparer().qualified(item))
+    return namedTypeText(type, (item) => this.dialect.preparer(this.options).qualified(item))
   }
 }
 

@@ -12,6 +12,8 @@ export const sqlite: Dialect = new Dialect({
   features: {
     ...standardFeatures,
     tupleInValues: true,
+    // https://sqlite.org/datatype3.html#comparisons: a text is never equal to a blob
+    textAsBytes: false,
     paddedTimestamps: true,
     emptyInsert: false,
     insertReturning: true,
