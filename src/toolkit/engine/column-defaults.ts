@@ -9,22 +9,60 @@ import { NextValue } from '../sql/sequence-value.ts'
 /** Runs an expression by itself and gives its value. */
 export type RunScalar = (expression: ClauseElement) => Promise<unknown>
 
-/** The given values with those of client-side defaults, worked out for this execution. */
-export async function withDefaults(
+/**
+ * The given values with those of client-side defaults, worked out for this execution.
+ *
+ * @returns a promise only where the database has to be asked
+ */
+export function withDefaults(
   compiled: Compiled,
   parameters: ParameterValues,
   runScalar: RunScalar,
-): Promise<ParameterValues> {
-  if (compiled.prefetch.length === 0) return parameters
+): ParameterValues | Promise<ParameterValues> {
+  const defaults = defaultsOf(compiled)
+  if (defaults.length === 0) return parameters
   const values: Record<string, unknown> = { ...parameters }
-  for (const column of compiled.prefetch) {
-    if (!(column instanceof Column)) continue
-    const given = compiled.statement instanceof Update ? column.onupdate : column.default
-    if (given === null) continue
-    for (const name of parameterNames(compiled, column.key))
-      values[name] = await defaultValue(given, values, runScalar)
-  }
+  if (defaults.some(({ given }) => given.kind === 'expression' || given.kind === 'sequence'))
+    return askedFor(defaults, values, runScalar)
+  for (const { names, given } of defaults)
+    for (const name of names) values[name] = ownValue(given, values)
   return values
+}
+
+async function askedFor(
+  defaults: readonly Prefetched[],
+  values: Record<string, unknown>,
+  runScalar: RunScalar,
+): Promise<ParameterValues> {
+  for (const { names, given } of defaults)
+    for (const name of names)
+      values[name] =
+        given.kind === 'expression'
+          ? await runScalar(given.expression)
+          : given.kind === 'sequence'
+            ? await runScalar(new NextValue(given.sequence))
+            : ownValue(given, values)
+  return values
+}
+
+/** A default with the parameters that it fills. */
+interface Prefetched {
+  readonly given: ClientDefault
+  readonly names: readonly string[]
+}
+
+const known = new WeakMap<Compiled, readonly Prefetched[]>()
+
+function defaultsOf(compiled: Compiled): readonly Prefetched[] {
+  const found = known.get(compiled)
+  if (found !== undefined) return found
+  const updates = compiled.statement instanceof Update
+  const defaults = compiled.prefetch.flatMap((column) => {
+    const given = column instanceof Column ? (updates ? column.onupdate : column.default) : null
+    return given === null ? [] : [{ given, names: parameterNames(compiled, nameKey(column.key ?? '')) }]
+  })
+  known.set(compiled, defaults)
+  return defaults
 }
 
 /** `id` for one row, `id_m1` and so on for the further rows of an INSERT of several. */
@@ -35,19 +73,8 @@ function parameterNames(compiled: Compiled, key: string): readonly string[] {
     .filter((name) => name === key || (name.startsWith(`${key}_m`) && /_m\d+$/.test(name)))
 }
 
-async function defaultValue(
-  given: ClientDefault,
-  current: ParameterValues,
-  runScalar: RunScalar,
-): Promise<unknown> {
-  switch (given.kind) {
-    case 'value':
-      return given.value
-    case 'callable':
-      return given.call({ current })
-    case 'expression':
-      return runScalar(given.expression)
-    case 'sequence':
-      return runScalar(new NextValue(given.sequence))
-  }
+/** What a default gives without asking the database. */
+function ownValue(given: ClientDefault, current: ParameterValues): unknown {
+  if (given.kind === 'callable') return given.call({ current })
+  return given.kind === 'value' ? given.value : null
 }

@@ -4,12 +4,14 @@ import { ArgumentError } from '../errors.ts'
 import { DdlElement } from '../schema/ddl.ts'
 import { ClauseElement } from '../sql/node.ts'
 import { withDefaults, type RunScalar } from './column-defaults.ts'
-import type { DriverResult, DriverRow, DriverValue } from './driver.ts'
+import type { DriverResult, DriverRow } from './driver.ts'
+import { driverRow } from './driver-values.ts'
 import type { Executable, StatementParameters } from './executable-types.ts'
-import { insertedPrimaryKey } from './inserted-key.ts'
+import { insertedKeysOfMany, insertedKeysOfOne } from './inserted-key.ts'
 import type { ResultData } from './result.ts'
-import { RowShape, type ResultColumn } from './row-shape.ts'
+import { RowShape } from './row-shape.ts'
 import type { CompiledCache } from './cache.ts'
+import { formOf, plainColumns, type StatementForm } from './statement-form.ts'
 
 /** What the driver is asked, and how its answer becomes a result. */
 export interface ExecutionPlan {
@@ -30,81 +32,109 @@ export interface PlanContext {
 /**
  * Compiles a statement, fills in defaults and binds its parameters.
  *
+ * @returns a promise only where the database has to be asked for a default first
  * @throws ArgumentError when it is nothing that can be executed
  * @throws InvalidRequestError when a parameter is missing
  */
-export async function planExecution(
+export function planExecution(
   statement: Executable,
   parameters: StatementParameters,
   context: PlanContext,
-): Promise<ExecutionPlan> {
-  if (statement instanceof DdlElement) return ddlPlan(context.dialect.ddl(statement))
-  if (!(statement instanceof ClauseElement))
-    throw new ArgumentError(
-      `Not an executable object: ${JSON.stringify(statement)}; put SQL into text() or use execDriverSql()`,
-    )
-  return isMany(parameters)
-    ? planMany(statement, parameters, context)
-    : planOne(statement, parameters, context)
+): ExecutionPlan | Promise<ExecutionPlan> {
+  if (statement instanceof DdlElement) return new RawPlan(context.dialect.ddl(statement))
+  if (statement instanceof ClauseElement)
+    return isMany(parameters)
+      ? planMany(statement, parameters, context)
+      : planOne(statement, parameters, context)
+  throw new ArgumentError(
+    `Not an executable object: ${JSON.stringify(statement)}; put SQL into text() or use execDriverSql()`,
+  )
 }
 
 const isMany = (parameters: StatementParameters): parameters is readonly ParameterValues[] =>
   Array.isArray(parameters)
 
-const ddlPlan = (sql: string): ExecutionPlan => ({
-  sql,
-  parameters: [],
-  sets: null,
-  finish: rawResult,
-})
+class RawPlan implements ExecutionPlan {
+  readonly sql: string
+  readonly parameters: DriverRow = []
+  readonly sets = null
 
-async function planOne(
+  constructor(sql: string) {
+    this.sql = sql
+  }
+
+  finish(result: DriverResult): ResultData {
+    return rawResult(result)
+  }
+}
+
+function planOne(
   statement: ClauseElement,
   parameters: ParameterValues,
   context: PlanContext,
-): Promise<ExecutionPlan> {
+): ExecutionPlan | Promise<ExecutionPlan> {
   const columnKeys = Object.keys(parameters)
   const compiled = context.cache.get(statement, columnKeys, () =>
     compile(statement, context.dialect, { columnKeys }),
   )
-  const values = await withDefaults(compiled, parameters, context.runScalar)
-  const { sql, parameters: bound } = compiled.bind(values)
-  return {
-    sql,
-    parameters: wired(bound),
-    sets: null,
-    finish: (result) => finishOne(result, compiled, values),
-  }
+  if (compiled.prefetch.length === 0) return new SinglePlan(compiled, parameters)
+  const values = withDefaults(compiled, parameters, context.runScalar)
+  return values instanceof Promise
+    ? values.then((all) => new SinglePlan(compiled, all))
+    : new SinglePlan(compiled, values)
 }
 
-function finishOne(result: DriverResult, compiled: Compiled, values: ParameterValues): ResultData {
-  const data = resultOf(result, compiled)
-  const key = insertedPrimaryKey(compiled, values, data)
-  if (compiled.implicitReturning.length === 0) return { ...data, insertedPrimaryKey: key }
-  // these rows were asked for by the compiler, not by the statement
-  return { ...data, insertedPrimaryKey: key, rows: [], returnsRows: false }
+class SinglePlan implements ExecutionPlan {
+  readonly sql: string
+  readonly parameters: DriverRow
+  readonly sets = null
+  readonly #form: StatementForm
+  readonly #values: ParameterValues
+
+  constructor(compiled: Compiled, values: ParameterValues) {
+    const { sql, parameters } = compiled.bind(values)
+    this.sql = sql
+    this.parameters = driverRow(parameters)
+    this.#form = formOf(compiled)
+    this.#values = values
+  }
+
+  finish(result: DriverResult): ResultData {
+    const { compiled } = this.#form
+    const shape = this.#form.shapeOf(result.columns)
+    const returned = {
+      shape,
+      rows: result.rows,
+      lastrowid: result.lastInsertRowid,
+    }
+    // rows that were asked for by the compiler, not by the statement, stay hidden
+    const hidden = compiled.implicitReturning.length > 0
+    return {
+      shape,
+      rows: hidden ? [] : result.rows,
+      returnsRows: !hidden && result.columns.length > 0,
+      rowcount: result.changes,
+      lastrowid: result.lastInsertRowid,
+      insertedKeys: insertedKeysOfOne(compiled, this.#values, returned),
+    }
+  }
 }
 
 /** All sets have the columns of the first one. */
-async function planMany(
+function planMany(
   statement: ClauseElement,
   sets: readonly ParameterValues[],
   context: PlanContext,
-): Promise<ExecutionPlan> {
+): ExecutionPlan | Promise<ExecutionPlan> {
   const columnKeys = Object.keys(sets[0] ?? {})
   const compiled = context.cache.get(statement, [...columnKeys, ''], () =>
-    compile(statement, context.dialect, { columnKeys, forExecutemany: true }),
+    compile(statement, context.dialect, {
+      columnKeys,
+      forExecutemany: true,
+    }),
   )
-  const rows = compiled.prefetch.length === 0 ? sets : await filledRows(compiled, sets, context)
-  const bind = compiled.rowBinder()
-  if (bind === null)
-    throw new ArgumentError('An expanding parameter cannot be used with a list of parameters')
-  return {
-    sql: compiled.bind(rows[0] ?? {}).sql,
-    parameters: [],
-    sets: rows.map((row) => wired(bind(row))),
-    finish: (result) => resultOf(result, compiled),
-  }
+  if (compiled.prefetch.length === 0) return new ManyPlan(compiled, sets)
+  return filledRows(compiled, sets, context).then((rows) => new ManyPlan(compiled, rows))
 }
 
 async function filledRows(
@@ -113,53 +143,50 @@ async function filledRows(
   { runScalar }: PlanContext,
 ): Promise<readonly ParameterValues[]> {
   const rows: ParameterValues[] = []
-  for (const parameters of sets) rows.push(await withDefaults(compiled, parameters, runScalar))
+  for (const parameters of sets) {
+    const values = withDefaults(compiled, parameters, runScalar)
+    rows.push(values instanceof Promise ? await values : values)
+  }
   return rows
+}
+
+class ManyPlan implements ExecutionPlan {
+  readonly sql: string
+  readonly parameters: DriverRow = []
+  readonly sets: readonly DriverRow[]
+  readonly #form: StatementForm
+  readonly #rows: readonly ParameterValues[]
+
+  constructor(compiled: Compiled, rows: readonly ParameterValues[]) {
+    const bind = compiled.rowBinder()
+    if (bind === null)
+      throw new ArgumentError('An expanding parameter cannot be used with a list of parameters')
+    this.sql = compiled.bind(rows[0] ?? {}).sql
+    this.sets = rows.map((row) => driverRow(bind(row)))
+    this.#form = formOf(compiled)
+    this.#rows = rows
+  }
+
+  finish(result: DriverResult): ResultData {
+    return {
+      shape: this.#form.shapeOf(result.columns),
+      rows: result.rows,
+      returnsRows: result.columns.length > 0,
+      rowcount: result.changes,
+      lastrowid: result.lastInsertRowid,
+      insertedKeys: insertedKeysOfMany(this.#form.compiled, this.#rows),
+    }
+  }
 }
 
 /** The result of SQL that no compiler knows: columns as the driver names them, values as it gives them. */
 export function rawResult(result: DriverResult): ResultData {
-  return resultOf(result, null)
-}
-
-function resultOf(result: DriverResult, compiled: Compiled | null): ResultData {
   return {
-    shape: new RowShape(columnsOf(result, compiled)),
+    shape: new RowShape(plainColumns(result.columns)),
     rows: result.rows,
     returnsRows: result.columns.length > 0,
     rowcount: result.changes,
     lastrowid: result.lastInsertRowid,
-    insertedPrimaryKey: null,
+    insertedKeys: null,
   }
 }
-
-function columnsOf(result: DriverResult, compiled: Compiled | null): readonly ResultColumn[] {
-  const known = compiled?.resultColumns ?? []
-  if (compiled === null || known.length !== result.columns.length)
-    return result.columns.map((key) => ({ key, process: null, source: null }))
-  const { dialect } = compiled
-  return known.map(({ key, type, source }) => ({
-    key,
-    process: type.forDialect(dialect).resultProcessor(dialect),
-    source,
-  }))
-}
-
-/**
- * Types without a bind processor hand values on as they are.
- *
- * @throws ArgumentError for a value that no driver takes
- */
-const wired = (values: readonly unknown[]): DriverRow => values.map(toDriverValue)
-
-function toDriverValue(value: unknown): DriverValue {
-  if (value === undefined) return null
-  if (isDriverValue(value)) return value
-  const kind = Object.prototype.toString.call(value)
-  throw new ArgumentError(`A value of the kind ${kind} cannot be bound; give its parameter a type`)
-}
-
-const plainKinds = new Set(['string', 'number', 'bigint', 'boolean'])
-
-const isDriverValue = (value: unknown): value is DriverValue =>
-  value === null || plainKinds.has(typeof value) || value instanceof Uint8Array

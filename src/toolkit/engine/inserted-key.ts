@@ -2,7 +2,10 @@ import type { Compiled, ParameterValues } from '../compile/compiled.ts'
 import type { AnyColumn } from '../schema/column-types.ts'
 import { Table } from '../schema/table.ts'
 import { Insert } from '../sql/dml.ts'
-import type { ResultData } from './result.ts'
+import type { InsertedKeys, ResultData } from './result.ts'
+
+/** What an execution gave that tells the key of its row. */
+export type Returned = Pick<ResultData, 'shape' | 'rows' | 'lastrowid'>
 
 /**
  * The primary key of the row that an INSERT made: values that were given, else those of RETURNING,
@@ -10,23 +13,49 @@ import type { ResultData } from './result.ts'
  *
  * @returns null when the statement is no INSERT of one row into a table
  */
-export function insertedPrimaryKey(
+export function insertedKeysOfOne(
   compiled: Compiled,
   values: ParameterValues,
-  result: Pick<ResultData, 'shape' | 'rows' | 'lastrowid'>,
-): readonly unknown[] | null {
-  const { statement } = compiled
+  returned: Returned,
+): InsertedKeys | null {
+  const table = tableOf(compiled)
+  if (table === null) return null
+  return { many: false, rows: () => [keyOf(table, { ...compiled.params, ...values }, returned)] }
+}
+
+/** The primary keys of rows that were inserted with a list of parameters: what each says itself. */
+export function insertedKeysOfMany(
+  compiled: Compiled,
+  rows: readonly ParameterValues[],
+): InsertedKeys | null {
+  const table = tableOf(compiled)
+  if (table === null) return null
+  return {
+    many: true,
+    rows: () => {
+      const own = compiled.params
+      return rows.map((values) => keyOf(table, { ...own, ...values }, null))
+    },
+  }
+}
+
+/** The table of an INSERT of single rows. */
+function tableOf({ statement }: Compiled): Table | null {
   if (!(statement instanceof Insert) || !(statement.table instanceof Table)) return null
-  if (statement.multiValues.length > 0 || statement.selectNames !== null) return null
-  const { table } = statement
-  const [row] = result.rows
-  const returned = row === undefined ? null : result.shape.toTuple(row)
-  const all: ParameterValues = { ...compiled.params, ...values }
+  return statement.multiValues.length > 0 || statement.selectNames !== null ? null : statement.table
+}
+
+function keyOf(
+  table: Table,
+  values: ParameterValues,
+  returned: Returned | null,
+): readonly unknown[] {
+  const row = returned?.rows[0]
   return table.primaryKey.columns.map((column: AnyColumn) => {
-    const index = returned === null ? -1 : result.shape.indexOf(column)
-    if (returned !== null && index >= 0) return returned[index]
-    const given = all[column.key]
+    const index = row === undefined ? -1 : (returned?.shape.indexOf(column) ?? -1)
+    if (row !== undefined && index >= 0) return returned?.shape.valueAt(row, index)
+    const given = values[column.key]
     if (given !== undefined && given !== null) return given
-    return column === table.autoincrementColumn ? result.lastrowid : null
+    return column === table.autoincrementColumn ? (returned?.lastrowid ?? null) : null
   })
 }

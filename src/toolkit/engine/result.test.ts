@@ -17,7 +17,7 @@ function result(rows: readonly DriverRow[], shape = new RowShape(columns)) {
     returnsRows: true,
     rowcount: 0,
     lastrowid: null,
-    insertedPrimaryKey: null,
+    insertedKeys: null,
   })
 }
 
@@ -122,7 +122,7 @@ test('a statement without rows says so', () => {
     returnsRows: false,
     rowcount: 2,
     lastrowid: 7,
-    insertedPrimaryKey: null,
+    insertedKeys: null,
   })
   expect(none.rowcount).toBe(2)
   expect(() => none.all()).toThrow(ResourceClosedError)

@@ -3,6 +3,14 @@ import type { DriverRow } from './driver.ts'
 import { RowResult, RowSource } from './row-reader.ts'
 import type { RowShape } from './row-shape.ts'
 
+/** The rows that an INSERT made, by their primary keys. */
+export interface InsertedKeys {
+  /** The statement ran once for each of a list of parameters. */
+  readonly many: boolean
+  /** One key per row, its values in the order of the key; null where neither statement nor engine told. */
+  rows(): readonly (readonly unknown[])[]
+}
+
 /** Everything that one execution gave. */
 export interface ResultData {
   readonly shape: RowShape
@@ -11,7 +19,15 @@ export interface ResultData {
   /** Rows inserted, updated or deleted. */
   readonly rowcount: number
   readonly lastrowid: number | bigint | null
-  readonly insertedPrimaryKey: readonly unknown[] | null
+  /** Null where the statement was no INSERT. */
+  readonly insertedKeys: InsertedKeys | null
+  /**
+   * Where an object was selected in the statement that was run, which may be another one than the shape was made for:
+   * statements of one structure share it.
+   *
+   * @returns -1 when it was not
+   */
+  readonly placeOf?: (column: object) => number
 }
 
 /** A column of a result: its place from 0, its key, or the column object that was selected. */
@@ -29,9 +45,13 @@ export class Result<
 > extends RowResult<Row> {
   readonly #data: ResultData
 
-  constructor(data: ResultData, source = new RowSource(data.rows, data.returnsRows)) {
+  constructor(
+    data: ResultData,
+    source = new RowSource(data.rows, data.returnsRows),
+    origin: RowResult<unknown> | null = null,
+  ) {
     // the shape builds what the statement's type promises; nothing can check that at run time
-    super(source, (row) => data.shape.toObject(row) as Row)
+    super(source, data.shape.toObject as (row: DriverRow) => Row, origin)
     this.#data = data
   }
 
@@ -55,11 +75,30 @@ export class Result<
    * @throws InvalidRequestError when the statement was no INSERT of a single row
    */
   get insertedPrimaryKey(): readonly unknown[] {
-    if (this.#data.insertedPrimaryKey === null)
+    const keys = this.#insertedKeys
+    if (keys.many)
+      throw new InvalidRequestError(
+        'This statement ran with a list of parameters; its primary keys are in insertedPrimaryKeyRows',
+      )
+    return keys.rows()[0] ?? []
+  }
+
+  /**
+   * The primary keys of all inserted rows. With a list of parameters they are those of the list, in its order,
+   * where each is given or the statement has RETURNING; null stands for what is not known.
+   *
+   * @throws InvalidRequestError when the statement was no INSERT whose rows are known
+   */
+  get insertedPrimaryKeyRows(): readonly (readonly unknown[])[] {
+    return this.#insertedKeys.rows()
+  }
+
+  get #insertedKeys(): InsertedKeys {
+    if (this.#data.insertedKeys === null)
       throw new InvalidRequestError(
         'Statement is not an insert() expression construct of a single row.',
       )
-    return this.#data.insertedPrimaryKey
+    return this.#data.insertedKeys
   }
 
   /** Keys of the columns in their order. */
@@ -73,11 +112,21 @@ export class Result<
    * @throws ArgumentError when the result has no such column
    */
   indexOf(column: ColumnRef): number {
-    const index = this.#data.shape.indexOf(column)
+    const { shape, placeOf } = this.#data
+    const index = shape.indexOf(column)
     if (index >= 0) return index
+    const place = typeof column === 'object' ? (placeOf?.(column) ?? -1) : -1
+    if (place >= 0) return place
     throw new ArgumentError(
       `The result has no column ${typeof column === 'object' ? 'of that object' : column}`,
     )
+  }
+
+  /** The same rows with these columns alone, in this order. */
+  columns(...columns: readonly ColumnRef[]): Result {
+    const shape = this.#data.shape.pick(columns.map((column) => this.indexOf(column)))
+    const { placeOf: _, ...data } = this.#data
+    return new Result({ ...data, shape }, this.source, this)
   }
 
   /** One value of each row. */
@@ -87,20 +136,21 @@ export class Result<
   scalars(column: ColumnRef = 0): RowResult<unknown> {
     const index = this.indexOf(column)
     const { shape } = this.#data
-    return new RowResult<unknown>(this.source, (row) => shape.toTuple(row)[index] ?? null)
+    return new RowResult<unknown>(this.source, (row) => shape.valueAt(row, index), this)
   }
 
   /** Each row as an array, in the order of the columns. */
   tuples(): RowResult<Tuple> {
-    const { shape } = this.#data
     // as above: the type of the statement says what is in it
-    return new RowResult(this.source, (row) => shape.toTuple(row) as Tuple)
+    const read = this.#data.shape.toTuple as (row: DriverRow) => readonly unknown[] as (
+      row: DriverRow,
+    ) => Tuple
+    return new RowResult(this.source, read, this)
   }
 
   /** Each row as an object by column key, which is what the result itself gives; kept for SQLAlchemy's name. */
   mappings(): RowResult<Row> {
-    const { shape } = this.#data
-    return new RowResult(this.source, (row) => shape.toObject(row) as Row)
+    return new RowResult(this.source, this.#data.shape.toObject as (row: DriverRow) => Row, this)
   }
 
   /** The first value of the first row, or null when there is no row; further rows are thrown away. */
@@ -118,10 +168,20 @@ export class Result<
     return this.scalars().oneOrNone()
   }
 
+  /** The rows of this result and then those of others, which have to have the same columns. */
+  merge(...others: readonly Result<Row, Tuple>[]): Result<Row, Tuple> {
+    const results = [this, ...others]
+    return new Result<Row, Tuple>({
+      ...this.#data,
+      rows: results.flatMap(({ source }) => source.take(Infinity)),
+      rowcount: results.reduce((sum, { rowcount }) => sum + rowcount, 0),
+    })
+  }
+
   /** Reads everything, to be given out as often as wanted: `frozen()` makes a new result of the same rows. */
   freeze(): () => Result<Row, Tuple> {
-    const rows = [...this.source.take(Infinity)]
-    const data = { ...this.#data, rows }
-    return () => new Result<Row, Tuple>(data)
+    const rows = this.source.take(Infinity)
+    // arrays of a row are handed out as they are, and whoever gets one may change it
+    return () => new Result<Row, Tuple>({ ...this.#data, rows: rows.map((row) => [...row]) })
   }
 }

@@ -1,5 +1,6 @@
 import { MultipleResultsFound, NoResultFound, ResourceClosedError } from '../errors.ts'
 import type { DriverRow } from './driver.ts'
+import { identityOf } from './row-identity.ts'
 
 /** Rows of one result; the views of a result read from the same one, so that no row is given out twice. */
 export class RowSource {
@@ -14,6 +15,10 @@ export class RowSource {
     this.#returnsRows = returnsRows
   }
 
+  get closed(): boolean {
+    return this.#closed || !this.#returnsRows
+  }
+
   take(count: number): readonly DriverRow[] {
     this.#assertOpen()
     const start = this.#next
@@ -21,6 +26,14 @@ export class RowSource {
     return start === 0 && this.#next === this.#rows.length
       ? this.#rows
       : this.#rows.slice(start, this.#next)
+  }
+
+  /** The next row; undefined at the end. */
+  next(): DriverRow | undefined {
+    this.#assertOpen()
+    const row = this.#rows[this.#next]
+    if (row !== undefined) this.#next += 1
+    return row
   }
 
   close(): void {
@@ -39,6 +52,12 @@ export class RowSource {
 /** Turns a row of the driver into what this view of a result gives. */
 export type RowReader<T> = (row: DriverRow) => T
 
+/** What a view with `unique` has given out already; the views of one result share it. */
+interface Uniqueness {
+  readonly identity: (row: unknown) => unknown
+  readonly seen: Set<unknown>
+}
+
 /**
  * What every view of a result can do. Rows are handed out once: what `all` or an iteration has read
  * is not there for the next call. SQLAlchemy: `Result`, `ScalarResult`, `MappingResult`.
@@ -46,12 +65,19 @@ export type RowReader<T> = (row: DriverRow) => T
 export class RowResult<T> implements Iterable<T>, AsyncIterable<T> {
   protected readonly source: RowSource
   readonly #read: RowReader<T>
-  #identity: ((row: T) => unknown) | null = null
-  #seen = new Set<unknown>()
+  #unique: Uniqueness | null
+  #pageSize: number
 
-  constructor(source: RowSource, read: RowReader<T>) {
+  constructor(source: RowSource, read: RowReader<T>, origin: RowResult<unknown> | null = null) {
     this.source = source
     this.#read = read
+    this.#unique = origin === null ? null : origin.#unique
+    this.#pageSize = origin === null ? DEFAULT_PAGE : origin.#pageSize
+  }
+
+  /** No row can be read any more: it was closed, or the statement gives none. */
+  get closed(): boolean {
+    return this.source.closed
   }
 
   /** All rows that are left. */
@@ -59,19 +85,21 @@ export class RowResult<T> implements Iterable<T>, AsyncIterable<T> {
     return this.#take(Infinity)
   }
 
-  /** At most `count` of the rows that are left. */
-  fetchMany(count: number): T[] {
+  /** At most `count` of the rows that are left; as many as `yieldPer` says when absent. */
+  fetchMany(count = this.#pageSize): T[] {
     return this.#take(count)
   }
 
   /** The next row, or null at the end; the result stays open. */
   fetchOne(): T | null {
-    return this.#take(1)[0] ?? null
+    if (this.#unique !== null) return this.#take(1)[0] ?? null
+    const row = this.source.next()
+    return row === undefined ? null : this.#read(row)
   }
 
   /** The first row or null; the rest is thrown away and the result closed. */
   first(): T | null {
-    const [row = null] = this.#take(1)
+    const row = this.fetchOne()
     this.source.close()
     return row
   }
@@ -96,19 +124,25 @@ export class RowResult<T> implements Iterable<T>, AsyncIterable<T> {
     return this.#atMostOne()[0] ?? null
   }
 
-  /** Rows in lists of at most `size`. */
-  *partitions(size = 1000): Generator<T[]> {
+  /** How many rows `partitions` and `fetchMany` give at a time. */
+  yieldPer(count: number): this {
+    this.#pageSize = count
+    return this
+  }
+
+  /** Rows in lists of at most `size`, or of what `yieldPer` says. */
+  *partitions(size = this.#pageSize): Generator<T[]> {
     for (let page = this.#take(size); page.length > 0; page = this.#take(size)) yield page
   }
 
   /**
-   * From here on each row only once.
+   * From here on each row only once, in the views that are made of this one as well.
    *
-   * @param identity what two equal rows have in common; the row's JSON text when absent
+   * @param identity what two equal rows have in common; all of their values when absent
    */
-  unique(identity: (row: T) => unknown = textOf): this {
-    this.#identity = identity
-    this.#seen = new Set()
+  unique(identity: (row: T) => unknown = identityOf): this {
+    // a view made of this one hands its own rows to the same function, as in SQLAlchemy
+    this.#unique = { identity: identity as (row: unknown) => unknown, seen: new Set() }
     return this
   }
 
@@ -117,11 +151,12 @@ export class RowResult<T> implements Iterable<T>, AsyncIterable<T> {
   }
 
   *[Symbol.iterator](): Generator<T> {
-    for (;;) {
-      const row = this.#take(1)
-      if (row.length === 0) return
-      yield* row
+    if (this.#unique !== null) {
+      for (const [row] of this.partitions(1)) if (row !== undefined) yield row
+      return
     }
+    for (let row = this.source.next(); row !== undefined; row = this.source.next())
+      yield this.#read(row)
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<T> {
@@ -138,28 +173,23 @@ export class RowResult<T> implements Iterable<T>, AsyncIterable<T> {
 
   /** With `unique`, reads on until enough different rows are there. */
   #take(count: number): T[] {
-    const identity = this.#identity
-    if (identity === null) return this.source.take(count).map(this.#read)
+    if (this.#unique === null) return this.source.take(count).map(this.#read)
     const rows: T[] = []
     while (rows.length < count) {
       const left = count - rows.length
       const read = this.source.take(left).map(this.#read)
       if (read.length === 0) break
-      rows.push(...read.filter((row) => this.#isNew(identity(row))))
+      for (const row of read) if (this.#isNew(row, this.#unique)) rows.push(row)
     }
     return rows
   }
 
-  #isNew(identity: unknown): boolean {
-    if (this.#seen.has(identity)) return false
-    this.#seen.add(identity)
+  #isNew(row: T, { identity, seen }: Uniqueness): boolean {
+    const key = identity(row)
+    if (seen.has(key)) return false
+    seen.add(key)
     return true
   }
 }
 
-function textOf(row: unknown): unknown {
-  if (typeof row !== 'object' || row === null) return row
-  return JSON.stringify(row, (_, value: unknown) =>
-    typeof value === 'bigint' ? `${value}n` : value,
-  )
-}
+const DEFAULT_PAGE = 1000

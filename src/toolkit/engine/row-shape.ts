@@ -1,49 +1,70 @@
 import type { DriverRow, DriverValue } from './driver.ts'
+import { objectMaker, type ObjectMaker } from './row-objects.ts'
+
+export type ValueProcessor = (value: DriverValue) => unknown
 
 /** A column of a result. */
 export interface ResultColumn {
   /** By which rows have it; made different where names repeat, if the statement's compiler did so. */
   readonly key: string
   /** Turns the driver's value into the application's; null leaves it as it is. */
-  readonly process: ((value: DriverValue) => unknown) | null
+  readonly process: ValueProcessor | null
   /** What a column can be asked by besides its key: the column object of the table. */
   readonly source: unknown
+}
+
+/** What one key of a row holds where rows are records of tables and values. */
+export interface RowPart {
+  readonly key: string
+  /** Its first column in the result. */
+  readonly start: number
+  /** Keys of the columns of a table, which become an object of their own; null for a single value. */
+  readonly columns: readonly string[] | null
+  /** An object of nothing but nulls is null: an outer join found no row for it. */
+  readonly optional: boolean
+}
+
+export interface ShapeOptions {
+  readonly parts?: readonly RowPart[] | null
+  /** Where the columns are in the rows of the driver; in their order when absent. */
+  readonly places?: readonly number[] | null
 }
 
 /** How rows of one statement become values and objects, worked out once. */
 export class RowShape {
   readonly columns: readonly ResultColumn[]
   readonly keys: readonly string[]
-  readonly #processed: readonly (readonly [
-    index: number,
-    process: (value: DriverValue) => unknown,
-  ])[]
-  readonly #unsafe: boolean
+  /** A plain object; of equal keys the last one is kept. */
+  readonly toObject: (row: DriverRow) => Record<string, unknown>
+  /** The values in the order of the columns; the driver's own array where nothing has to be converted. */
+  readonly toTuple: (row: DriverRow) => readonly unknown[]
+  readonly #places: readonly number[] | null
+  readonly #processors: readonly (ValueProcessor | null)[]
 
-  constructor(columns: readonly ResultColumn[]) {
+  constructor(columns: readonly ResultColumn[], options: ShapeOptions = {}) {
     this.columns = columns
     this.keys = columns.map(({ key }) => key)
-    this.#processed = columns.flatMap(({ process }, index) =>
-      process === null ? [] : [[index, process] as const],
-    )
-    this.#unsafe = this.keys.includes('__proto__')
+    this.#places = options.places ?? null
+    this.#processors = columns.map(({ process }) => process)
+    const make = options.parts ? recordMaker(options.parts) : objectMaker(this.keys)
+    const plain = this.#places === null && columns.every(({ process }) => process === null)
+    // one array serves for the values of all rows that become objects
+    const scratch: unknown[] = columns.map(() => null)
+    this.toObject = plain ? make : (row) => make(this.#read(row, scratch))
+    this.toTuple = plain ? (row) => row : (row) => this.#read(row, [])
   }
 
-  toTuple(row: DriverRow): readonly unknown[] {
-    if (this.#processed.length === 0) return row
-    const values: unknown[] = [...row]
-    for (const [index, process] of this.#processed) values[index] = process(row[index] ?? null)
-    return values
+  /** One value of a row. */
+  valueAt(row: DriverRow, index: number): unknown {
+    const value = row[this.#places?.[index] ?? index] ?? null
+    const process = this.#processors[index] ?? null
+    return process === null ? value : process(value)
   }
 
-  /** A plain object; of equal keys the last one is kept. */
-  toObject(row: DriverRow): Record<string, unknown> {
-    const values = this.toTuple(row)
-    const { keys } = this
-    const object: Record<string, unknown> = {}
-    if (this.#unsafe) return defined(object, keys, values)
-    for (let index = 0; index < keys.length; index += 1) object[keys[index] ?? ''] = values[index]
-    return object
+  /** The same rows with these columns alone, each by its place here. */
+  pick(indexes: readonly number[]): RowShape {
+    const columns = indexes.flatMap((index) => this.columns[index] ?? [])
+    return new RowShape(columns, { places: indexes.map((index) => this.#places?.[index] ?? index) })
   }
 
   /**
@@ -52,26 +73,39 @@ export class RowShape {
    * @returns -1 when it is not there
    */
   indexOf(column: unknown): number {
-    if (typeof column === 'number') return column < this.keys.length ? column : -1
+    if (typeof column === 'number') return column >= 0 && column < this.keys.length ? column : -1
     if (typeof column === 'string') return this.keys.lastIndexOf(column)
     return this.columns.findIndex(({ source }) => source === column)
   }
+
+  #read(row: DriverRow, values: unknown[]): readonly unknown[] {
+    const places = this.#places
+    const processors = this.#processors
+    for (let index = 0; index < processors.length; index += 1) {
+      const value = row[places?.[index] ?? index] ?? null
+      const process = processors[index] ?? null
+      values[index] = process === null ? value : process(value)
+    }
+    return values
+  }
 }
 
-/** An assignment to `__proto__` would set the prototype instead. */
-function defined(
-  object: Record<string, unknown>,
-  keys: readonly string[],
-  values: readonly unknown[],
-): Record<string, unknown> {
-  keys.forEach((key, index) => {
-    const value = values[index]
-    Object.defineProperty(object, key, {
-      value,
-      enumerable: true,
-      writable: true,
-      configurable: true,
-    })
-  })
-  return object
+function recordMaker(parts: readonly RowPart[]): ObjectMaker {
+  const make = objectMaker(parts.map(({ key }) => key))
+  const readers = parts.map(partReader)
+  return (values) => make(readers.map((read) => read(values)))
+}
+
+function partReader({
+  start,
+  columns,
+  optional,
+}: RowPart): (values: readonly unknown[]) => unknown {
+  if (columns === null) return (values) => values[start]
+  const make = objectMaker(columns)
+  const end = start + columns.length
+  return (values) => {
+    const own = values.slice(start, end)
+    return optional && own.every((value) => value === null) ? null : make(own)
+  }
 }

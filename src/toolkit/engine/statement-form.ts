@@ -1,0 +1,53 @@
+import type { Compiled } from '../compile/compiled.ts'
+import { RowShape, type ResultColumn } from './row-shape.ts'
+
+/** What all executions of one compiled statement share: worked out once, however often it runs. */
+export class StatementForm {
+  readonly compiled: Compiled
+  #shape: RowShape | null = null
+  #columns: readonly string[] = []
+
+  constructor(compiled: Compiled) {
+    this.compiled = compiled
+  }
+
+  /**
+   * How the rows of an execution are read.
+   *
+   * @param columns names as the driver gives them, which count only where the compiler knows no columns
+   */
+  shapeOf(columns: readonly string[]): RowShape {
+    if (this.#shape !== null && sameNames(columns, this.#columns)) return this.#shape
+    this.#columns = columns
+    this.#shape = new RowShape(this.#columnsOf(columns))
+    return this.#shape
+  }
+
+  #columnsOf(columns: readonly string[]): readonly ResultColumn[] {
+    const { dialect, resultColumns } = this.compiled
+    if (resultColumns.length !== columns.length) return plainColumns(columns)
+    return resultColumns.map(({ key, type, source }) => ({
+      key,
+      process: type.forDialect(dialect).resultProcessor(dialect),
+      source,
+    }))
+  }
+}
+
+/** Columns as the driver names them, with values as it gives them. */
+export const plainColumns = (columns: readonly string[]): readonly ResultColumn[] =>
+  columns.map((key) => ({ key, process: null, source: null }))
+
+const sameNames = (some: readonly string[], others: readonly string[]): boolean =>
+  some === others ||
+  (some.length === others.length && some.every((name, index) => name === others[index]))
+
+const forms = new WeakMap<Compiled, StatementForm>()
+
+export function formOf(compiled: Compiled): StatementForm {
+  const known = forms.get(compiled)
+  if (known !== undefined) return known
+  const form = new StatementForm(compiled)
+  forms.set(compiled, form)
+  return form
+}
