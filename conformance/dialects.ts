@@ -14,7 +14,9 @@ const newest: Readonly<Record<string, Dialect>> = {
   sqlite,
   postgresql: postgresql.with({ features: { computedColumns: 'both' } }),
   // no version known is a server from before 2008
-  mssql: mssql.with({ features: { dateTypes: false, maxLengthTypes: false } }),
+  mssql: mssql.with({
+    features: { dateTypes: false, maxLengthTypes: false, offsetFetch: false },
+  }),
   oracle,
   mysql,
   mariadb: mariadb.with({ features: { sequences: false } }),
@@ -66,6 +68,11 @@ const optionFacts: Readonly<Record<string, (value: unknown) => Partial<Features>
   _support_float_cast: (value) => ({ castToFloat: flag(value) }),
   _requires_alias_for_on_duplicate_key: (value) => ({ newRowAlias: flag(value) }),
   _supports_jsonb_subscripting: (value) => ({ jsonbSubscript: flag(value) }),
+  _supports_offset_fetch: (value) => ({ offsetFetch: flag(value) }),
+  enable_offset_fetch: (value) => ({ offsetFetch: flag(value) }),
+  optimize_limits: (value) => ({ firstRowsHint: flag(value) }),
+  use_ansi: (value) => ({ joinKeyword: flag(value) }),
+  legacy_schema_aliasing: (value) => ({ aliasesSchemaTables: flag(value) }),
   _supports_oracle_json: (value) => ({ jsonType: flag(value) }),
   supports_sequences: (value) => ({ sequences: flag(value) }),
   supports_native_uuid: (value) => ({ nativeUuid: flag(value) }),

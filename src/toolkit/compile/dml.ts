@@ -131,21 +131,31 @@ function returningText(compiler: StatementCompiler, statement: DmlStatement, top
   return compiler.spelling.clauses.returning(compiler, statement, columns, top)
 }
 
-/** `RETURNING a, b`, with labels as a SELECT has them. */
-export function returningClause(
+/** What RETURNING lists: tables stand for their columns. */
+export const returnedElements = (columns: readonly ClauseElement[]): readonly ColumnElement[] =>
+  columns.flatMap((element) =>
+    element instanceof FromClause ? element.columns : [element as ColumnElement],
+  )
+
+/** The list of RETURNING, with labels as a SELECT has them. */
+export function returnedColumns(
   compiler: StatementCompiler,
   columns: readonly ClauseElement[],
   top: boolean,
   context: Context = {},
 ): string {
-  const flat = columns.flatMap((element) =>
-    element instanceof FromClause ? element.columns : [element as ColumnElement],
-  )
-  const texts = namedColumns(flat, 'disambiguate-only', true).map((named) =>
-    labelledColumn(compiler, named, { mapped: top, asFrom: false, context }),
-  )
-  return `RETURNING ${texts.join(', ')}`
+  return namedColumns(returnedElements(columns), 'disambiguate-only', true)
+    .map((named) => labelledColumn(compiler, named, { mapped: top, asFrom: false, context }))
+    .join(', ')
 }
+
+/** `RETURNING a, b`. */
+export const returningClause = (
+  compiler: StatementCompiler,
+  columns: readonly ClauseElement[],
+  top: boolean,
+  context: Context = {},
+): string => `RETURNING ${returnedColumns(compiler, columns, top, context)}`
 
 /** Tables of the conditions and values that are not the one that is changed. */
 function extraFroms(statement: Update | Delete): readonly FromClause[] {

@@ -54,7 +54,12 @@ export interface CompileLabel {
   readonly element: ColumnElement
 }
 
-function column(compiler: StatementCompiler, element: ColumnClause, context: Context): string {
+/** A column with its table in front. */
+export function column(
+  compiler: StatementCompiler,
+  element: ColumnClause,
+  context: Context,
+): string {
   const { insertedRow } = context
   if (insertedRow && element.table === insertedRow.row)
     return insertedColumn(compiler, element, insertedRow.alias)

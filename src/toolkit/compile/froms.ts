@@ -39,7 +39,8 @@ interface AliasContext extends Context {
   readonly isSubquery?: boolean
 }
 
-function table(compiler: StatementCompiler, element: FromClause, context: Context): string {
+/** A table in FROM, or its name alone. */
+export function table(compiler: StatementCompiler, element: FromClause, context: Context): string {
   if (context.asFrom !== true && context.asHint !== true) return ''
   const schema = context.useSchema === false ? null : compiler.schemaOf(element)
   const name = element.spelledName ?? ''
@@ -68,7 +69,8 @@ export function withHint(
   return hint === undefined ? text : compiler.spelling.clauses.fromHint(element, hint, text)
 }
 
-function join(compiler: StatementCompiler, element: Join, context: Context): string {
+/** `left JOIN right ON …`. */
+export function join(compiler: StatementCompiler, element: Join, context: Context): string {
   const { enclosingAlias: _enclosing, ...rest } = context
   const inner: Context = { ...rest, asFrom: true }
   const word = element.full ? ' FULL OUTER JOIN ' : element.isouter ? ' LEFT OUTER JOIN ' : ' JOIN '
@@ -117,7 +119,7 @@ export function aliased(
   return withHint(compiler, element, text + derivedColumns(compiler, element), context)
 }
 
-const isAliasOf = (alias: Context['enclosingAlias'], element: FromClause): boolean =>
+export const isAliasOf = (alias: Context['enclosingAlias'], element: FromClause): boolean =>
   alias !== null && alias !== undefined && 'element' in alias && alias.element === element
 
 /** Inside of another alias of the same thing its own name is left out. */
@@ -140,7 +142,7 @@ function derivedColumns(compiler: StatementCompiler, element: AnyAlias): string 
 }
 
 function tablesample(compiler: StatementCompiler, element: TableSample, context: Context): string {
-  const text = `${aliased(compiler, element, { ...context, asFrom: true })} TABLESAMPLE ${compiler.process(element.sampling, context)}`
+  const text = `${aliased(compiler, element, { ...context, asFrom: true })} TABLESAMPLE ${compiler.process(element.sampling, { ...context, asFrom: false })}`
   return element.repeatable === null
     ? text
     : `${text} REPEATABLE (${compiler.process(element.repeatable, context)})`
@@ -157,7 +159,8 @@ function tableValuedAlias(
   return aliased(compiler, element, context)
 }
 
-function tableValuedColumn(
+/** The alias of a function as a value. */
+export function tableValuedColumn(
   compiler: StatementCompiler,
   element: TableValuedColumn,
   context: Context,

@@ -57,7 +57,8 @@ const standardNames: Readonly<Record<string, readonly [name: string, bare: boole
   grouping_sets: ['GROUPING SETS', false],
 }
 
-function functionCall(
+/** A call with its arguments. */
+export function functionCall(
   compiler: StatementCompiler,
   element: FunctionElement,
   context: Context,
@@ -136,7 +137,8 @@ function exclusion({ exclude }: Over): string {
   return ` EXCLUDE ${exclude}`
 }
 
-function frame(compiler: StatementCompiler, element: FrameClause, context: Context): string {
+/** `ROWS BETWEEN … AND …` without its first word. */
+export function frame(compiler: StatementCompiler, element: FrameClause, context: Context): string {
   const bound = (end: FrameBound, unbounded: string): string => {
     if (end.kind === 'unbounded') return `UNBOUNDED ${unbounded}`
     if (end.kind === 'current') return 'CURRENT ROW'

@@ -21,7 +21,12 @@ export const operatorVisitors: Readonly<Record<string, NodeVisitor>> = {
     `lower(${compiler.process(element, context)})`,
 }
 
-function binary(compiler: StatementCompiler, element: BinaryExpression, context: Context): string {
+/** An operator between two sides, by its own rule or with its text between them. */
+export function binary(
+  compiler: StatementCompiler,
+  element: BinaryExpression,
+  context: Context,
+): string {
   const visitor = compiler.spelling.binary[element.operator.name]
   if (visitor) return visitor(compiler, element, context)
   return genericBinary(compiler, element, compiler.operatorText(element.operator), context)

@@ -1,9 +1,9 @@
 import { Dialect } from '../../compile/dialect.ts'
 import { standardFeatures } from '../../compile/features.ts'
-import { StatementCompiler } from '../../compile/statement.ts'
 import { standardIdentifiers } from '../../compile/identifiers.ts'
 import { DeclaredType } from '../../types/declared.ts'
 import { NullType } from '../../types/scalar.ts'
+import { MssqlStatementCompiler, nationalText } from './compiler.ts'
 import { MssqlDdlCompiler } from './ddl.ts'
 import { reservedWords } from './reserved.ts'
 import { MssqlTypeCompiler } from './types.ts'
@@ -13,6 +13,22 @@ export const mssql: Dialect = new Dialect({
   name: 'mssql',
   features: {
     ...standardFeatures,
+    nativeUuid: true,
+    // DEFAULT among values is refused for IDENTITY columns
+    defaultMetavalue: false,
+    emptyInsert: false,
+    insertReturning: true,
+    updateReturning: true,
+    deleteReturning: true,
+    insertManyReturning: true,
+    favorsReturning: true,
+    returningFirst: true,
+    aggregateOrderBy: 'within-group',
+    multiTableUpdate: true,
+    multiTableDelete: true,
+    windowFilter: false,
+    nullsOrdering: false,
+    lateral: false,
     maxIdentifierLength: 128,
     defaultSchemaName: 'dbo',
     comments: true,
@@ -34,8 +50,9 @@ export const mssql: Dialect = new Dialect({
     plainCollations: true,
     dottedSchemas: true,
   },
+  literals: { string: nationalText },
   typeCompiler: MssqlTypeCompiler,
   ddlCompiler: MssqlDdlCompiler,
-  statementCompiler: StatementCompiler,
+  statementCompiler: MssqlStatementCompiler,
   parseType: (text) => new DeclaredType(text, new NullType()),
 })

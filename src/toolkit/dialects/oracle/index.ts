@@ -1,10 +1,11 @@
 import { Dialect } from '../../compile/dialect.ts'
 import { standardFeatures } from '../../compile/features.ts'
 import { standardIdentifiers } from '../../compile/identifiers.ts'
-import { StatementCompiler } from '../../compile/statement.ts'
 import { DeclaredType } from '../../types/declared.ts'
 import { NullType } from '../../types/scalar.ts'
+import { OracleStatementCompiler } from './compiler.ts'
 import { OracleDdlCompiler } from './ddl.ts'
+import { dateLiteral, dateTimeLiteral, intervalLiteral } from './literals.ts'
 import { reservedWords } from './reserved.ts'
 import { OracleTypeCompiler } from './types.ts'
 
@@ -13,6 +14,19 @@ export const oracle: Dialect = new Dialect({
   name: 'oracle',
   features: {
     ...standardFeatures,
+    defaultValues: false,
+    emptyInsert: false,
+    multivaluesInsert: false,
+    cteFollowsInsert: true,
+    insertReturning: true,
+    updateReturning: true,
+    deleteReturning: true,
+    lastRowId: false,
+    simpleOrderByLabel: false,
+    divisionTruncates: false,
+    aggregateOrderBy: 'within-group',
+    booleanLiterals: 'numbers',
+    windowFilter: false,
     nativeBoolean: true,
     nativeInterval: true,
     maxIdentifierLength: 128,
@@ -23,8 +37,9 @@ export const oracle: Dialect = new Dialect({
   },
   paramstyle: 'named',
   identifiers: { ...standardIdentifiers, illegalStart: /^[0-9_$]/, reservedWords },
+  literals: { date: dateLiteral, datetime: dateTimeLiteral, interval: intervalLiteral },
   typeCompiler: OracleTypeCompiler,
   ddlCompiler: OracleDdlCompiler,
-  statementCompiler: StatementCompiler,
+  statementCompiler: OracleStatementCompiler,
   parseType: (text) => new DeclaredType(text, new NullType()),
 })
