@@ -1,3 +1,5 @@
+import { DriverError } from '../engine/driver.ts'
+
 /** Primary and extended result codes: https://sqlite.org/rescode.html */
 const names = new Map([
   [1, 'SQLITE_ERROR'],
@@ -55,4 +57,16 @@ export function sqliteCodeFromMessage(primary: string, message: string): string 
   if (primary !== 'SQLITE_CONSTRAINT') return primary
   const found = constraintTexts.find(([text]) => message.startsWith(text))
   return found === undefined ? primary : found[1]
+}
+
+/**
+ * SQLite's integers have 64 bits; a library would cut off what is beyond.
+ *
+ * @throws DriverError with the code `VALUE_OUT_OF_RANGE`
+ */
+export function refuseWideInteger(value: bigint): bigint {
+  if (BigInt.asIntN(64, value) === value) return value
+  throw new DriverError(`${value} does not fit the 64 bits of an integer`, {
+    code: 'VALUE_OUT_OF_RANGE',
+  })
 }
