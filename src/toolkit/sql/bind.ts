@@ -23,7 +23,7 @@ export interface BindOptions {
 /** A value that travels beside the SQL text (SQLAlchemy: `BindParameter`). */
 export class BindParameter<T = Wide> extends ColumnElement<T, never> {
   override readonly tag: string = 'bind'
-  override readonly key: Name
+  declare readonly key: Name
   /** The key as it was given, or `param`. */
   readonly givenKey: Name
   readonly value: unknown

@@ -8,6 +8,8 @@ import { nullType } from './infer-type.ts'
 import { GeneratedName, nameKey, quoteOf, spelled, truncatable, type Name } from './names.ts'
 import type { Operator } from './operators.ts'
 
+const nowhere: readonly FromClause[] = []
+
 /** A column by its name, of a table or free (SQLAlchemy: `ColumnClause`). */
 export class ColumnClause<
   K extends string = string,
@@ -17,9 +19,9 @@ export class ColumnClause<
   override readonly tag = 'column'
   /** Type of the key in rows. */
   declare readonly _k: K
-  override readonly name: Name
-  override readonly key: Name
-  override readonly proxies: readonly ColumnElement[]
+  declare readonly name: Name
+  declare readonly key: Name
+  declare readonly proxies: readonly ColumnElement[]
   /** SQL text in the place of a name. */
   readonly isLiteral: boolean
   /** Set once, by the table that takes the column. */
@@ -31,7 +33,7 @@ export class ColumnClause<
     this.key = options.key ?? name
     this.table = options.table ?? null
     this.isLiteral = options.isLiteral ?? false
-    this.proxies = options.proxies ?? []
+    if (options.proxies !== undefined) this.proxies = options.proxies
   }
 
   /** The name with what was said about quoting it. */
@@ -43,7 +45,7 @@ export class ColumnClause<
     return this.isLiteral && this.name === '*'
   }
   override get fromObjects(): readonly FromClause[] {
-    return this.table === null ? [] : [this.table]
+    return this.table === null ? nowhere : this.table.fromObjects
   }
   override bindParam(operator: Operator, value: unknown, request: BindRequest = {}): ColumnElement {
     return builder().bind({ ...request, key: this.key, value, operator, comparedTo: this.type })

@@ -33,6 +33,7 @@ export abstract class FromClause<N extends string = string, C = Wide> extends Cl
   declare readonly _c: C
 
   private record: C | null = null
+  private ownFroms: readonly FromClause[] | null = null
 
   /** Its columns in order, which a record with keys like numbers would not keep. */
   abstract readonly columns: readonly ColumnElement[]
@@ -91,7 +92,8 @@ export abstract class FromClause<N extends string = string, C = Wide> extends Cl
   }
 
   override get fromObjects(): readonly FromClause[] {
-    return [this]
+    this.ownFroms ??= [this]
+    return this.ownFroms
   }
 
   /** What is not listed beside it because it contains it. */

@@ -119,6 +119,7 @@ export class Join extends FromClause {
   readonly isouter: boolean
   readonly full: boolean
   #columns: readonly ColumnElement[] | null = null
+  #parts: readonly FromClause[] | null = null
 
   /** @param on absent: from the foreign keys */
   constructor(left: FromClause, right: FromClause, on: unknown, options: JoinOptions = {}) {
@@ -148,10 +149,11 @@ export class Join extends FromClause {
     return [this.left, this.right, this.onclause]
   }
   override get fromObjects(): readonly FromClause[] {
-    return [this, ...this.left.fromObjects, ...this.right.fromObjects]
+    return [this, ...this.hiddenFroms]
   }
   override get hiddenFroms(): readonly FromClause[] {
-    return [...this.left.fromObjects, ...this.right.fromObjects]
+    this.#parts ??= [...this.left.fromObjects, ...this.right.fromObjects]
+    return this.#parts
   }
   override get foreignKeyPaths(): readonly ForeignKeyPath[] {
     return [...this.left.foreignKeyPaths, ...this.right.foreignKeyPaths]

@@ -3,6 +3,16 @@ import type { Operator } from './operators.ts'
 
 const noFroms: readonly FromClause[] = []
 
+/** What a statement selects from because of several elements; the list of the only one that has some is shared. */
+export function fromsOf(elements: readonly ClauseElement[]): readonly FromClause[] {
+  let froms = noFroms
+  for (const element of elements) {
+    const further = element.fromObjects
+    if (further.length > 0) froms = froms.length === 0 ? further : [...froms, ...further]
+  }
+  return froms
+}
+
 /**
  * A part of a SQL statement. Immutable: what looks like a change gives a new element that shares the rest.
  * An element says what is meant; compilers, which find their method by `tag`, spell it.
@@ -23,10 +33,7 @@ export abstract class ClauseElement {
 
   /** What a statement that contains this element selects from because of it. */
   get fromObjects(): readonly FromClause[] {
-    const parts = this.children()
-    if (parts.length === 0) return noFroms
-    const only = parts.length === 1 ? parts[0] : undefined
-    return only ? only.fromObjects : parts.flatMap((part) => part.fromObjects)
+    return fromsOf(this.children())
   }
 
   /** The element with parentheses around it where `against` binds tighter; null asks for them wherever they may stand. */
