@@ -86,8 +86,8 @@ export class BindPlan {
   }
 
   /** The name as placeholders have it. */
-  safeName({ name }: Slot): string {
-    return this.compiler.safeBindName(name)
+  safeName({ name, late }: Slot): string {
+    return this.compiler.safeBindName(name, late)
   }
 
   private lateText(slot: Slot): LateText {
@@ -100,7 +100,7 @@ export class BindPlan {
     const { paramstyle } = this.compiler.dialect
     if (paramstyle === 'qmark') return '?'
     const number = this.numbers === null ? index + 1 : (this.numbers.get(slot.name) ?? 0)
-    return placeholderText(paramstyle, this.safeName(slot), number)
+    return placeholderText(paramstyle, this.compiler.bindText(slot), number)
   }
 
   private written(textOf: (slot: Slot, index: number) => string): string {

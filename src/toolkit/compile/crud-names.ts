@@ -3,7 +3,7 @@ import type { ColumnElement } from '../sql/column-element.ts'
 import { ColumnClause } from '../sql/column.ts'
 import type { Assignment, ValueKey } from '../sql/assignments.ts'
 import type { FromClause } from '../sql/from-clause.ts'
-import { nameKey } from '../sql/names.ts'
+import { nameKey, spelled, type Name } from '../sql/names.ts'
 
 /** By what a column of an INSERT or UPDATE is known: its key, with its table's name in front where that is another one. */
 export class CrudKeys {
@@ -31,6 +31,10 @@ export class CrudKeys {
     return table && this.others.has(table) && table.name !== null ? nameKey(table.name) : null
   }
 }
+
+/** The name of a parameter is quoted where its column asks for it. */
+export const spelledAs = (column: ColumnElement, name: string): Name =>
+  spelled(name, 'quote' in column ? column.quote : null)
 
 export const ownKey = (column: ColumnElement): string =>
   column.key === null ? '' : nameKey(column.key)

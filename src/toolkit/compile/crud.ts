@@ -12,7 +12,7 @@ import { isNullType } from '../sql/infer-type.ts'
 import { isAnonymous } from '../sql/names.ts'
 import { NextValue } from '../sql/sequence-value.ts'
 import type { Context } from './context.ts'
-import { checkUnused, CrudKeys, ownKey } from './crud-names.ts'
+import { checkUnused, CrudKeys, ownKey, spelledAs } from './crud-names.ts'
 import type { StatementCompiler } from './statement.ts'
 
 /** A column with the text that it is set to. */
@@ -192,7 +192,10 @@ class CrudBuilder {
     const anonymous = name === null || (this.context.visitingCte ?? null) !== null
     const bind = anonymous
       ? new BindParameter(null, value, column.type, { isCrud: true })
-      : new BindParameter(name, value, column.type, { isCrud: true, required: value === undefined })
+      : new BindParameter(spelledAs(column, name), value, column.type, {
+          isCrud: true,
+          required: value === undefined,
+        })
     return this.compiler.process(bind, this.context)
   }
 

@@ -84,14 +84,13 @@ export class IdentifierPreparer {
 
   /** A name that is all lower case, made of legal characters and no reserved word stands as it is. */
   needsQuotes(name: string): boolean {
-    const lower = name.toLowerCase()
-    return (
-      name === '' ||
-      lower !== name ||
-      this.#rules.reservedWords.has(lower) ||
-      this.#rules.illegalStart.test(name) ||
-      !this.#rules.legal.test(name)
-    )
+    return name.toLowerCase() !== name || !this.isPlain(name)
+  }
+
+  /** Of legal characters and no reserved word: quotes could only be there for the sake of the case. */
+  isPlain(name: string): boolean {
+    const { legal, illegalStart, reservedWords } = this.#rules
+    return legal.test(name) && !illegalStart.test(name) && !reservedWords.has(name.toLowerCase())
   }
 
   schema(name: string, quote: boolean | null = null): string {

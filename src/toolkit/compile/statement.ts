@@ -26,6 +26,7 @@ import { NameRegistry, type NameKind } from './name-registry.ts'
 import { operatorSpelling, operatorVisitors } from './operators.ts'
 import { operatorTexts } from './operator-texts.ts'
 import { selectVisitors } from './selects.ts'
+import type { Slot } from './slot.ts'
 import type { Spelling } from './spelling.ts'
 import type { StatementOptions } from './statement-options.ts'
 import { marker } from './placeholders.ts'
@@ -218,11 +219,20 @@ export class StatementCompiler implements ExpressionCompiler {
     return marker(this.places.push({ name, late }) - 1)
   }
 
-  /** Characters that placeholders can not have are replaced. */
-  safeBindName(name: string): string {
+  /**
+   * Characters that placeholders can not have are replaced.
+   *
+   * @param late as in `placeholder`
+   */
+  safeBindName(name: string, _late = false): string {
     return unsafeInBind.test(name)
       ? name.replaceAll(unsafeInBinds, (character) => bindCharacters[character] ?? '_')
       : name
+  }
+
+  /** The name behind the mark of a placeholder; drivers know it without quotes. */
+  bindText({ name }: Slot): string {
+    return this.safeBindName(name)
   }
 
   castBind(type: TypeEngine, text: string): string {

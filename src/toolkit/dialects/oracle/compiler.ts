@@ -16,6 +16,8 @@ import type { FunctionElement } from '../../sql/functions.ts'
 import { stringType } from '../../sql/infer-type.ts'
 import type { Select } from '../../sql/select.ts'
 import type { TableValuedColumn } from '../../sql/table-valued.ts'
+import type { Slot } from '../../compile/slot.ts'
+import { quoteOf } from '../../sql/names.ts'
 import { nameText } from '../../util/quoted-name.ts'
 import { castTypeText } from './cast-type.ts'
 import { joinConditions, joinVisitors } from './joins.ts'
@@ -139,6 +141,17 @@ export class OracleStatementCompiler extends StatementCompiler {
   }
   override restructured(statement: Select): Select {
     return countedRows(this, statement)
+  }
+  /** Names of parameters follow the rules of other names: https://docs.oracle.com/en/database/oracle/oracle-database/23/lnoci/ */
+  override bindText({ name, bind }: Slot): string {
+    const quote = quoteOf(bind.key) ?? !this.preparer.isPlain(name)
+    return quote ? `"${name.replaceAll('"', '')}"` : name
+  }
+  /** What is written out when the statement runs gets numbers behind the name, and no quotes around it. */
+  override safeBindName(name: string, late = false): string {
+    if (!late) return name
+    const safe = super.safeBindName(name.replaceAll(/[.[\]\\/? ]/g, 'C'))
+    return /^[\d_]/.test(safe) ? `D${safe}` : safe
   }
   /** `table AS name` is refused. */
   override aliasSuffix(name: string): string {
