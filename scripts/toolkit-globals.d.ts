@@ -23,3 +23,6 @@ declare const console: { info(...values: unknown[]): void; warn(...values: unkno
 declare function setTimeout(run: () => void, milliseconds?: number): TimerHandle
 declare function clearTimeout(timer: TimerHandle | undefined): void
 type TimerHandle = { readonly __timer: never }
+declare class Blob {
+  constructor(parts: readonly Uint8Array[])
+}

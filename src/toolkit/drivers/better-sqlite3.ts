@@ -19,6 +19,7 @@ import {
 import { memoryCursor } from './memory-cursor.ts'
 import { refuseWideInteger } from './sqlite-codes.ts'
 import { sqliteSettings } from './sqlite-settings.ts'
+import { readTextOptions } from './text-options.ts'
 
 /** The part of better-sqlite3 that is used: https://github.com/WiseLibs/better-sqlite3/blob/master/docs/api.md */
 export interface BetterSqlite3Library {
@@ -85,7 +86,7 @@ function openDatabase(library: BetterSqlite3Library, target: ConnectTarget): Dat
   const Open = library as unknown as new (file: unknown, options: object) => Database
   try {
     const file = isMemory(target) ? (toBuffer(target.bytes) ?? ':memory:') : target.database
-    return new Open(file, readOptions(target.options ?? {}))
+    return new Open(file, readTextOptions(target.options))
   } catch (error) {
     if (error instanceof TypeError)
       throw new DriverError(error.message, { code: 'SQLITE_CANTOPEN', disconnected: true })
@@ -99,15 +100,6 @@ function toBuffer(bytes: Uint8Array | undefined): Uint8Array | undefined {
     Buffer: { from(bytes: Uint8Array): Uint8Array }
   }
   return bytes === undefined || bytes.length === 0 ? undefined : Buffer.from(bytes)
-}
-
-/** What comes from a URL is text, and the library takes numbers and booleans for what they are. */
-const readOptions = (options: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(options).map(([key, value]) => [key, readOption(value)]))
-
-function readOption(value: unknown): unknown {
-  if (value === 'true' || value === 'false') return value === 'true'
-  return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
 }
 
 interface Prepared {

@@ -14,6 +14,7 @@ import {
   type StatementDescription,
 } from '../engine/driver.ts'
 import { Mysql2Rows, type Mysql2Command, type Mysql2Field } from './mysql2-rows.ts'
+import { readTextOptions } from './text-options.ts'
 
 /** The part of `mysql2/promise` that is used: https://sidorares.github.io/node-mysql2/docs */
 export interface Mysql2Library {
@@ -109,9 +110,13 @@ class Mysql2DriverConnection implements DriverConnection {
     library: Mysql2Library,
     target: ConnectTarget,
   ): Promise<Mysql2DriverConnection> {
-    const { options, bytes: _, ...place } = target
+    const { options, bytes: _, cancelFlag: __, ...place } = target
     try {
-      const connection = await library.createConnection({ ...options, ...place, ...asWritten })
+      const connection = await library.createConnection({
+        ...readTextOptions(options),
+        ...place,
+        ...asWritten,
+      })
       // its published type leaves out the connection with callbacks
       return new Mysql2DriverConnection(connection as Mysql2Connection, () =>
         Mysql2DriverConnection.open(library, target),

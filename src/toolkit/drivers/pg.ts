@@ -1,6 +1,5 @@
 import {
   closedConnection,
-  DriverError,
   lacking,
   refuseNul,
   type ConnectTarget,
@@ -10,13 +9,13 @@ import {
   type DriverFeatures,
   type DriverResult,
   type DriverRow,
-  type DriverValue,
   type StatementDescription,
 } from '../engine/driver.ts'
-import { memoryCursor } from './memory-cursor.ts'
 import { postgresqlDescribe } from './pg-describe.ts'
+import { PostgresqlCursors } from './postgresql-cursors.ts'
+import { toPostgresqlError } from './postgresql-error.ts'
 import { postgresqlSettings } from './postgresql-settings.ts'
-import { codeUnits, readPostgresqlText, takesCursor } from './postgresql-text.ts'
+import { toPostgresqlResult, toPostgresqlValue } from './postgresql-text.ts'
 
 /** The part of node-postgres that is used: https://node-postgres.com/apis/client */
 export interface PgLibrary {
@@ -26,8 +25,6 @@ export interface PgLibrary {
 interface PgClient {
   connect(): Promise<unknown>
   query(config: object): Promise<PgResult>
-  /** What the server said when it was last ready: `I` at rest, `T` in a transaction, `E` in a failed one; since 8.16. */
-  getTransactionStatus?(): string | null
   /** The server's process, known from the greeting. */
   readonly processID?: number | null
   end(): Promise<void>
@@ -67,6 +64,12 @@ export function pg(library: PgLibrary): Driver {
   }
 }
 
+/** The library reads `sslmode` in a connection string only: https://www.postgresql.org/docs/18/libpq-ssl.html */
+function tlsOf({ sslmode }: Readonly<Record<string, unknown>>): { readonly ssl?: unknown } {
+  if (sslmode === 'require') return { ssl: { rejectUnauthorized: false } }
+  return sslmode === 'verify-ca' || sslmode === 'verify-full' ? { ssl: true } : {}
+}
+
 /** Every value comes as text: the library's own conversions lose digits and time zones. */
 const asText = { getTypeParser: () => (text: unknown) => text }
 
@@ -74,9 +77,9 @@ class PgConnection implements DriverConnection {
   readonly #client: PgClient
   /** Opens another connection to the same place. */
   readonly #another: () => Promise<PgConnection>
-  #cursors = 0
-  /** Transactions that have ended: a cursor ends with its own. */
-  #ended = 0
+  readonly #cursors = new PostgresqlCursors((sql, parameters, before) =>
+    this.#query(sql, parameters, before),
+  )
   #running = false
   #cancelling: Promise<unknown> = Promise.resolve()
   #open = true
@@ -92,58 +95,29 @@ class PgConnection implements DriverConnection {
   }
 
   static async open(library: PgLibrary, target: ConnectTarget): Promise<PgConnection> {
-    const { options, bytes: _, ...place } = target
-    const client = new library.Client({ ...options, ...place })
+    const { options = {}, bytes: _, cancelFlag: __, ...place } = target
+    const client = new library.Client({ ...tlsOf(options), ...options, ...place })
     const connection = new PgConnection(client, () => PgConnection.open(library, target))
     try {
       await client.connect()
     } catch (error) {
-      throw toDriverError(error, { lost: true })
+      throw toPostgresqlError(error, { lost: true })
     }
     return connection
   }
 
   async execute(sql: string, parameters: DriverRow = []): Promise<DriverResult> {
-    return toResult(await this.#query(sql, parameters))
+    return this.#query(sql, parameters)
   }
 
   async executeMany(sql: string, sets: readonly DriverRow[]): Promise<DriverResult> {
     let changes = 0
-    for (const parameters of sets) changes += toResult(await this.#query(sql, parameters)).changes
+    for (const parameters of sets) changes += (await this.#query(sql, parameters)).changes
     return { columns: [], rows: [], changes, lastInsertRowid: null }
   }
 
-  async stream(sql: string, parameters: DriverRow = []): Promise<DriverCursor> {
-    if (!takesCursor(sql)) return memoryCursor(await this.execute(sql, parameters))
-    const name = `athanor_cursor_${(this.#cursors += 1)}`
-    // outside a transaction a cursor has to outlive its statement, for which the server keeps all of its rows
-    const held = this.#client.getTransactionStatus?.() !== 'T'
-    const head = `DECLARE ${name} NO SCROLL CURSOR ${held ? 'WITH HOLD ' : ''}FOR `
-    await this.#query(head + sql, parameters, head.length)
-    const { fields } = await this.#query(`FETCH 0 FROM ${name}`, [])
-    return this.#cursor(name, held, fields)
-  }
-
-  #cursor(name: string, held: boolean, fields: PgResult['fields']): DriverCursor {
-    const born = this.#ended
-    let open = true
-    const isGone = () => !held && this.#ended !== born
-    return {
-      columns: fields.map((field) => field.name),
-      fetch: async (count) => {
-        if (!open) return []
-        if (isGone())
-          throw new DriverError('the cursor ended with its transaction', { code: '34000' })
-        return toResult(await this.#query(`FETCH ${count} FROM ${name}`, [])).rows
-      },
-      close: async () => {
-        if (!open) return
-        open = false
-        // a failed transaction takes no statement, and takes its cursors with it
-        if (isGone() || this.#client.getTransactionStatus?.() === 'E' || this.#lost) return
-        await this.#query(`CLOSE ${name}`, [])
-      },
-    }
+  stream(sql: string, parameters: DriverRow = []): Promise<DriverCursor> {
+    return this.#cursors.open(sql, parameters)
   }
 
   async describe(sql: string): Promise<StatementDescription> {
@@ -188,14 +162,12 @@ class PgConnection implements DriverConnection {
     if (!this.#lost) await this.#client.end()
   }
 
-  #query(text: string, values: DriverRow, before = 0): Promise<PgResult> {
+  async #query(text: string, values: DriverRow, before = 0): Promise<DriverResult> {
     // the extended protocol takes one statement only, as every driver here
     const mode = { queryMode: 'extended', rowMode: 'array', types: asText }
-    return this.#use(
-      text,
-      () => this.#client.query({ text, values: values.map(toPg), ...mode }),
-      before,
-    )
+    const query = { text, values: values.map(toPostgresqlValue), ...mode }
+    const answer = await this.#use(text, () => this.#client.query(query), before)
+    return toPostgresqlResult({ ...answer, changes: answer.rowCount })
   }
 
   /** @param before how many characters of the text are not the caller's */
@@ -207,51 +179,10 @@ class PgConnection implements DriverConnection {
     try {
       return await work()
     } catch (error) {
-      throw toDriverError(error, { lost: this.#lost, text, before })
+      throw toPostgresqlError(error, { lost: this.#lost, text, before })
     } finally {
       this.#running = false
-      if (this.#client.getTransactionStatus?.() === 'I') this.#ended += 1
+      this.#cursors.saw(text)
     }
   }
-}
-
-const toPg = (value: DriverValue) => (typeof value === 'bigint' ? String(value) : value)
-
-const writing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
-
-function toResult({ command, rowCount, rows, fields }: PgResult): DriverResult {
-  const readers = fields.map(({ dataTypeID }) => dataTypeID)
-  return {
-    columns: fields.map(({ name }) => name),
-    rows: rows.map((row) =>
-      row.map((value, index) =>
-        typeof value === 'string' ? readPostgresqlText(value, readers[index] ?? 0) : null,
-      ),
-    ),
-    changes: writing.has(command) ? (rowCount ?? 0) : 0,
-    lastInsertRowid: null,
-  }
-}
-
-interface Failed {
-  readonly lost: boolean
-  readonly text?: string
-  readonly before?: number
-}
-
-function toDriverError(error: unknown, { lost, text = '', before = 0 }: Failed): DriverError {
-  const {
-    message = String(error),
-    code,
-    position,
-  } = (error ?? {}) as {
-    message?: string
-    code?: unknown
-    position?: string
-  }
-  const state = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null
-  // 08: connection, 57P01 to 57P03: the server goes down; an error without a state comes from the socket
-  const disconnected = lost || state === null || /^(?:08|57P0)/.test(state)
-  const offset = position === undefined ? null : codeUnits(text, Number(position) - 1) - before
-  return new DriverError(message, { code: state ?? '08006', offset, disconnected })
 }

@@ -1,4 +1,4 @@
-import { firstKeyword, type DriverValue } from '../engine/driver.ts'
+import type { DriverResult, DriverRow, DriverValue } from '../engine/driver.ts'
 
 const toNumber = (text: string): DriverValue => Number(text)
 
@@ -28,27 +28,38 @@ const readers = new Map<number, (text: string) => DriverValue>([
 ])
 
 /** A value of PostgreSQL's text format, by the object id of its type. */
-export function readPostgresqlText(text: string, typeId: number): DriverValue {
+function readPostgresqlText(text: string, typeId: number): DriverValue {
   return readers.get(typeId)?.(text) ?? text
 }
 
-const queries = new Set(['SELECT', 'VALUES', 'WITH', 'TABLE'])
-
-/** Whether DECLARE CURSOR takes the statement: it refuses one that writes, also where that is in its WITH. */
-export function takesCursor(sql: string): boolean {
-  const keyword = firstKeyword(sql)
-  if (!queries.has(keyword)) return false
-  // a word in a string or a name may be taken for one of these: then the rows are read at once, which is no error
-  return keyword !== 'WITH' || !/\b(?:insert|update|delete|merge)\b/i.test(sql)
+/** What node-postgres and PGlite return, with values as the text that the server sent. */
+export interface PostgresqlAnswer {
+  readonly command: string
+  readonly changes: number | null
+  readonly rows: readonly (readonly unknown[])[]
+  readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[]
 }
 
-/** PostgreSQL counts characters; an editor counts UTF-16 units. */
-export function codeUnits(sql: string, characters: number): number {
-  let units = 0
-  for (const character of sql) {
-    if (characters <= 0) break
-    characters -= 1
-    units += character.length
+const writing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
+
+export function toPostgresqlResult(answer: PostgresqlAnswer): DriverResult {
+  const { command, changes, rows, fields } = answer
+  const types = fields.map(({ dataTypeID }) => dataTypeID)
+  return {
+    columns: fields.map(({ name }) => name),
+    rows: rows.map((row) => toRow(row, types)),
+    changes: writing.has(command) ? (changes ?? 0) : 0,
+    lastInsertRowid: null,
   }
-  return units
+}
+
+const toRow = (row: readonly unknown[], types: readonly number[]): DriverRow =>
+  row.map((value, index) =>
+    typeof value === 'string' ? readPostgresqlText(value, types[index] ?? 0) : null,
+  )
+
+/** A parameter as both libraries take it; the server reads text as the type that it expects. */
+export const toPostgresqlValue = (value: DriverValue | undefined): string | Uint8Array | null => {
+  if (value === null || value === undefined) return null
+  return value instanceof Uint8Array ? value : String(value)
 }
