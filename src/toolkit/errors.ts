@@ -230,6 +230,8 @@ export class DatabaseError extends ToolkitError implements FailedStatement {
   readonly engineCode: string | null
   readonly offset: number | null
   readonly disconnected: boolean
+  /** Where the statement begins in the script that it is from, lines counted from 1; set by `executeScript`. */
+  scriptPlace: { readonly line: number; readonly start: number } | null = null
 
   constructor(
     message: string,

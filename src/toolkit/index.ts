@@ -187,15 +187,29 @@ export { ColumnClause, literalColumn } from './sql/column.ts'
 export { TableClause } from './sql/table-clause.ts'
 export { createEngine, engineFromConfig, type EngineOptions } from './engine/create.ts'
 export { Engine } from './engine/engine.ts'
-export { Connection, type ExecutionOptions, type IsolationLevel } from './engine/connection.ts'
+export { Connection } from './engine/connection.ts'
+export type {
+  ExecutionOptions,
+  IsolationLevel,
+  StatementExecutionOptions,
+} from './engine/options.ts'
 export { Transaction } from './engine/transaction.ts'
-export type { CursorExecution, EngineEvents } from './engine/events.ts'
+export type {
+  CursorExecution,
+  EngineEvents,
+  ExceptionContext,
+  StatementExecution,
+  StatementOrigin,
+} from './engine/events.ts'
+export type { EchoLog } from './engine/echo.ts'
+export { StreamedRows, StreamResult } from './engine/stream-result.ts'
+export { CompiledCache } from './engine/cache.ts'
 export type { Executable, RowOf, StatementParameters, TupleOf } from './engine/executable-types.ts'
 export { Result, type ColumnRef } from './engine/result.ts'
 export { RowResult } from './engine/row-reader.ts'
-export { Pool, type PoolOptions } from './engine/pool.ts'
-export { parseUrl, Url, type UrlParts } from './engine/url.ts'
-export { isListening, listen, unlisten, type Listenable } from './event/listen.ts'
+export type { PoolKind, PoolOptions, PoolStatus } from './engine/pool.ts'
+export { parseUrl, Url, type UrlParts, type UrlQuery } from './engine/url.ts'
+export { isListening, listen, listensFor, unlisten, type Listenable } from './event/listen.ts'
 export { Dispatch, type Listener, type ListenOptions } from './event/dispatch.ts'
 export {
   inspect,

@@ -1,141 +1,192 @@
 import type { Dialect } from '../compile/dialect.ts'
-import { InvalidRequestError, NotSupportedError, ResourceClosedError } from '../errors.ts'
+import { InvalidRequestError, ResourceClosedError } from '../errors.ts'
 import type { DdlRunner, SchemaObject } from '../schema/create-drop.ts'
-import type { DdlElement } from '../schema/ddl.ts'
+import { DdlElement } from '../schema/ddl.ts'
+import { select } from '../sql/select.ts'
+import { oneCall, openStream, run, type Call } from './cursor.ts'
 import { DriverError, type DriverConnection, type DriverResult, type DriverRow } from './driver.ts'
 import type { Engine } from './engine.ts'
-import { select } from '../sql/select.ts'
-import { databaseError } from './error-classes.ts'
-import type { PooledConnection } from './pool.ts'
-import { existingObjects, existingQuery } from './existing.ts'
-import { planExecution, rawResult } from './execute.ts'
+import type { StatementExecution, StatementOrigin } from './events.ts'
 import type { Executable, RowOf, StatementParameters, TupleOf } from './executable-types.ts'
+import { planExecution, rawResult, type ExecutionPlan } from './execute.ts'
+import { existingObjects, existingQuery } from './existing.ts'
+import { assertIsolationLevel, isolationChange } from './isolation.ts'
+import {
+  optionsFor,
+  type ExecutionOptions,
+  type IsolationLevel,
+  type StatementExecutionOptions,
+} from './options.ts'
+import type { PooledConnection } from './pool.ts'
+import { raised } from './raise.ts'
 import { Result } from './result.ts'
-import { isSeparator, rulesOf, splitScript } from './script.ts'
 import type { RowResult } from './row-reader.ts'
-import { Transaction, type TransactionHost } from './transaction.ts'
-
-export type IsolationLevel =
-  'AUTOCOMMIT' | 'READ UNCOMMITTED' | 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE'
-
-export interface ExecutionOptions {
-  /** `AUTOCOMMIT` begins no transaction; others hold for the next one. */
-  readonly isolationLevel?: IsolationLevel
-}
-
-/** One execution of the driver, or one of many sets of parameters. */
-interface Call {
-  readonly sql: string
-  readonly parameters: readonly unknown[]
-  readonly executemany: boolean
-}
+import { runScript } from './script-run.ts'
+import { bufferedCursor, StreamResult, StreamSource } from './stream-result.ts'
+import type { Transaction } from './transaction.ts'
+import { TransactionStack } from './transactions.ts'
 
 /**
  * A connection of an engine, with its transaction. The first statement begins one, as in SQLAlchemy;
  * closing without commit rolls it back.
  */
-export class Connection implements TransactionHost, DdlRunner, AsyncDisposable {
+export class Connection implements DdlRunner, AsyncDisposable {
   readonly engine: Engine
-  readonly #pooled: PooledConnection
+  readonly #transactions: TransactionStack
+  readonly #streams = new Set<StreamSource>()
   #options: ExecutionOptions
+  /** Null when it was invalidated; the next statement outside of a transaction gets another one. */
+  #pooled: PooledConnection | null
   #open = true
-  #broken = false
-  /** The transaction and its savepoints, outermost first. */
-  #transactions: Transaction[] = []
-  #savepoints = 0
+  #detached = false
+  /** The isolation level that the driver's connection was set to. */
+  #level: IsolationLevel | null = null
+  /** It may have a transaction that nobody here knows of. */
+  #needsReset = false
 
   constructor(engine: Engine, pooled: PooledConnection, options: ExecutionOptions) {
     this.engine = engine
     this.#pooled = pooled
     this.#options = options
+    this.#transactions = new TransactionStack({
+      begin: () => this.#beginRoot(),
+      commit: () => this.#commitRoot(),
+      rollback: () => this.#rollbackRoot(),
+      savepoint: (name) => this.#savepoint('savepoint', `SAVEPOINT ${name}`, name),
+      releaseSavepoint: (name) =>
+        this.#savepoint('releaseSavepoint', `RELEASE SAVEPOINT ${name}`, name),
+      rollbackToSavepoint: (name) =>
+        this.#savepoint('rollbackSavepoint', `ROLLBACK TO SAVEPOINT ${name}`, name),
+    })
+  }
+
+  get dialect(): Dialect {
+    return this.engine.dialect
   }
 
   get closed(): boolean {
     return !this.#open
   }
 
+  /** The connection to the database was lost; the next statement outside of a transaction gets another one. */
+  get invalidated(): boolean {
+    return this.#open && this.#pooled === null
+  }
+
+  /** What the application remembers as long as the connection to the database is open, whoever has it. */
+  get info(): Map<string, unknown> {
+    return this.#assertPooled().info
+  }
+
   /** The driver's own connection, for what this one has no word for. */
   get driverConnection(): DriverConnection {
-    this.#assertOpen()
-    return this.#pooled.driver
+    this.#needsReset = true
+    return this.#assertPooled().driver
+  }
+
+  /** Part of the execution: the driver's connection. @throws ResourceClosedError when there is none */
+  get pooledDriver(): DriverConnection {
+    return this.#assertPooled().driver
   }
 
   get inTransaction(): boolean {
-    return this.#transactions.some((transaction) => transaction.isActive)
+    return this.#transactions.isActive
   }
 
   get inNestedTransaction(): boolean {
-    return this.#transactions.some((transaction) => transaction.isActive && transaction.isNested)
+    return this.#transactions.isNested
+  }
+
+  /** The options that hold for the next statement, those of the engine among them. */
+  get currentOptions(): ExecutionOptions {
+    return this.#options
   }
 
   /**
    * Options for the statements that follow.
    *
    * @throws InvalidRequestError when the isolation level would change inside a transaction
+   * @throws ArgumentError when the database has no such isolation level
    */
   executionOptions(options: ExecutionOptions): this {
-    if (options.isolationLevel !== undefined && this.inTransaction)
-      throw new InvalidRequestError(
-        'This connection has already begun a transaction; the isolation level may not be altered until it ends',
-      )
+    if (options.isolationLevel !== undefined) {
+      assertIsolationLevel(this.dialect.name, options.isolationLevel)
+      if (this.inTransaction)
+        throw new InvalidRequestError(
+          'This connection has already begun a transaction; the isolation level may not be altered until it ends',
+        )
+    }
     this.#options = { ...this.#options, ...options }
     return this
   }
 
   /**
-   * Begins the transaction that the first statement would begin by itself.
+   * Begins the transaction that the first statement would begin by itself; with `work`, commits what that did or
+   * rolls back when it throws.
    *
    * @throws InvalidRequestError when there is one already
    */
-  async begin(): Promise<Transaction> {
-    if (this.inTransaction)
-      throw new InvalidRequestError(
-        'This connection has already initialized a transaction, by begin() or by its first statement; ' +
-          'call begin() before it, or beginNested() for a savepoint',
-      )
-    return this.#beginRoot()
+  begin(): Promise<Transaction>
+  begin<T>(work: (transaction: Transaction) => T | Promise<T>): Promise<T>
+  async begin<T>(work?: (transaction: Transaction) => T | Promise<T>): Promise<T | Transaction> {
+    this.#assertOpen()
+    const transaction = await this.#transactions.begin()
+    return work ? this.#transactions.run(transaction, work) : transaction
   }
 
-  /** Begins a savepoint, and the transaction around it when there is none. */
-  async beginNested(): Promise<Transaction> {
-    if (!this.inTransaction) await this.#beginRoot()
-    this.#savepoints += 1
-    const name = `sa_savepoint_${this.#savepoints}`
-    await this.engine.dispatch.emit('savepoint', this, name)
-    await this.#runOne(`SAVEPOINT ${name}`, [])
-    const transaction = new Transaction(this, name)
-    this.#transactions.push(transaction)
-    return transaction
+  /** Begins a savepoint, and the transaction around it when there is none; with `work` as `begin`. */
+  beginNested(): Promise<Transaction>
+  beginNested<T>(work: (transaction: Transaction) => T | Promise<T>): Promise<T>
+  async beginNested<T>(
+    work?: (transaction: Transaction) => T | Promise<T>,
+  ): Promise<T | Transaction> {
+    this.#assertOpen()
+    const transaction = await this.#transactions.beginNested()
+    return work ? this.#transactions.run(transaction, work) : transaction
   }
 
   /** Commits the transaction under way, if any; savepoints inside it end with it. */
   async commit(): Promise<void> {
-    const [root] = this.#transactions
-    if (root?.isActive) await root.commit()
+    await this.#transactions.commitAll()
   }
 
   /** Rolls back the transaction under way, if any. */
   async rollback(): Promise<void> {
-    await this.#transactions[0]?.rollback()
+    await this.#transactions.rollbackAll()
   }
 
   /** Gives the connection back; what was not committed is rolled back. Closing twice is no error. */
   async close(): Promise<void> {
     if (!this.#open) return
-    try {
-      if (!this.#broken) await this.rollback()
-    } finally {
-      this.#open = false
-      await this.engine.checkin(this.#pooled, this.#broken)
-    }
+    const whole = await this.#tidied()
+    this.#open = false
+    const pooled = this.#pooled
+    this.#pooled = null
+    if (pooled === null) return
+    if (this.#detached) await this.engine.closeDriver(pooled.driver)
+    else await this.engine.checkin(pooled, !whole)
   }
 
-  /** Gives the connection back never to be used again. */
-  async invalidate(): Promise<void> {
-    this.#broken = true
-    for (const transaction of this.#transactions) transaction.deactivate()
-    this.#transactions = []
-    await this.close()
+  /**
+   * Closes the connection to the database, which is of no further use. After the rollback of the transaction that
+   * was on it, the next statement gets another one.
+   */
+  async invalidate(reason: Error | null = null): Promise<void> {
+    const pooled = this.#pooled
+    this.#pooled = null
+    this.#level = null
+    this.#transactions.deactivate()
+    if (pooled === null) return
+    await this.engine.dispatch.emit('invalidate', pooled.driver, reason)
+    if (this.#detached) await this.engine.closeDriver(pooled.driver)
+    else await pooled.pool.release(pooled, true)
+  }
+
+  /** Takes the connection to the database out of its pool, which may open another: this one is closed by `close`. */
+  detach(): void {
+    const pooled = this.#assertPooled()
+    if (!this.#detached) pooled.pool.detach(pooled)
+    this.#detached = true
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -143,88 +194,53 @@ export class Connection implements TransactionHost, DdlRunner, AsyncDisposable {
   }
 
   /**
-   * Runs SQL as the driver takes it, with its own placeholders: no parameter is translated.
-   *
-   * @param parameters values in the order of the placeholders
-   * @throws DatabaseError or one of its classes
-   */
-  async execDriverSql(sql: string, parameters: DriverRow = []): Promise<Result> {
-    await this.#autobegin()
-    return new Result(rawResult(await this.#runOne(sql, parameters)))
-  }
-
-  /**
-   * Runs a script statement by statement, as its dialect splits it: strings, comments, triggers, DELIMITER and GO.
-   * It stops at the first error.
-   *
-   * @returns one result per statement
-   * @throws NotSupportedError for the rows of COPY … FROM STDIN and for commands of a client
-   */
-  async executeScript(script: string): Promise<readonly Result[]> {
-    const results: Result[] = []
-    for (const { kind, sql, line } of splitScript(script, rulesOf(this.dialect.name))) {
-      if (kind === 'statement') results.push(await this.execDriverSql(sql))
-      else if (kind === 'data' || (kind === 'command' && !isSeparator(sql)))
-        throw new NotSupportedError(
-          `Line ${line} is for the client of the database: ${sql.slice(0, 40)}`,
-        )
-    }
-    return results
-  }
-
-  async commitRoot(): Promise<void> {
-    await this.engine.dispatch.emit('commit', this)
-    await this.#runOne('COMMIT', [])
-  }
-
-  async rollbackRoot(): Promise<void> {
-    await this.engine.dispatch.emit('rollback', this)
-    try {
-      await this.#pooled.driver.execute('ROLLBACK')
-    } catch (error) {
-      // some errors end the transaction by themselves: https://sqlite.org/lang_transaction.html
-      if (!(error instanceof DriverError)) throw error
-      this.#broken ||= error.disconnected
-    }
-  }
-
-  async releaseSavepoint(name: string): Promise<void> {
-    await this.#runOne(`RELEASE SAVEPOINT ${name}`, [])
-  }
-
-  async rollbackToSavepoint(name: string): Promise<void> {
-    await this.#runOne(`ROLLBACK TO SAVEPOINT ${name}`, [])
-  }
-
-  ended(transaction: Transaction): void {
-    const place = this.#transactions.indexOf(transaction)
-    if (place < 0) return
-    for (const inner of this.#transactions.splice(place)) inner.deactivate()
-  }
-
-  /**
    * Runs a statement.
    *
    * @param statement a select, insert, update, delete, text() or a DDL element
    * @param parameters values by name for one execution, or a list of such for one execution each
+   * @param options what holds for this execution only
    * @returns its rows; read them with `all`, `one`, `scalars` and the like
    * @throws DatabaseError or one of its classes, with the statement and its parameters
    */
   async execute<S extends Executable>(
     statement: S,
     parameters: StatementParameters = {},
+    options?: StatementExecutionOptions,
   ): Promise<Result<RowOf<S>, TupleOf<S>>> {
-    await this.#autobegin()
-    const plan = await planExecution(statement, parameters, {
-      dialect: this.engine.dialect,
-      cache: this.engine.compiledCache,
-      runScalar: (expression) => this.scalar(select(expression)),
+    const heard = await this.#told({ connection: this, statement, parameters })
+    const { plan, call } = await this.#planned(heard, optionsFor(this.#options, statement, options))
+    const result = new Result<RowOf<S>, TupleOf<S>>(plan.finish(await run(this, call)))
+    await this.engine.dispatch.emit('afterExecute', heard)
+    return result
+  }
+
+  /**
+   * Runs a statement and reads its rows page by page, `yieldPer` of them at a time.
+   *
+   * @returns an open result: read it to its end, leave its `for await`, or close it
+   * @throws InvalidRequestError for more than one set of parameters
+   */
+  async stream<S extends Executable>(
+    statement: S,
+    parameters: Readonly<Record<string, unknown>> = {},
+    given?: StatementExecutionOptions,
+  ): Promise<StreamResult<RowOf<S>, TupleOf<S>>> {
+    const options = optionsFor(this.#options, statement, given)
+    const heard = await this.#told({ connection: this, statement, parameters })
+    const { plan, call } = await this.#planned(heard, options)
+    if (call.executemany)
+      throw new InvalidRequestError('stream() takes one set of parameters; use execute() for more')
+    const cursor =
+      options.streamResults === false
+        ? await run(this, call).then(({ columns, rows }) => bufferedCursor(columns, rows))
+        : await openStream(this, call)
+    const data = plan.finish({ ...nothing, columns: cursor.columns })
+    const source: StreamSource = new StreamSource(cursor, options.yieldPer ?? pageSize, {
+      closed: () => this.#streams.delete(source),
+      raised: (error) => raised(this.engine, this, error, call),
     })
-    const result =
-      plan.sets === null
-        ? await this.#runOne(plan.sql, plan.parameters)
-        : await this.#runMany(plan.sql, plan.sets)
-    return new Result(plan.finish(result))
+    this.#streams.add(source)
+    return new StreamResult<RowOf<S>, TupleOf<S>>(source, data)
   }
 
   /** The first value of the first row, or null: `execute(…)` and `scalar()` in one. */
@@ -243,8 +259,31 @@ export class Connection implements TransactionHost, DdlRunner, AsyncDisposable {
     return (await this.execute(statement, parameters)).scalars()
   }
 
-  get dialect(): Dialect {
-    return this.engine.dialect
+  /**
+   * Runs SQL as the driver takes it, with its own placeholders: no parameter is translated.
+   *
+   * @param parameters values in the order of the placeholders, or a list of such for one execution each
+   * @throws DatabaseError or one of its classes
+   */
+  async execDriverSql(
+    sql: string,
+    parameters: DriverRow | readonly DriverRow[] = [],
+  ): Promise<Result> {
+    await this.#autobegin()
+    const executemany = parameters.length > 0 && parameters.every((set) => Array.isArray(set))
+    return new Result(rawResult(await run(this, { ...oneCall(sql), parameters, executemany })))
+  }
+
+  /**
+   * Runs a script statement by statement, as its dialect splits it: strings, comments, triggers, DELIMITER and GO.
+   * It stops at the first error.
+   *
+   * @returns one result per statement
+   * @throws NotSupportedError for commands of a client, and for rows behind COPY that are not in its text format
+   * @throws DatabaseError or one of its classes, with the line in the script
+   */
+  async executeScript(script: string): Promise<readonly Result[]> {
+    return runScript(this, script)
   }
 
   /** Part of `metadata.createAll(connection)`: runs one DDL element. */
@@ -253,71 +292,157 @@ export class Connection implements TransactionHost, DdlRunner, AsyncDisposable {
   }
 
   /** Part of `metadata.createAll(connection)`: keys of the tables and the like that are there. */
-  async existing(): Promise<ReadonlyMap<SchemaObject, ReadonlySet<string>>> {
+  async existing(): Promise<ReadonlyMap<SchemaObject, ReadonlySet<string>> | null> {
     const query = existingQuery(this.dialect.name)
-    if (query === null) return new Map()
+    if (query === null) return null
     await this.#autobegin()
-    return existingObjects((await this.#runOne(query, [])).rows)
+    return existingObjects((await run(this, oneCall(query))).rows)
+  }
+
+  async #told(execution: StatementExecution): Promise<StatementExecution> {
+    await this.#autobegin()
+    return this.engine.dispatch.reduce<'beforeExecute', StatementExecution>(
+      'beforeExecute',
+      isStatement,
+      execution,
+      (current) => [current],
+    )
+  }
+
+  async #planned(
+    { statement, parameters }: StatementExecution,
+    options: ExecutionOptions,
+  ): Promise<{ readonly plan: ExecutionPlan; readonly call: Call }> {
+    const { dialect } = this
+    const map = options.schemaTranslateMap ?? null
+    const start = performance.now()
+    const plan = await planExecution(statement, parameters, {
+      dialect,
+      cache: this.engine.cacheFor(options),
+      schemaTranslateMap: map,
+      runScalar: (expression) => this.scalar(select(expression)),
+    })
+    const sql = map === null ? plan.sql : dialect.preparer().renderTranslated(plan.sql, map)
+    const call = {
+      ...oneCall(sql, plan.parameters),
+      origin: plan.origin ?? generated(statement, start),
+    }
+    return {
+      plan,
+      call: plan.sets === null ? call : { ...call, parameters: plan.sets, executemany: true },
+    }
   }
 
   async #autobegin(): Promise<void> {
     this.#assertOpen()
-    if (!this.inTransaction && this.#options.isolationLevel !== 'AUTOCOMMIT')
-      await this.#beginRoot()
+    if (this.#options.isolationLevel !== 'AUTOCOMMIT') return this.#transactions.autobegin()
+    this.#transactions.assertUsable()
+    await this.#prepare()
+    this.#needsReset = true
   }
 
-  #runOne(sql: string, parameters: DriverRow): Promise<DriverResult> {
-    const call = { sql, parameters, executemany: false }
-    return this.#watched(call, (driver) => driver.execute(sql, parameters))
-  }
-
-  #runMany(sql: string, sets: readonly DriverRow[]): Promise<DriverResult> {
-    const call = { sql, parameters: sets, executemany: true }
-    return this.#watched(call, (driver) => driver.executeMany(sql, sets))
-  }
-
-  async #beginRoot(): Promise<Transaction> {
-    this.#assertOpen()
+  async #beginRoot(): Promise<void> {
+    await this.#prepare()
     await this.engine.dispatch.emit('begin', this)
     const level = this.#options.isolationLevel ?? null
-    for (const sql of this.engine.driver.beginStatements(level)) await this.#runOne(sql, [])
-    const transaction = new Transaction(this, null)
-    this.#transactions = [transaction]
-    this.#savepoints = 0
-    return transaction
+    if (level === 'AUTOCOMMIT') return
+    for (const sql of this.engine.driver.beginStatements(level)) await this.#quietly(sql)
   }
 
-  async #watched(
-    call: Call,
-    work: (driver: DriverConnection) => Promise<DriverResult>,
-  ): Promise<DriverResult> {
-    const { sql: statement, parameters, executemany } = call
-    const { dispatch } = this.engine
-    const watched = dispatch.hears('beforeCursorExecute') || dispatch.hears('afterCursorExecute')
-    const execution = { connection: this, statement, parameters, executemany }
-    if (watched) await dispatch.emit('beforeCursorExecute', execution)
-    const start = watched ? performance.now() : 0
+  async #commitRoot(): Promise<void> {
+    await this.engine.dispatch.emit('commit', this)
+    if (this.#level !== 'AUTOCOMMIT') await this.#quietly('COMMIT')
+  }
+
+  async #rollbackRoot(): Promise<void> {
+    await this.engine.dispatch.emit('rollback', this)
+    if (this.#level !== 'AUTOCOMMIT' && this.#pooled !== null) await this.#rollbackDriver()
+  }
+
+  async #savepoint(
+    event: 'savepoint' | 'releaseSavepoint' | 'rollbackSavepoint',
+    sql: string,
+    name: string,
+  ): Promise<void> {
+    await this.engine.dispatch.emit(event, this, name)
+    if (this.#pooled !== null) await run(this, oneCall(sql))
+  }
+
+  /** A connection to the database at the isolation level that is asked for. */
+  async #prepare(): Promise<void> {
+    this.#pooled ??= await this.engine.acquire()
+    const level = this.#options.isolationLevel ?? null
+    if (level === this.#level) return
+    for (const sql of isolationChange(this.dialect.name, this.#level, level))
+      await this.#quietly(sql)
+    this.#level = level
+  }
+
+  /** What is no statement of the application: listeners of cursors do not hear of it. */
+  async #quietly(sql: string): Promise<DriverResult> {
     try {
-      const result = await work(this.#pooled.driver)
-      if (watched) await dispatch.emit('afterCursorExecute', execution, performance.now() - start)
-      return result
+      return await this.pooledDriver.execute(sql)
     } catch (error) {
-      throw await this.#raised(error, call)
+      throw await raised(this.engine, this, error, { sql, parameters: [] })
     }
   }
 
-  async #raised(error: unknown, call: Call): Promise<unknown> {
-    if (!(error instanceof DriverError)) return error
-    this.#broken ||= error.disconnected
-    const shown = this.engine.hidesParameters ? null : call.parameters
-    const raised = databaseError(error, { statement: call.sql, parameters: shown })
-    const { sql: statement, parameters, executemany } = call
-    const execution = { connection: this, statement, parameters, executemany }
-    await this.engine.dispatch.emit('handleError', raised, execution)
-    return raised
+  /** Ends the transaction on the database; that there is none any more is no error. */
+  async #rollbackDriver(): Promise<void> {
+    try {
+      await this.pooledDriver.execute('ROLLBACK')
+    } catch (error) {
+      // SQLite ends some by itself, and its code for "no transaction is active" is the general one:
+      // https://sqlite.org/lang_transaction.html
+      if (error instanceof DriverError && error.code === 'SQLITE_ERROR') return
+      const thrown = await raised(this.engine, this, error, { sql: 'ROLLBACK', parameters: [] })
+      // what is lost is rolled back
+      if (this.#pooled !== null) throw thrown
+    }
+  }
+
+  /** Makes the connection as it was when it was handed out. @returns false when that was not possible */
+  async #tidied(): Promise<boolean> {
+    try {
+      for (const stream of this.#streams) await stream.close()
+      await this.#transactions.rollbackAll()
+      if (this.#pooled === null) return false
+      if (this.#needsReset) await this.#reset()
+      for (const sql of isolationChange(this.dialect.name, this.#level, null))
+        await this.#quietly(sql)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  async #reset(): Promise<void> {
+    const how = this.engine.resetOnReturn
+    if (how === 'rollback') await this.#rollbackDriver()
+    if (how === 'commit') await this.#quietly('COMMIT')
+  }
+
+  #assertPooled(): PooledConnection {
+    this.#assertOpen()
+    if (this.#pooled !== null) return this.#pooled
+    throw new ResourceClosedError('The connection to the database was lost or invalidated')
   }
 
   #assertOpen(): void {
     if (!this.#open) throw new ResourceClosedError('This Connection is closed')
   }
 }
+
+/** DDL is compiled each time: there is nothing to know it by. */
+const generated = (statement: Executable, start: number): StatementOrigin => ({
+  kind: statement instanceof DdlElement ? 'no key' : 'generated',
+  seconds: (performance.now() - start) / 1000,
+})
+
+const nothing: DriverResult = { columns: [], rows: [], changes: 0, lastInsertRowid: null }
+
+/** Rows that a stream fetches at a time unless `yieldPer` says otherwise. */
+const pageSize = 1000
+
+const isStatement = (value: unknown): value is StatementExecution =>
+  typeof value === 'object' && value !== null && 'statement' in value && 'parameters' in value

@@ -1,11 +1,11 @@
 import type { Dialect } from '../compile/dialect.ts'
 import { dialectNamed } from '../dialects/registry.ts'
 import { ArgumentError } from '../errors.ts'
-import { listen } from '../event/listen.ts'
-import type { ExecutionOptions } from './connection.ts'
 import type { ConnectTarget, Driver } from './driver.ts'
-import { echoTo, type EchoLog } from './echo.ts'
+import { echoPool, echoStatements, type EchoLog } from './echo.ts'
 import { Engine } from './engine.ts'
+import { assertIsolationLevel } from './isolation.ts'
+import type { ExecutionOptions, IsolationLevel } from './options.ts'
 import type { PoolOptions } from './pool.ts'
 import { parseUrl, type Url } from './url.ts'
 
@@ -15,32 +15,47 @@ export interface EngineOptions {
   /** The dialect, where it is not the one of the URL's name. */
   readonly dialect?: Dialect
   readonly pool?: PoolOptions
-  /** Write every statement to the log; the log is the console when it is just true. */
-  readonly echo?: boolean | EchoLog
+  /** Write every statement to the log; `debug` writes the rows of results, too. */
+  readonly echo?: boolean | 'debug' | EchoLog
+  /** Write to the log what becomes of the pool's connections; `debug` writes each checkout, too. */
+  readonly echoPool?: boolean | 'debug'
+  /** Where `echo` and `echoPool` write; the console when absent. */
+  readonly log?: EchoLog
+  /** Stands in front of each line of the log, to tell engines apart. */
+  readonly loggingName?: string
   /** Keep parameters out of errors and of the echo. */
   readonly hideParameters?: boolean
   /** Bytes of a database file to start from, for drivers that take them. */
   readonly bytes?: Uint8Array
-  /** Handed to the driver's library unchanged, such as TLS settings. */
+  /** Handed to the driver's library unchanged, such as TLS settings; stronger than the URL's query. */
   readonly connectArguments?: Readonly<Record<string, unknown>>
+  /** Of all connections; the same as `executionOptions: { isolationLevel }`. */
+  readonly isolationLevel?: IsolationLevel
   readonly executionOptions?: ExecutionOptions
 }
 
 /**
- * Makes an engine; nothing is opened before its first use. SQLAlchemy: `create_engine`.
+ * Makes an engine; nothing is opened before its first use. SQLAlchemy: `create_engine` and `create_async_engine`.
  *
- * @param url `sqlite://`, `postgresql://user:password@host:5432/name?key=value`: dialect, credentials and options
+ * @param url `sqlite://`, `postgresql://user:password@host:5432/name?key=value`: dialect, credentials and options;
+ *   what stands behind a plus sign is not looked at, the driver being the one of the options
  * @throws NoSuchModuleError when nothing is known of the URL's dialect
- * @throws ArgumentError when the driver speaks another one
+ * @throws ArgumentError when the driver speaks another one, or the database has no such isolation level
  */
 export function createEngine(url: string | Url, options: EngineOptions): Engine {
   const parsed = typeof url === 'string' ? parseUrl(url) : url
   const asked = options.dialect ?? dialectNamed(parsed.backendName)
-  const { driver, hideParameters = false } = options
+  const { driver, hideParameters = false, isolationLevel } = options
   if (!speaks(driver, parsed.backendName))
     throw new ArgumentError(
       `The driver ${driver.name} speaks ${driver.dialect}, and the URL asks for ${parsed.backendName}`,
     )
+  const executionOptions = {
+    ...(isolationLevel !== undefined && { isolationLevel }),
+    ...options.executionOptions,
+  }
+  const { isolationLevel: level } = executionOptions
+  if (level !== undefined) assertIsolationLevel(asked.name, level)
   const engine = new Engine({
     url: parsed,
     dialect: withPlaceholders(asked, driver),
@@ -48,17 +63,18 @@ export function createEngine(url: string | Url, options: EngineOptions): Engine 
     target: targetOf(parsed, options),
     pool: options.pool ?? {},
     hideParameters,
-    executionOptions: options.executionOptions ?? {},
+    executionOptions,
   })
-  // oxlint-disable-next-line no-console -- that is what `echo: true` asks for
-  const log = options.echo === true ? console.info : options.echo
-  if (log) {
-    const echo = echoTo(log, hideParameters)
-    listen(engine, 'beforeCursorExecute', echo.statement)
-    for (const name of ['begin', 'commit', 'rollback'] as const)
-      listen(engine, name, () => log(name.toUpperCase()))
-  }
+  startEcho(engine, options)
   return engine
+}
+
+function startEcho(engine: Engine, options: EngineOptions): void {
+  const { echo = false, echoPool: pool = false, loggingName: name = null } = options
+  // oxlint-disable-next-line no-console -- that is what `echo: true` asks for
+  const log = typeof echo === 'function' ? echo : (options.log ?? console.info)
+  if (echo !== false) echoStatements(engine, { log, name }, echo === 'debug')
+  if (pool !== false) echoPool(engine, { log, name }, pool === 'debug')
 }
 
 /** A dialect writes placeholders as SQLAlchemy does unless the driver takes others. */
@@ -71,60 +87,117 @@ const speaks = (driver: Driver, backend: string) =>
 
 function targetOf(url: Url, { bytes, connectArguments }: EngineOptions): ConnectTarget {
   const { host, port, username, password, database, query } = url
+  const isNamed = database !== null && database !== '' && database !== ':memory:'
   return {
     ...(host !== null && { host }),
     ...(port !== null && { port }),
     ...(username !== null && { user: username }),
     ...(password !== null && { password }),
-    ...(database !== null && database !== ':memory:' && { database }),
+    ...(isNamed && { database }),
     ...(bytes !== undefined && { bytes }),
     options: { ...query, ...connectArguments },
   }
 }
 
-type PoolNumber = 'size' | 'overflow' | 'timeout' | 'recycle'
+type Settings = Pick<
+  EngineOptions,
+  'echo' | 'echoPool' | 'loggingName' | 'hideParameters' | 'isolationLevel'
+> & { pool?: PoolOptions }
 
-const poolKeys: Readonly<Record<string, PoolNumber>> = {
-  pool_size: 'size',
-  max_overflow: 'overflow',
-  pool_timeout: 'timeout',
-  pool_recycle: 'recycle',
+/** What each key of a configuration means, with its text made a value. */
+const configKeys: Readonly<Record<string, (text: string, key: string) => Settings>> = {
+  echo: (text, key) => ({
+    echo: text.trim().toLowerCase() === 'debug' ? 'debug' : flag(text, key),
+  }),
+  echo_pool: (text, key) => ({
+    echoPool: text.trim().toLowerCase() === 'debug' ? 'debug' : flag(text, key),
+  }),
+  logging_name: (text) => ({ loggingName: text }),
+  hide_parameters: (text, key) => ({ hideParameters: flag(text, key) }),
+  isolation_level: (text, key) => ({ isolationLevel: oneOf(isolationLevels, level(text), key) }),
+  poolclass: (text, key) => ({
+    pool: { kind: oneOf(['queue', 'null', 'static', 'assertion'], poolName(text), key) },
+  }),
+  pool_size: (text, key) => ({ pool: { size: wholeNumber(text, key) } }),
+  max_overflow: (text, key) => ({ pool: { overflow: wholeNumber(text, key) } }),
+  pool_timeout: (text, key) => ({ pool: { timeout: number(text, key) } }),
+  pool_recycle: (text, key) => ({ pool: { recycle: number(text, key) } }),
+  pool_pre_ping: (text, key) => ({ pool: { prePing: flag(text, key) } }),
+  pool_use_lifo: (text, key) => ({ pool: { lifo: flag(text, key) } }),
+  pool_reset_on_return: (text, key) => ({
+    pool: { resetOnReturn: oneOf(['rollback', 'commit', 'none'], text.trim().toLowerCase(), key) },
+  }),
 }
 
 /**
- * Makes an engine from a configuration whose values are all text, as environment and ini files have them.
+ * Makes an engine from a configuration whose values are all text, as environment and ini files have them: "30" and
+ * "true" become what they mean. SQLAlchemy: `engine_from_config`.
  *
- * @param config `sqlalchemy.url`, `sqlalchemy.echo`, `sqlalchemy.pool_size`, …; other keys are ignored
- * @throws ArgumentError when the URL is missing or a number is none
+ * @param config `sqlalchemy.url`, `sqlalchemy.echo`, `sqlalchemy.pool_size`, …; keys without the prefix are not looked at
+ * @throws ArgumentError when the URL is missing, a value is none of its kind, or a key with the prefix is unknown
  */
 export function engineFromConfig(
   config: Readonly<Record<string, string>>,
   options: EngineOptions,
   prefix = 'sqlalchemy.',
 ): Engine {
-  const get = (key: string) => config[`${prefix}${key}`]
-  const url = get('url')
+  const url = config[`${prefix}url`]
   if (url === undefined) throw new ArgumentError(`The configuration has no ${prefix}url`)
-  const pool: Partial<Record<PoolNumber, number>> = {}
-  for (const [key, name] of Object.entries(poolKeys)) {
-    const value = get(key)
-    if (value !== undefined) pool[name] = numberOf(key, value)
+  let settings: EngineOptions = options
+  for (const [name, text] of Object.entries(config)) {
+    const key = name.slice(prefix.length)
+    if (!name.startsWith(prefix) || key === 'url') continue
+    const { pool, ...own } = readKey(key, text)
+    settings = { ...settings, ...own, pool: { ...settings.pool, ...pool } }
   }
-  const prePing = get('pool_pre_ping')
-  const echo = get('echo')
-  const hidden = get('hide_parameters')
-  return createEngine(url, {
-    ...options,
-    pool: { ...options.pool, ...pool, ...(prePing !== undefined && { prePing: isTrue(prePing) }) },
-    ...(echo !== undefined && { echo: isTrue(echo) }),
-    ...(hidden !== undefined && { hideParameters: isTrue(hidden) }),
-  })
+  return createEngine(url, settings)
 }
 
-function numberOf(key: string, value: string): number {
-  const number = Number(value)
-  if (value.trim() !== '' && Number.isFinite(number)) return number
-  throw new ArgumentError(`${key} is a number, not '${value}'`)
+function readKey(key: string, text: string): Settings {
+  const read = Object.hasOwn(configKeys, key) ? configKeys[key] : undefined
+  if (read !== undefined) return read(text, key)
+  throw new ArgumentError(
+    `An engine has no setting ${key}; known are url, ${Object.keys(configKeys).join(', ')}`,
+  )
 }
 
-const isTrue = (value: string) => ['true', 'yes', 'on', 'y', 't', '1'].includes(value.toLowerCase())
+function number(text: string, key: string): number {
+  const value = Number(text)
+  if (text.trim() !== '' && Number.isFinite(value)) return value
+  throw new ArgumentError(`${key} is a number, not '${text}'`)
+}
+
+function wholeNumber(text: string, key: string): number {
+  const value = number(text, key)
+  if (Number.isInteger(value)) return value
+  throw new ArgumentError(`${key} is a whole number, not '${text}'`)
+}
+
+function flag(text: string, key: string): boolean {
+  const word = text.trim().toLowerCase()
+  if (['true', 'yes', 'on', 'y', 't', '1'].includes(word)) return true
+  if (['false', 'no', 'off', 'n', 'f', '0'].includes(word)) return false
+  throw new ArgumentError(`${key} is true or false, not '${text}'`)
+}
+
+function oneOf<T extends string>(known: readonly T[], text: string, key: string): T {
+  const found = known.find((one) => one === text)
+  if (found !== undefined) return found
+  throw new ArgumentError(`${key} is one of ${known.join(', ')}, not '${text}'`)
+}
+
+const isolationLevels: readonly IsolationLevel[] = [
+  'AUTOCOMMIT',
+  'READ UNCOMMITTED',
+  'READ COMMITTED',
+  'REPEATABLE READ',
+  'SERIALIZABLE',
+]
+
+const level = (text: string) => text.trim().toUpperCase().replaceAll('_', ' ')
+
+/** `NullPool` and `sqlalchemy.pool.NullPool` as Python writes them, or our own `null`. */
+const poolName = (text: string) =>
+  (text.trim().split('.').at(-1) ?? '')
+    .replace(/^(?:AsyncAdapted)?(\w+?)(?:Pool)?$/, '$1')
+    .toLowerCase()

@@ -1,13 +1,22 @@
 import type { Dialect } from '../compile/dialect.ts'
+import { DatabaseError } from '../errors.ts'
 import { Dispatch } from '../event/dispatch.ts'
 import type { DdlRunner, SchemaObject } from '../schema/create-drop.ts'
 import type { DdlElement } from '../schema/ddl.ts'
-import { Connection, type ExecutionOptions } from './connection.ts'
-import { DriverError, type ConnectTarget, type Driver, type DriverConnection } from './driver.ts'
-import { databaseError } from './error-classes.ts'
-import type { EngineEvents } from './events.ts'
-import { Pool, type PooledConnection, type PoolOptions } from './pool.ts'
 import { CompiledCache } from './cache.ts'
+import { Connection } from './connection.ts'
+import { DriverError, type ConnectTarget, type Driver, type DriverConnection } from './driver.ts'
+import type { EngineEvents } from './events.ts'
+import { isolationAtConnect } from './isolation.ts'
+import type { ExecutionOptions } from './options.ts'
+import {
+  makePool,
+  type ConnectionPool,
+  type PooledConnection,
+  type PoolOptions,
+  type PoolStatus,
+} from './pool.ts'
+import { raised } from './raise.ts'
 import type { Url } from './url.ts'
 
 export interface EngineSettings {
@@ -20,25 +29,42 @@ export interface EngineSettings {
   readonly executionOptions: ExecutionOptions
 }
 
+/** What an engine has in common with those that `executionOptions` makes of it. */
+interface EngineCore {
+  pool: ConnectionPool
+  readonly compiled: CompiledCache
+  /** Statements with tokens for their schemas, by whether tables without a schema have one too. */
+  readonly translated: readonly [CompiledCache, CompiledCache]
+}
+
 /**
  * One database: its dialect, its driver and a pool of connections. Nothing is opened before the first use.
  * Made by `createEngine`; SQLAlchemy: "Working with Engines and Connections".
  */
 export class Engine implements DdlRunner, AsyncDisposable {
+  /** Listeners of all engines: `listen(Engine, 'connect', …)`. */
+  static readonly dispatch = new Dispatch<EngineEvents>()
+
   readonly url: Url
   readonly dialect: Dialect
   readonly driver: Driver
-  readonly dispatch = new Dispatch<EngineEvents>()
-  readonly compiledCache = new CompiledCache()
+  readonly dispatch: Dispatch<EngineEvents>
   readonly #settings: EngineSettings
-  #pool: Pool
+  readonly #core: EngineCore
+  #hasConnected = false
 
-  constructor(settings: EngineSettings) {
+  /** @param origin the engine that this one shares its pool and its listeners with */
+  constructor(settings: EngineSettings, origin: Engine | null = null) {
     this.url = settings.url
     this.dialect = settings.dialect
     this.driver = settings.driver
+    this.dispatch = new Dispatch<EngineEvents>(origin?.dispatch ?? Engine.dispatch)
     this.#settings = settings
-    this.#pool = this.#makePool()
+    this.#core = (origin === null ? null : origin.#core) ?? {
+      pool: this.#makePool(),
+      compiled: new CompiledCache(),
+      translated: [new CompiledCache(), new CompiledCache()],
+    }
   }
 
   /** Parameters are left out of errors and of the echo. */
@@ -46,34 +72,56 @@ export class Engine implements DdlRunner, AsyncDisposable {
     return this.#settings.hideParameters
   }
 
+  /** What ends a transaction that a connection has without this library's knowledge when it comes back. */
+  get resetOnReturn(): 'rollback' | 'commit' | 'none' {
+    return this.#settings.pool.resetOnReturn ?? 'rollback'
+  }
+
   /** How many connections are in use and at rest. */
-  get poolStatus(): { readonly checkedOut: number; readonly idle: number } {
-    return this.#pool.status
+  get poolStatus(): PoolStatus {
+    return this.#core.pool.status
+  }
+
+  /** The options that its connections begin with. */
+  get currentOptions(): ExecutionOptions {
+    return this.#settings.executionOptions
+  }
+
+  get compiledCache(): CompiledCache {
+    return this.#core.compiled
   }
 
   /**
-   * A connection of one's own; close it, best by `await using`.
+   * Another engine of the same pool and listeners, with more options: a tenant's schemas, say, or AUTOCOMMIT.
+   * SQLAlchemy: `Engine.execution_options`.
+   */
+  executionOptions(options: ExecutionOptions): Engine {
+    const executionOptions = { ...this.currentOptions, ...options }
+    return new Engine({ ...this.#settings, executionOptions }, this)
+  }
+
+  /**
+   * A connection of one's own; close it, best by `await using`. Do not hold it while a person thinks.
    *
    * @throws TimeoutError when all are in use for too long
+   * @throws OperationalError when the database cannot be reached
    */
   async connect(): Promise<Connection> {
-    const pooled = await this.#acquire()
-    await this.dispatch.emit('checkout', pooled.driver)
-    return new Connection(this, pooled, this.#settings.executionOptions)
+    const connection = new Connection(this, await this.acquire(), this.currentOptions)
+    await this.dispatch.emit('engineConnect', connection)
+    return connection
   }
 
   /**
    * Runs `work` in a transaction: committed when it ends well, rolled back when it throws.
    *
    * @returns what `work` returns
+   * @throws what `work` throws, also when the rollback fails
    */
   async begin<T>(work: (connection: Connection) => T | Promise<T>): Promise<T> {
     const connection = await this.connect()
     try {
-      const transaction = await connection.begin()
-      const result = await work(connection)
-      if (transaction.isActive) await transaction.commit()
-      return result
+      return await connection.begin(() => work(connection))
     } finally {
       await connection.close()
     }
@@ -85,62 +133,111 @@ export class Engine implements DdlRunner, AsyncDisposable {
   }
 
   /** Part of `metadata.createAll(engine)`: keys of the tables and the like that are there. */
-  async existing(): Promise<ReadonlyMap<SchemaObject, ReadonlySet<string>>> {
+  async existing(): Promise<ReadonlyMap<SchemaObject, ReadonlySet<string>> | null> {
     return this.begin((connection) => connection.existing())
   }
 
-  /** Closes what rests; connections in use are closed when they come back. The engine can be used again. */
+  /**
+   * Closes what rests, which frees the memory of databases in WebAssembly; connections in use are closed when they
+   * come back. The engine can be used again, with a new pool.
+   */
   async dispose(): Promise<void> {
-    const old = this.#pool
-    this.#pool = this.#makePool()
+    const old = this.#core.pool
+    this.#core.pool = this.#makePool()
     await old.dispose()
-    await this.dispatch.emit('engineDisposed')
+    await this.dispatch.emit('engineDisposed', this)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.dispose()
   }
 
-  /** Part of the connection's interface: takes back what `connect` gave. */
-  async checkin(pooled: PooledConnection, broken: boolean): Promise<void> {
-    await this.dispatch.emit('checkin', pooled.driver)
-    await this.#pool.release(pooled, broken)
+  /** Part of the connection's interface: where statements of these options keep their compiled forms. */
+  cacheFor({ compiledCache, schemaTranslateMap }: ExecutionOptions): CompiledCache {
+    if (compiledCache === null) return new CompiledCache()
+    if (schemaTranslateMap)
+      return this.#core.translated[schemaTranslateMap.has(null) ? 1 : 0] ?? this.#core.compiled
+    return compiledCache ?? this.#core.compiled
   }
 
-  async #acquire(): Promise<PooledConnection> {
-    try {
-      return await this.#pool.acquire()
-    } catch (error) {
-      if (!(error instanceof DriverError)) throw error
-      throw databaseError(error, { statement: null, parameters: null })
+  /** Part of the connection's interface: a connection of the pool that the listeners of `checkout` agree to. */
+  async acquire(): Promise<PooledConnection> {
+    for (let attempt = 1; ; attempt += 1) {
+      const pooled = await this.#core.pool.acquire().catch(async (error: unknown) => {
+        throw await raised(this, null, error, { sql: null, parameters: null })
+      })
+      try {
+        await this.dispatch.emit('checkout', pooled.driver)
+        return pooled
+      } catch (error) {
+        const lost = isLost(error)
+        await pooled.pool.release(pooled, lost)
+        if (!lost || attempt === 3) throw error
+      }
     }
   }
 
-  #makePool(): Pool {
-    const { driver, pool } = this.#settings
-    const single = { ...pool, size: 1, overflow: 0, recycle: -1, prePing: false }
-    return new Pool(
-      {
-        open: () => this.#open(),
-        ping: async (connection) => {
-          try {
-            await connection.execute('SELECT 1')
-            return true
-          } catch {
-            return false
-          }
-        },
-        // a closed connection has rolled back already; a connection that cannot is thrown away
-        reset: async () => {},
-      },
-      driver.features.manyConnections ? pool : single,
-    )
+  /** Part of the connection's interface: takes back what `acquire` gave. */
+  async checkin(pooled: PooledConnection, broken: boolean): Promise<void> {
+    await this.dispatch.emit('checkin', pooled.driver)
+    await pooled.pool.release(pooled, broken)
+  }
+
+  /** Part of the connection's interface: no connection that is open now is used again. */
+  invalidatePool(): void {
+    this.#core.pool.invalidate()
+  }
+
+  /** Part of the connection's interface: closes a connection that no pool has any more. */
+  async closeDriver(connection: DriverConnection): Promise<void> {
+    await this.dispatch.emit('close', connection)
+    // it is of no use any more, and closing was the last thing asked of it
+    await connection.close().catch(() => {})
+  }
+
+  #makePool(): ConnectionPool {
+    const { driver, pool, target } = this.#settings
+    const hooks = {
+      open: () => this.#open(),
+      ping: (connection: DriverConnection) =>
+        connection.execute('SELECT 1').then(
+          () => true,
+          () => false,
+        ),
+      reset: (connection: DriverConnection) => this.dispatch.emit('reset', connection),
+      close: (connection: DriverConnection) => this.closeDriver(connection),
+    }
+    const isQueue = pool.kind === undefined || pool.kind === 'queue'
+    return makePool(hooks, isQueue && driver.oneConnection(target) ? { ...pool, ...single } : pool)
   }
 
   async #open(): Promise<DriverConnection> {
-    const connection = await this.driver.connect(this.#settings.target)
-    for (const sql of this.driver.connectStatements) await connection.execute(sql)
-    await this.dispatch.emit('connect', connection)
-    return connection
+    const target = await this.dispatch.reduce<'doConnect', ConnectTarget>(
+      'doConnect',
+      isTarget,
+      this.#settings.target,
+      (current) => [current],
+    )
+    const connection = await this.driver.connect(target)
+    try {
+      const settings = [...this.driver.connectStatements, ...isolationAtConnect(this.dialect.name)]
+      for (const sql of settings) await connection.execute(sql)
+      if (!this.#hasConnected) await this.dispatch.emit('firstConnect', connection)
+      this.#hasConnected = true
+      await this.dispatch.emit('connect', connection)
+      return connection
+    } catch (error) {
+      await connection.close().catch(() => {})
+      throw error
+    }
   }
 }
+
+/** A database that lives in its connection: whoever closes that loses it. */
+const single: PoolOptions = { size: 1, overflow: 0, recycle: -1, prePing: false }
+
+const isLost = (error: unknown) =>
+  (error instanceof DatabaseError || error instanceof DriverError) && error.disconnected
+
+const isTarget = (value: unknown): value is ConnectTarget =>
+  typeof value === 'object' && value !== null

@@ -21,6 +21,8 @@ type ErrorClass = new (
 const ours: Readonly<Record<string, ErrorClass>> = {
   NUL_IN_STATEMENT: ProgrammingError,
   EMPTY_STATEMENT: ProgrammingError,
+  MANY_STATEMENTS: ProgrammingError,
+  WRONG_PARAMETER_COUNT: ProgrammingError,
   NOT_SUPPORTED: NotSupportedError,
   CLOSED: InterfaceError,
 }

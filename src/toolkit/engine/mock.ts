@@ -5,8 +5,8 @@ import type { DdlElement } from '../schema/ddl.ts'
 import { parseUrl } from './url.ts'
 
 /**
- * Something like an engine that connects to nothing: `metadata.createAll` hands its elements to `write`,
- * as if the database were empty. SQLAlchemy: `create_mock_engine`.
+ * Something like an engine that connects to nothing: `metadata.createAll` and `dropAll` hand all their elements to
+ * `write`, as without `checkfirst`. SQLAlchemy: `create_mock_engine`.
  *
  * @param target a URL such as `postgresql://`, or a dialect
  * @param write given each element with its SQL
@@ -20,6 +20,6 @@ export function createMockEngine(
   return {
     dialect,
     runDdl: async (element) => write(element, dialect.ddl(element)),
-    existing: async () => new Map(),
+    existing: async () => null,
   }
 }

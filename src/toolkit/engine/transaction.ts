@@ -1,13 +1,11 @@
-import { InvalidRequestError, ResourceClosedError } from '../errors.ts'
+import { InvalidRequestError } from '../errors.ts'
 
 /** What a transaction asks of its connection. */
 export interface TransactionHost {
-  commitRoot(): Promise<void>
-  rollbackRoot(): Promise<void>
-  releaseSavepoint(name: string): Promise<void>
-  rollbackToSavepoint(name: string): Promise<void>
-  /** Told when a transaction has ended, by whichever way. */
-  ended(transaction: Transaction): void
+  /** Commits it or releases its savepoint. */
+  commit(transaction: Transaction): Promise<void>
+  /** Undoes what it did, and forgets it and those inside. */
+  rollback(transaction: Transaction): Promise<void>
 }
 
 /**
@@ -17,12 +15,12 @@ export interface TransactionHost {
 export class Transaction implements AsyncDisposable {
   readonly #host: TransactionHost
   /** Null for the outermost. */
-  readonly #savepoint: string | null
+  readonly savepoint: string | null
   #active = true
 
   constructor(host: TransactionHost, savepoint: string | null) {
     this.#host = host
-    this.#savepoint = savepoint
+    this.savepoint = savepoint
   }
 
   get isActive(): boolean {
@@ -30,23 +28,27 @@ export class Transaction implements AsyncDisposable {
   }
 
   get isNested(): boolean {
-    return this.#savepoint !== null
+    return this.savepoint !== null
   }
 
-  /** @throws InvalidRequestError when it has ended, also because an outer one did */
+  /**
+   * Where this fails nothing was committed, and the transaction waits for its rollback.
+   *
+   * @throws InvalidRequestError when it has ended, also because an outer one did
+   */
   async commit(): Promise<void> {
-    this.#assertActive()
-    if (this.#savepoint === null) await this.#host.commitRoot()
-    else await this.#host.releaseSavepoint(this.#savepoint)
-    this.#end()
+    if (!this.#active)
+      throw new InvalidRequestError(
+        this.isNested
+          ? 'This nested transaction is inactive: it was ended before, or the one around it was'
+          : 'This transaction is inactive: it was ended before',
+      )
+    await this.#host.commit(this)
   }
 
   /** Undoes everything since its begin; a transaction that has ended is left as it is. */
   async rollback(): Promise<void> {
-    if (!this.#active) return
-    this.#end()
-    if (this.#savepoint === null) await this.#host.rollbackRoot()
-    else await this.#host.rollbackToSavepoint(this.#savepoint)
+    await this.#host.rollback(this)
   }
 
   /** The same as `rollback` unless it was committed. */
@@ -58,19 +60,8 @@ export class Transaction implements AsyncDisposable {
     await this.close()
   }
 
-  /** Called by the connection when something outside ended it. */
+  /** Called by the connection when it ended, in whichever way. */
   deactivate(): void {
     this.#active = false
-  }
-
-  #end(): void {
-    this.#active = false
-    this.#host.ended(this)
-  }
-
-  #assertActive(): void {
-    if (this.#active) return
-    if (this.#savepoint === null) throw new ResourceClosedError('This transaction is inactive')
-    throw new InvalidRequestError('This savepoint is inactive: the transaction around it has ended')
   }
 }

@@ -1,6 +1,6 @@
 import type { Dispatch, Listener, ListenOptions } from './dispatch.ts'
 
-/** An object that one can listen to: an engine, a pool. */
+/** What one can listen to: an engine, or the class `Engine` for all of them. */
 export interface Listenable<Events extends { [Name in keyof Events]: readonly unknown[] }> {
   readonly dispatch: Dispatch<Events>
 }
@@ -8,8 +8,8 @@ export interface Listenable<Events extends { [Name in keyof Events]: readonly un
 /**
  * Calls `listener` at each event of the name, as SQLAlchemy's `event.listen` does; adding it twice is adding it once.
  *
- * @param target an engine or another object with events
- * @param options `once` forgets the listener after its first call
+ * @param target an engine or another object with events; a class with events, for all its objects
+ * @param options `once`, `insert` before the others, `retval` to give back another first argument
  * @returns a function that takes the listener away again
  */
 export function listen<
@@ -23,6 +23,25 @@ export function listen<
 ): () => void {
   return target.dispatch.add(name, listener, options)
 }
+
+/**
+ * `listen` for a function that is written where it is registered: `const log = listensFor(engine, 'commit')(() => …)`.
+ * SQLAlchemy: the decorator `event.listens_for`.
+ */
+export const listensFor =
+  <
+    Events extends { [Name in keyof Events]: readonly unknown[] },
+    Name extends keyof Events,
+    Heard extends Listener<Extract<Events[Name], readonly unknown[]>>,
+  >(
+    target: Listenable<Events>,
+    name: Name,
+    options: ListenOptions = {},
+  ) =>
+  (listener: Heard): Heard => {
+    target.dispatch.add(name, listener, options)
+    return listener
+  }
 
 /** Takes a listener away; needs the same function that was given to `listen`. */
 export function unlisten<

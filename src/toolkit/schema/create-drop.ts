@@ -245,8 +245,8 @@ function namesIn<T extends View | RawObject>(
 export interface DdlRunner {
   readonly dialect: SchemaTarget
   runDdl(element: DdlElement): Promise<void>
-  /** Keys of what is there, for `checkfirst`. */
-  existing(): Promise<ReadonlyMap<SchemaObject, ReadonlySet<string>>>
+  /** Keys of what is there, for `checkfirst`; null where that cannot be known, which is as without `checkfirst`. */
+  existing(): Promise<ReadonlyMap<SchemaObject, ReadonlySet<string>> | null>
 }
 
 export interface CreateAllOptions {
@@ -261,11 +261,8 @@ export async function createAll(
   runner: DdlRunner,
   options: CreateAllOptions = {},
 ): Promise<void> {
-  const found =
-    options.checkfirst === false
-      ? new Map<SchemaObject, ReadonlySet<string>>()
-      : await runner.existing()
-  const exists = (kind: SchemaObject, key: string) => found.get(kind)?.has(key) ?? false
+  const found = options.checkfirst === false ? null : await runner.existing()
+  const exists = (kind: SchemaObject, key: string) => found?.get(kind)?.has(key) ?? false
   const plan = planCreate(metadata, runner.dialect, {
     exists,
     ...(options.tables && { tables: options.tables }),
