@@ -28,14 +28,12 @@ type KeyFlags<P, N> = [P] extends [true] ? 'pk' | 'nn' : [N] extends [false] ? '
 type DefaultFlags<D, S> = [D] extends [{}] ? 'def' : [S] extends [{}] ? 'def' : never
 
 /** The flags of constraints and generators behind the options. */
-export type ItemFlags<I> = I extends readonly (infer E)[]
+type ItemFlags<I> = I extends readonly (infer E)[]
   ? E extends { readonly sqltext: unknown; readonly persisted: unknown }
     ? 'gen'
-    : E extends { readonly always: true }
-      ? 'gen'
-      : E extends { readonly always: boolean } | { readonly dataType: unknown }
-        ? 'def'
-        : never
+    : E extends { readonly always: boolean | null } | { readonly dataType: unknown }
+      ? 'def'
+      : never
   : never
 
 /** The value of a column in a row: the type's, or null unless the flags rule that out. */
