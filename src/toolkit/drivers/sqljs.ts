@@ -36,7 +36,7 @@ type SqlJsValue = number | string | Uint8Array | null
 interface SqlJsStatement {
   bind(values: SqlJsValue[]): boolean
   step(): boolean
-  get(parameters: null, config?: { useBigInt: boolean }): unknown[]
+  get(parameters: null, config: { useBigInt: boolean }): unknown[]
   getColumnNames(): string[]
   reset(): void
   free(): boolean
@@ -80,11 +80,23 @@ export function sqljs(library: SqlJsLibrary): Driver {
   }
 }
 
+/** A prepared statement that stays for the next time its text is run. */
+interface Prepared {
+  readonly statement: SqlJsStatement
+  readonly kind: StatementKind
+  /** Names of its columns, the same array as long as they are the same. */
+  columns: readonly string[]
+  /** For which schema of this connection the names were read. */
+  schema: number
+}
+
 class SqlJsConnection implements DriverConnection {
   readonly #database: SqlJsDatabase
-  readonly #statements = new StatementCache<SqlJsStatement>((statement) => statement.free())
+  readonly #statements = new StatementCache<Prepared>(({ statement }) => statement.free())
   #counters: SqlJsStatement | undefined
   #totalChanges = 0
+  /** Counts the statements that may have changed the schema. */
+  #schema = 0
   #open = true
 
   constructor(library: SqlJsLibrary, bytes: Uint8Array | undefined) {
@@ -92,6 +104,8 @@ class SqlJsConnection implements DriverConnection {
     // sql.js drops the result code and keeps the message; this hook is where both are still there
     const original = this.#database.handleError.bind(this.#database)
     this.#database.handleError = (code) => {
+      // it is called for each value that is bound as well
+      if (code === 0) return null
       try {
         return original(code)
       } catch (error) {
@@ -101,24 +115,46 @@ class SqlJsConnection implements DriverConnection {
   }
 
   async execute(sql: string, parameters: DriverRow = []): Promise<DriverResult> {
-    return this.#use(sql, parameters.length > 0, (statement) => {
-      bind(statement, parameters)
-      const rows: DriverRow[] = []
-      while (statement.step()) rows.push(readRow(statement))
-      return this.#result(sql, statement.getColumnNames(), rows)
-    })
+    return this.executeNow(sql, parameters)
   }
 
   async executeMany(sql: string, sets: readonly DriverRow[]): Promise<DriverResult> {
-    return this.#use(sql, true, (statement) => {
-      let changes = 0
+    return this.executeManyNow(sql, sets)
+  }
+
+  executeNow(sql: string, parameters: DriverRow): DriverResult {
+    const prepared = this.#statements.get(sql) ?? this.#prepareKept(sql)
+    const { statement, kind } = prepared
+    try {
+      if (parameters.length > 0) bind(statement, parameters)
+      const rows: DriverRow[] = []
+      while (statement.step()) rows.push(readRow(statement))
+      const columns = this.#columns(prepared, rows)
+      const wrote = kind === 'write' ? this.#lastWrite() : null
+      this.#rest(sql, prepared, parameters)
+      const changes = wrote === null ? 0 : this.#database.getRowsModified()
+      return { columns, rows, changes, lastInsertRowid: wrote }
+    } catch (error) {
+      throw this.#failed(sql, prepared, error)
+    }
+  }
+
+  executeManyNow(sql: string, sets: readonly DriverRow[]): DriverResult {
+    const prepared = this.#statements.get(sql) ?? this.#prepareKept(sql)
+    const { statement, kind } = prepared
+    let changes = 0
+    try {
       for (const parameters of sets) {
         bind(statement, parameters)
         while (statement.step());
         changes += this.#database.getRowsModified()
       }
-      return { ...this.#result(sql, [], []), changes }
-    })
+      const wrote = kind === 'write' ? this.#lastWrite() : null
+      this.#rest(sql, prepared, sets.at(-1) ?? none)
+      return { columns: none, rows: none, changes, lastInsertRowid: wrote }
+    } catch (error) {
+      throw this.#failed(sql, prepared, error)
+    }
   }
 
   async stream(sql: string, parameters: DriverRow = []): Promise<DriverCursor> {
@@ -142,9 +178,16 @@ class SqlJsConnection implements DriverConnection {
   }
 
   async exportBytes(): Promise<Uint8Array> {
+    // sql.js frees all statements, closes the database and opens it again
+    this.#statements.clear()
+    this.#counters?.free()
+    this.#counters = undefined
+    this.#totalChanges = 0
     try {
       // a copy: what sql.js returns is a view of its own memory
-      return this.#database.export().slice()
+      const bytes = this.#database.export().slice()
+      for (const sql of sqliteSettings.connectStatements) this.executeNow(sql, none)
+      return bytes
     } catch (error) {
       throw toDriverError(error)
     }
@@ -169,35 +212,44 @@ class SqlJsConnection implements DriverConnection {
   #prepare(sql: string): SqlJsStatement {
     if (!this.#open) throw closedConnection()
     refuseNul(sql)
-    return this.#database.prepare(sql)
-  }
-
-  /** A statement with parameters is likely to come again, so it stays prepared. */
-  #use<T>(sql: string, keep: boolean, work: (statement: SqlJsStatement) => T): T {
-    const statement = this.#statements.take(sql) ?? this.#prepare(sql)
-    let healthy = false
     try {
-      const result = work(statement)
-      healthy = true
-      return result
+      return this.#database.prepare(sql)
     } catch (error) {
       throw toDriverError(error)
-    } finally {
-      if (keep && healthy) {
-        statement.reset()
-        this.#statements.put(sql, statement)
-      } else statement.free()
     }
   }
 
-  #result(sql: string, columns: readonly string[], rows: readonly DriverRow[]): DriverResult {
-    const wrote = mayWrite(sql) ? this.#lastWrite() : null
-    return {
-      columns,
-      rows,
-      changes: wrote === null ? 0 : this.#database.getRowsModified(),
-      lastInsertRowid: wrote,
-    }
+  #prepareKept(sql: string): Prepared {
+    const statement = this.#prepare(sql)
+    const prepared = { statement, kind: kindOf(sql), columns: none, schema: -1 }
+    this.#statements.put(sql, prepared)
+    return prepared
+  }
+
+  /** The names of `SELECT *` change with the schema. */
+  #columns(prepared: Prepared, rows: readonly DriverRow[]): readonly string[] {
+    const { columns, schema } = prepared
+    if (schema === this.#schema && (rows[0] ?? columns).length === columns.length) return columns
+    prepared.schema = this.#schema
+    const names = prepared.statement.getColumnNames()
+    const same =
+      names.length === columns.length && names.every((name, index) => name === columns[index])
+    if (!same) prepared.columns = names.length === 0 ? none : Object.freeze(names)
+    return prepared.columns
+  }
+
+  /** A statement that has run to its end locks nothing; it only has to let go of what was bound to it. */
+  #rest(sql: string, { statement, kind }: Prepared, parameters: DriverRow): void {
+    if (kind === 'other') {
+      this.#schema += 1
+      this.#statements.drop(sql)
+    } else if (holdsMemory(parameters)) statement.reset()
+  }
+
+  #failed(sql: string, { kind }: Prepared, error: unknown): DriverError {
+    if (kind === 'other') this.#schema += 1
+    this.#statements.drop(sql)
+    return toDriverError(error)
   }
 
   /** The last rowid if rows changed since the last call, else null: sqlite3_changes() alone keeps an old count. */
@@ -242,30 +294,54 @@ function cursorOver(statement: SqlJsStatement): DriverCursor {
   }
 }
 
+/** sql.js has no way to bind 64 bits: a bigint goes as its digits, which a column of integer affinity reads exactly. */
 function bind(statement: SqlJsStatement, parameters: DriverRow): void {
-  if (parameters.length > 0) statement.bind(parameters.map(toSqlJs))
+  // it takes booleans and bigints too, and changes nothing, which its published types do not say
+  statement.bind(parameters as readonly unknown[] as SqlJsValue[])
 }
 
-/** sql.js has no way to bind 64 bits: a bigint goes as its digits, which a column of integer affinity reads exactly. */
-function toSqlJs(value: DriverValue): SqlJsValue {
-  if (typeof value === 'bigint') return String(value)
-  if (typeof value === 'boolean') return Number(value)
-  return value
+/** Texts and bytes are copied into the memory of SQLite until the statement is reset. */
+function holdsMemory(parameters: DriverRow): boolean {
+  for (const value of parameters)
+    if (typeof value === 'string' || (typeof value === 'object' && value !== null)) return true
+  return false
 }
 
 /** sql.js rounds integers beyond 2^53 unless asked for bigints, which are slow: only rows that need it are read again. */
 function readRow(statement: SqlJsStatement): DriverRow {
-  const row = statement.get(null) as DriverValue[]
-  if (!row.some(mayBeRounded)) return row
+  const row = statement.get(null, rounding) as DriverValue[]
+  for (let index = 0; index < row.length; index += 1)
+    if (mayBeRounded(row[index])) return exactRow(statement, row)
+  return row
+}
+
+function exactRow(statement: SqlJsStatement, row: DriverRow): DriverRow {
   const exact = statement.get(null, { useBigInt: true }) as DriverValue[]
   return row.map((value, index) => (mayBeRounded(value) ? (exact[index] ?? null) : value))
 }
 
-const mayBeRounded = (value: DriverValue) =>
-  typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
+const rounding = { useBigInt: false }
 
-const writingWords = new Set(['INSERT', 'REPLACE', 'UPDATE', 'DELETE', 'WITH'])
-const mayWrite = (sql: string) => writingWords.has(firstKeyword(sql))
+const mayBeRounded = (value: DriverValue | undefined) =>
+  typeof value === 'number' &&
+  (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER) &&
+  Number.isInteger(value)
+
+/** What `other` does may change the schema; it is prepared for each run. */
+type StatementKind = 'read' | 'write' | 'other'
+
+const kinds: ReadonlyMap<string, StatementKind> = new Map([
+  ['SELECT', 'read'],
+  ['VALUES', 'read'],
+  ['INSERT', 'write'],
+  ['REPLACE', 'write'],
+  ['UPDATE', 'write'],
+  ['DELETE', 'write'],
+  ['WITH', 'write'],
+])
+const kindOf = (sql: string): StatementKind => kinds.get(firstKeyword(sql)) ?? 'other'
+
+const none: readonly never[] = Object.freeze([])
 
 function toDriverError(error: unknown, code = 1): DriverError {
   if (error instanceof DriverError) return error

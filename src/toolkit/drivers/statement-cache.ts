@@ -1,4 +1,4 @@
-/** Prepared statements that are at rest, by their text; the one unused for longest is freed first. */
+/** Prepared statements by their text; the one that was prepared first is freed first. */
 export class StatementCache<Statement> {
   readonly #resting = new Map<string, Statement>()
   readonly #free: (statement: Statement) => void
@@ -9,6 +9,11 @@ export class StatementCache<Statement> {
     this.#capacity = capacity
   }
 
+  /** The statement of this text, which stays: whoever uses it has to be done before the next one does. */
+  get(sql: string): Statement | undefined {
+    return this.#resting.get(sql)
+  }
+
   /** Takes a statement out, so that nobody else can use it meanwhile. */
   take(sql: string): Statement | undefined {
     const statement = this.#resting.get(sql)
@@ -17,14 +22,17 @@ export class StatementCache<Statement> {
   }
 
   put(sql: string, statement: Statement): void {
-    const twin = this.take(sql)
-    if (twin !== undefined) this.#free(twin)
+    this.drop(sql)
     this.#resting.set(sql, statement)
     if (this.#resting.size <= this.#capacity) return
-    const oldest = this.#resting.entries().next().value
-    if (oldest === undefined) return
-    this.#resting.delete(oldest[0])
-    this.#free(oldest[1])
+    const oldest = this.#resting.keys().next().value
+    if (oldest !== undefined) this.drop(oldest)
+  }
+
+  /** Frees one statement. */
+  drop(sql: string): void {
+    const statement = this.take(sql)
+    if (statement !== undefined) this.#free(statement)
   }
 
   clear(): void {
