@@ -32,6 +32,8 @@ export interface Context {
   readonly addResult?: ((result: RenderedResult) => void) | null
   /** False: columns without their table. */
   readonly includeTable?: boolean
+  /** What the alias around it names is a statement, which stands in parentheses. */
+  readonly isSubquery?: boolean
   /** In FROM: names are rendered with what they stand for. */
   readonly asFrom?: boolean
   /** Only the name, for a hint. */
@@ -46,7 +48,7 @@ export interface Context {
   readonly enclosingAlias?: ClauseElement | null
   readonly visitingCte?: Cte | null
   readonly nestHere?: boolean
-  readonly compoundIndex?: number
+  readonly compoundIndex?: number | null
   readonly insertInto?: boolean
   readonly eagerGrouping?: boolean
   readonly inOperator?: boolean
@@ -66,6 +68,46 @@ export interface Context {
   /** Parameters that belong to this part only. */
   readonly bindNames?: Set<string> | null
 }
+
+/**
+ * Nothing special. Every context is made from this one by naming what is different: then all have the same fields, and
+ * engines copy such objects at once.
+ */
+export const plainContext: Required<Context> = {
+  inColumns: false,
+  inLabel: false,
+  addResult: null,
+  includeTable: true,
+  isSubquery: false,
+  asFrom: false,
+  asHint: false,
+  literalBinds: false,
+  literalExecute: false,
+  labelOnly: null,
+  fromHints: null,
+  isCrud: false,
+  lateral: false,
+  enclosingAlias: null,
+  visitingCte: null,
+  nestHere: false,
+  compoundIndex: null,
+  insertInto: false,
+  eagerGrouping: false,
+  inOperator: false,
+  inAggregate: false,
+  useSchema: true,
+  ambiguousNames: null,
+  copiedColumns: null,
+  inUpsert: false,
+  insertedRow: null,
+  standIns: null,
+  optionalSide: null,
+  bindNames: null,
+}
+
+/** For parts of what is a column of the result. */
+export const withoutResult = (context: Context): Context =>
+  context.addResult ? { ...context, addResult: null } : context
 
 /** One statement around the element that is being rendered. */
 export interface StackEntry {

@@ -11,7 +11,7 @@ import type { FromClause } from '../sql/from-clause.ts'
 import { isNullType } from '../sql/infer-type.ts'
 import { isAnonymous } from '../sql/names.ts'
 import { NextValue } from '../sql/sequence-value.ts'
-import type { Context } from './context.ts'
+import { plainContext, type Context } from './context.ts'
 import { checkUnused, CrudKeys, ownKey, spelledAs } from './crud-names.ts'
 import type { StatementCompiler } from './statement.ts'
 
@@ -98,7 +98,7 @@ class CrudBuilder {
       .filter((column) => !column.omittedFromSelect)
       .map((column) => ({
         column,
-        name: this.compiler.process(column, { includeTable: false }),
+        name: this.compiler.process(column, { ...plainContext, includeTable: false }),
         text: this.compiler.process(
           new BindParameter(ownKey(column), undefined, column.type, {
             isCrud: true,
@@ -132,7 +132,7 @@ class CrudBuilder {
   }
 
   private columnName(column: ColumnElement): string {
-    return this.compiler.process(column, { includeTable: this.qualifiesColumns })
+    return this.compiler.process(column, { ...plainContext, includeTable: this.qualifiesColumns })
   }
 
   private columnsInOrder(): readonly ColumnElement[] {

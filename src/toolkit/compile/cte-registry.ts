@@ -30,14 +30,14 @@ export class CteRegistry {
 
   /** Where the name of a CTE stands; writes the CTE when it is met for the first time. */
   visit(compiler: StatementCompiler, cte: Cte, context: Context): string {
-    const { asFrom = false, nestHere = false, visitingCte, ...rest } = context
+    const { asFrom = false, nestHere = false, visitingCte } = context
     if (compiler.stack.length === 0) return compiler.process(cte.element, context)
     const name = nameKey(compiler.nameOf('alias', cte.name))
     const existing = this.existing(compiler, cte, name, nestHere)
     const isNew = existing === null || this.isAnother(cte, existing, name)
     if (!asFrom && !isNew) return ''
     const base = cte.aliasOf === null ? null : nameKey(compiler.nameOf('alias', cte.aliasOf.name))
-    const inner: Context = { ...rest, visitingCte: cte }
+    const inner: Context = { ...context, asFrom: false, nestHere: false, visitingCte: cte }
     if (isNew) this.write(compiler, cte, { name, nestHere, preAlias: base, context: inner })
     // inside of itself an alias is known by its own name
     const shown = isNew || visitingCte !== existing ? base : null

@@ -6,13 +6,12 @@ import type { Delete, DmlStatement, Insert, Update } from '../sql/dml.ts'
 import { FromClause } from '../sql/from-clause.ts'
 import { Join } from '../sql/from.ts'
 import { Select } from '../sql/select.ts'
-import type { ClauseElement } from '../sql/node.ts'
-import type { Context } from './context.ts'
+import { fromsOf, type ClauseElement } from '../sql/node.ts'
+import { plainContext, type Context } from './context.ts'
 import { crudParameters, type CrudEntry, type CrudParameters } from './crud.ts'
 import { ownKey } from './crud-names.ts'
 import { withHint } from './froms.ts'
-import { fromsOf } from './select-state.ts'
-import { affixes, conditions, extensionTexts, labelledColumn, tableHints } from './selects.ts'
+import { affixes, conditions, extensionTexts, labelledColumns, tableHints } from './selects.ts'
 import type { NodeVisitor } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
 
@@ -31,7 +30,7 @@ export const dmlVisitors: Readonly<Record<string, NodeVisitor>> = {
 const nothing: ReadonlySet<FromClause> = new Set()
 
 function insert(compiler: StatementCompiler, statement: Insert, context: Context): string {
-  const { asFrom: _asFrom, ...inner } = context
+  const inner: Context = { ...context, asFrom: false }
   const top = compiler.beginDml(statement, inner)
   compiler.stack.push({ froms: nothing, correlate: nothing, statement, labels: null })
   const parameters = crudParameters(compiler, { statement, top, extraFroms: [], context: inner })
@@ -142,11 +141,10 @@ export function returnedColumns(
   compiler: StatementCompiler,
   columns: readonly ClauseElement[],
   top: boolean,
-  context: Context = {},
+  context: Context = plainContext,
 ): string {
-  return namedColumns(returnedElements(columns), 'disambiguate-only', true)
-    .map((named) => labelledColumn(compiler, named, { mapped: top, asFrom: false, context }))
-    .join(', ')
+  const named = namedColumns(returnedElements(columns), 'disambiguate-only', true)
+  return labelledColumns(compiler, named, { mapped: top, asFrom: false, context }).join(', ')
 }
 
 /** `RETURNING a, b`. */
@@ -183,7 +181,7 @@ const leftmost = (from: FromClause): readonly FromClause[] =>
   from instanceof Join ? [...leftmost(from.left), ...leftmost(from.right)] : [from]
 
 function update(compiler: StatementCompiler, statement: Update, context: Context): string {
-  const { asFrom: _asFrom, ...inner } = context
+  const inner: Context = { ...context, asFrom: false }
   const top = compiler.beginDml(statement, inner)
   const extra = extraFroms(statement)
   const main = new Set(statement.table.fromObjects)
@@ -214,7 +212,7 @@ function update(compiler: StatementCompiler, statement: Update, context: Context
 }
 
 function deleteRows(compiler: StatementCompiler, statement: Delete, context: Context): string {
-  const { asFrom: _asFrom, ...inner } = context
+  const inner: Context = { ...context, asFrom: false }
   const top = compiler.beginDml(statement, inner)
   const extra = extraFroms(statement)
   const froms = new Set([statement.table, ...extra])

@@ -14,7 +14,7 @@ import type { ClauseElement } from '../sql/node.ts'
 import type { Grouping } from '../sql/operator-elements.ts'
 import type { TemplateClause, TextClause } from '../sql/text.ts'
 import type { LabelReference, TextualReference } from '../sql/textual-reference.ts'
-import type { Context } from './context.ts'
+import { withoutResult, type Context } from './context.ts'
 import { booleanLiteral } from './literals.ts'
 import type { NodeVisitor } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
@@ -102,26 +102,46 @@ function qualified(
 }
 
 function label(compiler: StatementCompiler, element: Label, context: Context): string {
-  const { inColumns, inLabel, labelOnly, addResult, ...rest } = context
+  const { inColumns, inLabel, labelOnly, addResult } = context
   const withAs = inColumns === true && inLabel !== true
   if (!withAs && labelOnly !== element)
-    return compiler.process(element.element, { ...rest, inColumns: false })
+    return compiler.process(element.element, withoutLabels(context))
   const name = compiler.nameOf('label', element.name)
   if (!withAs) return compiler.preparer.quote(name)
   addResult?.({ label: nameKey(name), name: element.name, type: element.type })
-  const inner = compiler.process(element.element, { ...rest, inColumns: true, inLabel: true })
+  const inner = compiler.process(element.element, labelled(context))
   return `${inner} AS ${compiler.preparer.quote(name)}`
 }
+
+const withoutLabels = (context: Context): Context => ({
+  ...context,
+  inColumns: false,
+  inLabel: false,
+  labelOnly: null,
+  addResult: null,
+})
+
+const labelled = (context: Context): Context => ({
+  ...context,
+  inColumns: true,
+  inLabel: true,
+  labelOnly: null,
+  addResult: null,
+})
 
 function compileLabel(
   compiler: StatementCompiler,
   element: CompileLabel,
   context: Context,
 ): string {
-  const { addResult, ...rest } = context
   const name = compiler.nameOf('label', element.name)
-  addResult?.({ label: nameKey(name), name: element.name, type: element.element.type })
-  const inner = compiler.process(element.element, { ...rest, inColumns: true, inLabel: true })
+  context.addResult?.({ label: nameKey(name), name: element.name, type: element.element.type })
+  const inner = compiler.process(element.element, {
+    ...context,
+    inColumns: true,
+    inLabel: true,
+    addResult: null,
+  })
   return `${inner} AS ${compiler.preparer.quote(name)}`
 }
 
@@ -161,31 +181,31 @@ function textualReference(
 }
 
 function grouping(compiler: StatementCompiler, element: Grouping, context: Context): string {
-  const { asFrom: _asFrom, ...rest } = context
-  return `(${compiler.process(element.element, rest)})`
+  const inner = context.asFrom === true ? { ...context, asFrom: false } : context
+  return `(${compiler.process(element.element, inner)})`
 }
 
 const parameter = /(?<![:\w\x5c]):(\w+)(?!:)/gu
 const escapedColon = /\x5c(:[\w$]*)(?![:\w$])/gu
 
 function text(compiler: StatementCompiler, element: TextClause, context: Context): string {
-  const { addResult, ...rest } = context
-  addResult?.({ label: '', name: null, type: element.type })
+  context.addResult?.({ label: '', name: null, type: element.type })
+  const inner = withoutResult(context)
   const escaped = compiler.escapePercents(element.text)
   const bound = element.isTemplatePart
     ? escaped
     : escaped.replace(parameter, (_, name: string) => {
         const bind = element.binds.get(name)
-        return bind ? compiler.process(bind, rest) : compiler.placeholder(name)
+        return bind ? compiler.process(bind, inner) : compiler.placeholder(name)
       })
   return element.isTemplatePart ? bound : bound.replace(escapedColon, '$1')
 }
 
 function template(compiler: StatementCompiler, element: TemplateClause, context: Context): string {
-  const { addResult, ...rest } = context
-  addResult?.({ label: '', name: null, type: element.type })
+  context.addResult?.({ label: '', name: null, type: element.type })
+  const inner = withoutResult(context)
   return element.parts
-    .map((part) => compiler.process(part, { ...rest, asFrom: !isExpression(part) }))
+    .map((part) => compiler.process(part, { ...inner, asFrom: !isExpression(part) }))
     .join('')
 }
 
@@ -214,10 +234,9 @@ function caseWhen(compiler: StatementCompiler, element: Case, context: Context):
 }
 
 function cast(compiler: StatementCompiler, element: Cast, context: Context): string {
-  const { addResult: _addResult, ...rest } = context
   const type = compiler.castType(element.type)
   const [, plain = type, collation = ''] = /^(.*)( COLLATE .*)$/s.exec(type) ?? []
-  return `CAST(${compiler.process(element.element, rest)} AS ${plain})${collation}`
+  return `CAST(${compiler.process(element.element, withoutResult(context))} AS ${plain})${collation}`
 }
 
 function typeCoerce(compiler: StatementCompiler, element: TypeCoerce, context: Context): string {

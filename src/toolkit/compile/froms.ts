@@ -35,10 +35,6 @@ export const fromVisitors: Readonly<Record<string, NodeVisitor>> = {
     `(${rowsOf(compiler, element.values, context)})`,
 }
 
-interface AliasContext extends Context {
-  readonly isSubquery?: boolean
-}
-
 /** A table in FROM, or its name alone. */
 export function table(compiler: StatementCompiler, element: FromClause, context: Context): string {
   if (context.asFrom !== true && context.asHint !== true) return ''
@@ -71,12 +67,11 @@ export function withHint(
 
 /** `left JOIN right ON …`. */
 export function join(compiler: StatementCompiler, element: Join, context: Context): string {
-  const { enclosingAlias: _enclosing, ...rest } = context
-  const inner: Context = { ...rest, asFrom: true }
+  const inner: Context = { ...context, enclosingAlias: null, asFrom: true }
   const word = element.full ? ' FULL OUTER JOIN ' : element.isouter ? ' LEFT OUTER JOIN ' : ' JOIN '
   const left = compiler.process(element.left, inner)
   const right = compiler.process(element.right, inner)
-  return `${left}${word}${right} ON ${compiler.process(element.onclause, { ...rest, asFrom: false })}`
+  return `${left}${word}${right} ON ${compiler.process(element.onclause, { ...inner, asFrom: false })}`
 }
 
 function alias(compiler: StatementCompiler, element: Alias, context: Context): string {
@@ -97,22 +92,16 @@ function lateral(
 type AnyAlias = Alias | Subquery | TableValuedAlias
 
 /** `element AS name`, the name alone, or the element alone, as the context asks. */
-export function aliased(
-  compiler: StatementCompiler,
-  element: AnyAlias,
-  context: AliasContext,
-): string {
-  const { enclosingAlias, isSubquery = false, ...rest } = context
+export function aliased(compiler: StatementCompiler, element: AnyAlias, context: Context): string {
+  const { enclosingAlias, isSubquery = false } = context
   if (isAliasOf(enclosingAlias, element)) return unnamed(compiler, element, context)
-  const within: Context = {
-    ...rest,
-    asFrom: false,
-    asHint: false,
+  if (context.asHint === true) return aliasName(compiler, element)
+  const inner = compiler.process(element.element, {
+    ...context,
+    isSubquery: false,
     enclosingAlias: element,
     fromHints: null,
-  }
-  if (context.asHint === true) return aliasName(compiler, element)
-  const inner = compiler.process(element.element, { ...within, asFrom: context.asFrom === true })
+  })
   if (context.asFrom !== true) return isSubquery && context.lateral === true ? `(${inner})` : inner
   const text =
     (isSubquery ? `(${inner})` : inner) + compiler.aliasSuffix(aliasName(compiler, element))
@@ -123,9 +112,13 @@ export const isAliasOf = (alias: Context['enclosingAlias'], element: FromClause)
   alias !== null && alias !== undefined && 'element' in alias && alias.element === element
 
 /** Inside of another alias of the same thing its own name is left out. */
-function unnamed(compiler: StatementCompiler, element: AnyAlias, context: AliasContext): string {
-  const { isSubquery = false, ...rest } = context
-  const inner = compiler.process(element.element, { ...rest, enclosingAlias: element })
+function unnamed(compiler: StatementCompiler, element: AnyAlias, context: Context): string {
+  const { isSubquery = false } = context
+  const inner = compiler.process(element.element, {
+    ...context,
+    isSubquery: false,
+    enclosingAlias: element,
+  })
   return isSubquery && (context.asFrom === true || context.lateral === true) ? `(${inner})` : inner
 }
 
@@ -172,13 +165,17 @@ export function tableValuedColumn(
 
 function rowsOf(compiler: StatementCompiler, element: Values, context: Context): string {
   const types = element.given.map((column) => column.type)
-  const inner: Context = { ...context, literalBinds: context.literalBinds ?? element.literalBinds }
+  const inner: Context = {
+    ...context,
+    literalBinds: context.literalBinds === true || element.literalBinds,
+  }
   const rows = element.rows.flat().map((row) => compiler.process(typedTuple(types, row), inner))
   return `VALUES ${rows.join(', ')}`
 }
 
 function values(compiler: StatementCompiler, element: Values, context: Context): string {
-  const { visitingCte, asFrom, ...rest } = context
+  const { visitingCte, asFrom } = context
+  const rest: Context = { ...context, visitingCte: null, asFrom: false }
   compiler.independentCtes(element.ctes, rest)
   const rows = rowsOf(compiler, element, rest)
   if (asFrom !== true) return rows

@@ -15,7 +15,7 @@ import type {
   Over,
 } from '../sql/window.ts'
 import { nameText, QuotedName, type NameLike } from '../util/quoted-name.ts'
-import type { Context } from './context.ts'
+import { withoutResult, type Context } from './context.ts'
 import type { FunctionVisitor, NodeVisitor } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
 
@@ -63,9 +63,8 @@ export function functionCall(
   element: FunctionElement,
   context: Context,
 ): string {
-  const { addResult, ...rest } = context
-  addResult?.({ label: nameText(element.name), name: element.name, type: element.type })
-  const inner: Context = { ...rest, inAggregate: true, asFrom: false }
+  context.addResult?.({ label: nameText(element.name), name: element.name, type: element.type })
+  const inner: Context = { ...context, addResult: null, inAggregate: true, asFrom: false }
   const text = callText(compiler, element, inner)
   return element.ordinality ? `${text} WITH ORDINALITY` : text
 }
@@ -105,13 +104,13 @@ function scalarFunctionColumn(
   element: ScalarFunctionColumn,
   context: Context,
 ): string {
-  const { addResult, ...rest } = context
-  addResult?.({ label: element.name, name: element.name, type: element.type })
+  const rest = withoutResult(context)
+  context.addResult?.({ label: element.name, name: element.name, type: element.type })
   return `(${compiler.process(element.element, rest)}).${compiler.preparer.quote(element.name)}`
 }
 
 function over(compiler: StatementCompiler, element: Over, context: Context): string {
-  const { addResult: _addResult, ...rest } = context
+  const rest = withoutResult(context)
   const list = (word: string, part: ClauseList | null) =>
     part === null || part.clauses.length === 0 ? [] : [`${word} BY ${compiler.process(part, rest)}`]
   const frameText =
@@ -152,7 +151,7 @@ function withinGroup(
   element: AggregateOrderBy,
   context: Context,
 ): string {
-  const { addResult: _addResult, ...rest } = context
+  const rest = withoutResult(context)
   return `${compiler.process(element.element, rest)} WITHIN GROUP (ORDER BY ${compiler.process(element.orderBy, rest)})`
 }
 
@@ -198,7 +197,7 @@ function orderedArguments(
 }
 
 function filter(compiler: StatementCompiler, element: FunctionFilter, context: Context): string {
-  const { addResult: _addResult, ...rest } = context
+  const rest = withoutResult(context)
   return `${compiler.process(element.element, rest)} FILTER (WHERE ${compiler.process(element.criterion, rest)})`
 }
 

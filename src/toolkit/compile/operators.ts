@@ -7,7 +7,7 @@ import type { BinaryExpression, ExpressionList, UnaryExpression } from '../sql/o
 import { isCustom, isOrdering, op } from '../sql/operators.ts'
 import type { TypeEngine } from '../types/engine.ts'
 import { Numeric } from '../types/scalar.ts'
-import type { Context } from './context.ts'
+import { withoutResult, type Context } from './context.ts'
 import { renderLiteral } from './literals.ts'
 import type { BinaryVisitor, NodeVisitor, Spelling, UnaryVisitor } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
@@ -32,6 +32,9 @@ export function binary(
   return genericBinary(compiler, element, compiler.operatorText(element.operator), context)
 }
 
+const withinOperator = (context: Context): Context =>
+  context.inOperator === true ? context : { ...context, inOperator: true }
+
 /** Both sides with a text between them. */
 export function genericBinary(
   compiler: StatementCompiler,
@@ -40,15 +43,14 @@ export function genericBinary(
   context: Context,
 ): string {
   const { eagerGrouping = false, inOperator = false } = context
-  const inner: Context = { ...context, inOperator: true }
+  const inner = withinOperator(context)
   const text =
     compiler.process(element.left, inner) + operator + compiler.process(element.right, inner)
   return inOperator && eagerGrouping ? `(${text})` : text
 }
 
 function unary(compiler: StatementCompiler, element: UnaryExpression, context: Context): string {
-  const { addResult: _addResult, ...rest } = context
-  const inner = element.tag === 'unary' && context.addResult ? context : rest
+  const inner = element.tag === 'unary' ? context : withoutResult(context)
   const visitor = compiler.spelling.unary[element.operator.name]
   if (visitor) return visitor(compiler, element, inner)
   return genericUnary(compiler, element, inner)
@@ -71,7 +73,7 @@ function expressionList(
 ): string {
   const visitor = compiler.spelling.lists[element.operator.name]
   if (visitor) return visitor(compiler, element, context)
-  const inner: Context = { ...context, inOperator: true }
+  const inner = withinOperator(context)
   return compiler.joined(element.operands, compiler.operatorText(element.operator), inner)
 }
 

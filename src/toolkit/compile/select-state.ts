@@ -5,14 +5,14 @@ import type { FromClause } from '../sql/from-clause.ts'
 import { Join } from '../sql/from.ts'
 import { canJoin, joinCondition } from '../sql/join-condition.ts'
 import { anonymousName, nameKey, type GeneratedName } from '../sql/names.ts'
-import type { ClauseElement } from '../sql/node.ts'
+import { fromsOf, type ClauseElement } from '../sql/node.ts'
 import type { Select, SetupJoin } from '../sql/select.ts'
 
 /** What a SELECT selects from: worked out from its columns, conditions and joins when it is compiled. */
 export class SelectState {
   readonly froms: readonly FromClause[]
   /** Tables without a schema that have the name of one with a schema. */
-  readonly ambiguousNames: ReadonlyMap<string, GeneratedName>
+  readonly ambiguousNames: ReadonlyMap<string, GeneratedName> | null
   private readonly select: Select
   private explicit: readonly FromClause[]
 
@@ -21,11 +21,9 @@ export class SelectState {
     this.explicit = select.froms
     for (const { joins, columns } of select.earlier) this.settle(joins, columns)
     this.settle(select.joins, select.rawColumns)
-    this.froms = withoutHidden([
-      ...this.explicit,
-      ...fromsOf(select.rawColumns),
-      ...fromsOf(select.whereCriteria),
-    ])
+    const { explicit } = this
+    const implied = [fromsOf(select.rawColumns), fromsOf(select.whereCriteria)].flat()
+    this.froms = withoutHidden(explicit.length === 0 ? implied : [...explicit, ...implied])
     this.ambiguousNames = ambiguousNames(this.froms)
   }
 
@@ -105,14 +103,11 @@ const conditionFrom = (left: FromClause, right: FromClause): ColumnElement =>
 const containsFrom = (from: FromClause, wanted: FromClause): boolean =>
   from === wanted || from.fromObjects.includes(wanted) || from.isDerivedFrom(wanted)
 
-export const fromsOf = (elements: readonly ClauseElement[]): readonly FromClause[] =>
-  elements.flatMap((element) => element.fromObjects)
-
 /** Each once, and without those that others contain. */
 export function withoutHidden(froms: readonly FromClause[]): readonly FromClause[] {
-  const distinct = [...new Set(froms)]
-  const hidden = new Set(distinct.flatMap((from) => from.hiddenFroms))
-  return hidden.size === 0 ? distinct : distinct.filter((from) => !hidden.has(from))
+  const distinct = froms.filter((from, index) => froms.indexOf(from) === index)
+  const hidden = distinct.flatMap((from) => from.hiddenFroms)
+  return hidden.length === 0 ? distinct : distinct.filter((from) => !hidden.includes(from))
 }
 
 /** Which of the candidates can be the left side of a join to `target`. */
@@ -163,11 +158,12 @@ function columnsIn(element: ClauseElement): readonly ColumnElement[] {
   return element.children().flatMap(columnsIn)
 }
 
-function ambiguousNames(froms: readonly FromClause[]): ReadonlyMap<string, GeneratedName> {
-  const names = new Map<string, GeneratedName>()
-  for (const from of froms.flatMap((item) => item.fromObjects)) {
+function ambiguousNames(froms: readonly FromClause[]): ReadonlyMap<string, GeneratedName> | null {
+  let names: Map<string, GeneratedName> | null = null
+  for (const from of fromsOf(froms)) {
     if (from.tag !== 'table' || from.name === null || !from.schema) continue
     const key = nameKey(from.name)
+    names ??= new Map()
     if (!names.has(key)) names.set(key, anonymousName(`ambiguous.${key}`, key))
   }
   return names

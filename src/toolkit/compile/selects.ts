@@ -13,7 +13,8 @@ import type { Select } from '../sql/select.ts'
 import type { Affix, Extension } from '../sql/statement.ts'
 import type { TextualSelect } from '../sql/textual-select.ts'
 import { conditionsOf } from '../sql/conjunction.ts'
-import type { Context, LabelResolver, StackEntry } from './context.ts'
+import type { Context, LabelResolver, RenderedResult, StackEntry } from './context.ts'
+import { SelectScope } from './select-scope.ts'
 import { SelectState } from './select-state.ts'
 import type { NodeVisitor } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
@@ -27,14 +28,7 @@ export const selectVisitors: Readonly<Record<string, NodeVisitor>> = {
 const nothing: ReadonlySet<FromClause> = new Set()
 
 function select(compiler: StatementCompiler, given: Select, context: Context): string {
-  const {
-    asFrom = false,
-    insertInto = false,
-    lateral = false,
-    compoundIndex,
-    fromHints: _hints,
-    ...rest
-  } = context
+  const { asFrom = false, insertInto = false, lateral = false, compoundIndex = null } = context
   const statement = compiler.restructured(given)
   const state = new SelectState(statement)
   const outer = compiler.top
@@ -42,15 +36,14 @@ function select(compiler: StatementCompiler, given: Select, context: Context): s
   const mapped = top || givesResults(outer, compoundIndex)
   checkWidth(statement, outer, compoundIndex)
   const froms = displayedFroms(state, outer, asFrom && !lateral)
-  const own = new Set(froms.flatMap((from) => from.fromObjects))
-  compiler.stack.push({
-    froms: own,
-    correlate: new Set([...own, ...(outer?.correlate ?? [])]),
-    statement,
-    labels: labelsOf(statement, state),
-  })
+  compiler.stack.push(new SelectScope(statement, { froms, state, outer }))
   const inner: Context = {
-    ...rest,
+    ...context,
+    asFrom: false,
+    insertInto: false,
+    lateral: false,
+    compoundIndex: null,
+    fromHints: null,
     inColumns: false,
     labelOnly: null,
     addResult: null,
@@ -59,7 +52,7 @@ function select(compiler: StatementCompiler, given: Select, context: Context): s
   }
   const text = selectText(compiler, { statement, given, froms, mapped, asFrom, context: inner })
   // what is part of a larger statement leaves its CTEs to that
-  const embedded = !top && (insertInto || compoundIndex !== undefined)
+  const embedded = !top && (insertInto || compoundIndex !== null)
   const ctes = embedded ? '' : compiler.cteClause(top)
   const suffixes = affixes(compiler, statement.suffixes, inner)
   compiler.stack.pop()
@@ -67,15 +60,11 @@ function select(compiler: StatementCompiler, given: Select, context: Context): s
 }
 
 /** The first member of a compound names the columns of the result. */
-const givesResults = (outer: StackEntry, index = 0): boolean =>
-  outer.needsResultMap === true && index === 0
+const givesResults = (outer: StackEntry, index: number | null): boolean =>
+  outer.needsResultMap === true && (index ?? 0) === 0
 
-function checkWidth(
-  statement: Select,
-  outer: StackEntry | undefined,
-  index: number | undefined,
-): void {
-  if (index === undefined || !outer) return
+function checkWidth(statement: Select, outer: StackEntry | undefined, index: number | null): void {
+  if (index === null || !outer) return
   const width = statement.selectedColumns.length
   if (index === 0) outer.firstWidth = width
   else if (
@@ -101,20 +90,6 @@ function displayedFroms(
   return state.displayed(new Set(further), nothing)
 }
 
-function labelsOf(statement: Select, state: SelectState): LabelResolver {
-  const columns = new Map<string, ColumnElement>()
-  for (const column of statement.selectedColumns) {
-    const name = column.tableLabel ?? column.key
-    if (name !== null && column.tag !== 'text') columns.set(nameKey(name), column)
-  }
-  const all = new Map(columns)
-  for (const column of state.froms.flatMap((from) => from.columns)) {
-    const key = column.key === null ? null : nameKey(column.key)
-    if (key !== null && !all.has(key)) all.set(key, column)
-  }
-  return { columns, all }
-}
-
 interface Rendering {
   readonly statement: Select
   /** As it was before the dialect said it in another way: rows have its columns. */
@@ -132,19 +107,16 @@ function selectText(compiler: StatementCompiler, rendering: Rendering): string {
   const parts = extensionTexts(compiler, statement.extensions, context)
   const selectHint = statement.hints.length === 0 ? '' : clauses.selectHint(hints)
   compiler.independentCtes(statement.ctes, context)
-  const head = [parts('postSelect'), selectHint]
-    .filter((text) => text !== '')
-    .map((text) => `${text} `)
-  const prefixes = affixes(compiler, statement.prefixes, context)
   const before =
-    head.join('') +
-    (prefixes === '' ? '' : `${prefixes} `) +
-    clauses.preColumns(compiler, statement, context)
-  const preColumns = parts('preColumns')
+    spaced(parts('postSelect')) +
+    spaced(selectHint) +
+    spaced(affixes(compiler, statement.prefixes, context)) +
+    clauses.preColumns(compiler, statement, context) +
+    spaced(parts('preColumns'))
   const columns = columnTexts(compiler, rendering)
-  let text = `SELECT ${before}${preColumns === '' ? '' : `${preColumns} `}${columns.join(', ')}`
+  let text = `SELECT ${before}${columns.join(', ')}`
   if (columns.length === 0) text = text.trimEnd()
-  text += fromText(compiler, froms, { ...context, fromHints: hints })
+  text += fromText(compiler, froms, { ...context, fromHints: hints, asFrom: true })
   const { whereCriteria } = statement
   const joined = clauses.joinConditions(compiler, froms)
   const criteria = joined.length === 0 ? whereCriteria : [...whereCriteria, ...joined]
@@ -162,12 +134,15 @@ function selectText(compiler: StatementCompiler, rendering: Rendering): string {
   return text + statementHints(compiler, statement)
 }
 
+const spaced = (text: string): string => (text === '' ? '' : `${text} `)
+
 export const conditions = (
   compiler: StatementCompiler,
   word: string,
   criteria: readonly ColumnElement[],
   context: Context,
 ): string => {
+  if (criteria.length === 0) return ''
   // the AND of a WHERE is no operator that others have to be told apart from
   const text = compiler.joined(conditionsOf(criteria), ' AND ', context)
   return text === '' ? '' : word + text
@@ -179,7 +154,7 @@ function fromText(
   context: Context,
 ): string {
   if (froms.length === 0) return compiler.withoutTables
-  return ` \nFROM ${froms.map((from) => compiler.process(from, { ...context, asFrom: true })).join(', ')}`
+  return ` \nFROM ${compiler.joined(froms, ', ', context)}`
 }
 
 export function extensionTexts(
@@ -187,6 +162,7 @@ export function extensionTexts(
   extensions: readonly Extension[],
   context: Context,
 ): (place: Extension['place']) => string {
+  if (extensions.length === 0) return () => ''
   return (place) =>
     extensions
       .filter((extension) => extension.place === place)
@@ -201,6 +177,7 @@ export function affixes(
   given: readonly Affix[],
   context: Context,
 ): string {
+  if (given.length === 0) return ''
   return given
     .filter(({ dialect }) => dialect === '*' || dialect === compiler.dialect.name)
     .map(({ element }) => compiler.process(element, context))
@@ -213,10 +190,13 @@ export function suffixText(given: readonly Affix[], rendered: string): string {
   return rendered === '' ? ' ' : ` ${rendered} `
 }
 
+const noHints: ReadonlyMap<FromClause, string> = new Map()
+
 export function tableHints(
   compiler: StatementCompiler,
   statement: { readonly hints: Select['hints'] },
 ): ReadonlyMap<FromClause, string> {
+  if (statement.hints.length === 0) return noHints
   const hints = new Map<FromClause, string>()
   for (const { table, text, dialect } of statement.hints) {
     if (table === null || (dialect !== '*' && dialect !== compiler.dialect.name)) continue
@@ -227,6 +207,7 @@ export function tableHints(
 }
 
 function statementHints(compiler: StatementCompiler, statement: Select): string {
+  if (statement.hints.length === 0) return ''
   const given = statement.hints
     .filter(
       ({ table, dialect }) =>
@@ -241,9 +222,7 @@ function columnTexts(compiler: StatementCompiler, rendering: Rendering): readonl
   const columns = namedColumns(statement.selectedColumns, statement.labelStyle, true)
   const sources =
     given === statement ? columns : namedColumns(given.selectedColumns, given.labelStyle, true)
-  return columns.map((named, index) =>
-    labelledColumn(compiler, named, { mapped, asFrom, context, source: sources[index] ?? named }),
-  )
+  return labelledColumns(compiler, columns, { mapped, asFrom, context, sources })
 }
 
 export interface ColumnRendering {
@@ -251,28 +230,42 @@ export interface ColumnRendering {
   readonly mapped: boolean
   readonly asFrom: boolean
   readonly context: Context
-  /** What rows know it as; itself unless it stands for another. */
-  readonly source?: NamedColumn
+  /** What rows know them as; themselves unless they stand for others. */
+  readonly sources?: readonly NamedColumn[]
 }
 
-/** A column of SELECT or RETURNING with the label that it needs. */
-export function labelledColumn(
+/** The columns of SELECT or RETURNING with the labels that they need. */
+export function labelledColumns(
   compiler: StatementCompiler,
-  named: NamedColumn,
-  rendering: ColumnRendering,
-): string {
-  const { column, label, fallback } = named
+  columns: readonly NamedColumn[],
+  { mapped, asFrom, context: around, sources = columns }: ColumnRendering,
+): readonly string[] {
+  let source: NamedColumn | undefined
+  const addResult = (result: RenderedResult): void => {
+    if (source !== undefined) compiler.addResult(source, result)
+  }
+  // one context for all of them
   const context: Context = {
-    ...rendering.context,
+    ...around,
     inColumns: true,
     inLabel: false,
-    addResult: rendering.mapped
-      ? (result) => compiler.addResult(rendering.source ?? named, result)
-      : null,
+    addResult: mapped ? addResult : null,
   }
+  return columns.map((named, index) => {
+    source = sources[index] ?? named
+    return labelledColumn(compiler, named, asFrom, context)
+  })
+}
+
+function labelledColumn(
+  compiler: StatementCompiler,
+  { column, label, fallback }: NamedColumn,
+  asFrom: boolean,
+  context: Context,
+): string {
   if (column instanceof Label) return compiler.process(column, context)
   if (label !== null) return compiler.labelled(column, label, context)
-  if (!needsLabel(compiler, column, rendering.asFrom)) return compiler.process(column, context)
+  if (!needsLabel(compiler, column, asFrom)) return compiler.process(column, context)
   return compiler.labelled(column, truncatable(fallback ?? column.anonymousLabel), context)
 }
 
@@ -307,7 +300,8 @@ function compoundSelect(
   statement: CompoundSelect,
   context: Context,
 ): string {
-  const { asFrom = false, compoundIndex, ...rest } = context
+  const { asFrom = false, compoundIndex = null } = context
+  const rest: Context = { ...context, asFrom: false, compoundIndex: null }
   const outer = compiler.top
   const top = outer === undefined
   compiler.stack.push({
@@ -348,7 +342,8 @@ function textualSelect(
   statement: TextualSelect,
   context: Context,
 ): string {
-  const { asFrom: _asFrom, compoundIndex, ...rest } = context
+  const { compoundIndex = null } = context
+  const rest: Context = { ...context, asFrom: false, compoundIndex: null }
   const outer = compiler.top
   const top = outer === undefined
   compiler.stack.push({ froms: nothing, correlate: nothing, statement, labels: null })

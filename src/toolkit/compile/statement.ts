@@ -14,7 +14,13 @@ import type { TypeEngine } from '../types/engine.ts'
 import { QuotedName } from '../util/quoted-name.ts'
 import { bindVisitors } from './binds.ts'
 import { standardClauses } from './clauses.ts'
-import type { Context, RenderedResult, ResultEntry, StackEntry } from './context.ts'
+import {
+  plainContext,
+  type Context,
+  type RenderedResult,
+  type ResultEntry,
+  type StackEntry,
+} from './context.ts'
 import { CteRegistry } from './cte-registry.ts'
 import type { Dialect, ExpressionCompiler, ExpressionOptions } from './dialect.ts'
 import { dmlVisitors } from './dml.ts'
@@ -99,7 +105,7 @@ export class StatementCompiler implements ExpressionCompiler {
     return this.stack.at(-1)
   }
 
-  process(element: ClauseElement, context: Context & ExpressionOptions = {}): string {
+  process(element: ClauseElement, context: Context & ExpressionOptions = plainContext): string {
     const visitor = this.spelling.nodes[element.tag]
     if (visitor) return visitor(this, element as never, context)
     return this.unsupported(`the element ${element.tag}`, 'use another construct')
@@ -107,10 +113,12 @@ export class StatementCompiler implements ExpressionCompiler {
 
   /** Elements with a text between them, without those that render nothing. */
   joined(elements: readonly ClauseElement[], separator: string, context: Context): string {
-    return elements
-      .map((element) => this.process(element, context))
-      .filter((text) => text !== '')
-      .join(separator)
+    let list = ''
+    for (const element of elements) {
+      const text = this.process(element, context)
+      if (text !== '') list = list === '' ? text : list + separator + text
+    }
+    return list
   }
 
   operatorText(operator: Operator): string {

@@ -1,8 +1,8 @@
 import { genericBinary } from '../../compile/operators.ts'
-import { labelledColumn } from '../../compile/selects.ts'
+import { labelledColumns } from '../../compile/selects.ts'
 import type { BinaryVisitor, Clauses, NodeVisitor, Spelling } from '../../compile/spelling.ts'
 import { standardSpelling, StatementCompiler } from '../../compile/statement.ts'
-import type { Context } from '../../compile/context.ts'
+import { plainContext, type Context } from '../../compile/context.ts'
 import type { Cast } from '../../sql/cast.ts'
 import { FromClause } from '../../sql/from-clause.ts'
 import type { ColumnElement } from '../../sql/column-element.ts'
@@ -20,13 +20,18 @@ const clauses: Clauses = {
     const flat = columns.flatMap((element) =>
       element instanceof FromClause ? element.columns : [element as ColumnElement],
     )
-    const texts = flat.map((column) =>
-      labelledColumn(
-        compiler,
-        { column, label: null, fallback: null, key: column.key, repeated: false },
-        { mapped: true, asFrom: false, context: {} },
-      ),
-    )
+    const named = flat.map((column) => ({
+      column,
+      label: null,
+      fallback: null,
+      key: column.key,
+      repeated: false,
+    }))
+    const texts = labelledColumns(compiler, named, {
+      mapped: true,
+      asFrom: false,
+      context: plainContext,
+    })
     return `RETURNING ${texts.join(', ')}`
   },
   updateFrom: (compiler, _, froms, context) => `FROM ${asFroms(compiler, froms, context)}`,
