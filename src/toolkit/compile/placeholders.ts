@@ -1,5 +1,13 @@
 import type { ParamStyle } from './dialect.ts'
 
+/** A place of a parameter in a rendered statement. */
+export interface Place {
+  /** Name of the parameter in the statement. */
+  readonly name: string
+  /** It is written out when the statement runs. */
+  readonly late: boolean
+}
+
 /** In front of the place of a parameter while the statement is rendered. */
 // a noncharacter, which Unicode keeps for the inside of programs: no text that is exchanged has it
 export const open = '\ufdd0'

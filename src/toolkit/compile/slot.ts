@@ -3,20 +3,13 @@ import type { BindParameter } from '../sql/bind.ts'
 import { nameKey } from '../sql/names.ts'
 import type { BindProcessor } from '../types/engine.ts'
 import type { Dialect } from './dialect.ts'
+import type { Place } from './placeholders.ts'
 
 /** Values by parameter name. */
 export type ParameterValues = Readonly<Record<string, unknown>>
 
 /** No values beyond those of the statement. */
 export const noValues: ParameterValues = Object.freeze({})
-
-/** A place of a parameter in a rendered statement. */
-export interface Place {
-  /** Name of the parameter in the statement. */
-  readonly name: string
-  /** It is written out when the statement runs. */
-  readonly late: boolean
-}
 
 /** A parameter at its place: where its value comes from, and how the driver takes it. */
 export class Slot {

@@ -12,8 +12,6 @@ import type { Select } from '../sql/select.ts'
 import type { IndependentCte } from '../sql/statement.ts'
 import type { TypeEngine } from '../types/engine.ts'
 import { QuotedName } from '../util/quoted-name.ts'
-import { bindVisitors } from './binds.ts'
-import { standardClauses } from './clauses.ts'
 import {
   plainContext,
   type Context,
@@ -23,39 +21,15 @@ import {
 } from './context.ts'
 import { CteRegistry } from './cte-registry.ts'
 import type { Dialect, ExpressionCompiler, ExpressionOptions } from './dialect.ts'
-import { dmlVisitors } from './dml.ts'
-import { expressionVisitors } from './expressions.ts'
-import { fromVisitors } from './froms.ts'
-import { functionVisitors } from './functions.ts'
 import type { IdentifierPreparer } from './identifiers.ts'
 import { NameRegistry, type NameKind } from './name-registry.ts'
-import { operatorSpelling, operatorVisitors } from './operators.ts'
-import { operatorTexts } from './operator-texts.ts'
-import { selectVisitors } from './selects.ts'
+import { marker, type Place } from './placeholders.ts'
 import type { Slot } from './slot.ts'
 import type { Spelling } from './spelling.ts'
+import { standardSpelling } from './standard-spelling.ts'
 import type { StatementOptions } from './statement-options.ts'
-import { marker } from './placeholders.ts'
-import type { Place } from './slot.ts'
 
-/** How elements are spelled where a dialect says nothing else. */
-export const standardSpelling: Spelling = {
-  nodes: {
-    ...expressionVisitors,
-    ...operatorVisitors,
-    ...bindVisitors,
-    ...functionVisitors,
-    ...fromVisitors,
-    ...selectVisitors,
-    ...dmlVisitors,
-    cte: (compiler, element, context) => compiler.ctes.visit(compiler, element, context),
-  },
-  operators: operatorTexts,
-  ...operatorSpelling,
-  functions: {},
-  clauses: standardClauses,
-  extractFields: {},
-}
+export { standardSpelling }
 
 /** Renders one statement: its state, and the lookup of how each element is spelled. */
 export class StatementCompiler implements ExpressionCompiler {
