@@ -38,8 +38,10 @@ test('a transaction is told step by step, and is no statement of a cursor', asyn
   const seen: string[] = []
   for (const name of ['engineConnect', 'begin', 'commit', 'rollback'] as const)
     listen(engine, name, () => void seen.push(name))
-  for (const name of ['savepoint', 'releaseSavepoint', 'rollbackSavepoint'] as const)
-    listen(engine, name, (_, savepoint) => void seen.push(`${name} ${savepoint}`))
+  const told = (event: string) => (_: unknown, name: string) => void seen.push(`${event} ${name}`)
+  listen(engine, 'savepoint', told('savepoint'))
+  listen(engine, 'releaseSavepoint', told('releaseSavepoint'))
+  listen(engine, 'rollbackSavepoint', told('rollbackSavepoint'))
   listen(engine, 'beforeCursorExecute', ({ statement }) => void seen.push(statement))
   await using connection = await engine.connect()
   await (await connection.beginNested()).commit()
