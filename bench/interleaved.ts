@@ -40,7 +40,7 @@ export interface Comparison {
 
 /**
  * Measures cases in turns in this process, so that whatever else the machine does hits all of them alike.
- * Counts CPU time of the process; garbage is collected before each measurement.
+ * Counts CPU time of the process; the garbage of one case is collected before the next one is measured.
  *
  * @param title what the cases have in common
  * @returns medians of the ratios to the base, case by case in the given order
@@ -54,9 +54,8 @@ export async function interleaved(
   const runs = await runsPerSample(cases, options.sampleMilliseconds ?? 20)
   const samples: number[][] = cases.map(() => [])
   for (let round = 0; round < rounds; round += 1) {
-    for (let place = 0; place < cases.length; place += 1) {
-      // each case is first in some rounds and last in others
-      const index = (place + round) % cases.length
+    collectGarbage({ type: 'major' })
+    for (const index of shuffled(cases.length, round)) {
       const contestant = cases[index]
       if (contestant !== undefined)
         samples[index]?.push(await measured(contestant, runs[index] ?? 1))
@@ -106,7 +105,8 @@ async function runsPerSample(
 /** CPU time of one run in microseconds. */
 async function measured({ run, before }: Case, runs: number): Promise<number> {
   await before?.()
-  collectGarbage()
+  // a full collection would shrink the space for new objects, which is then grown at the cost of the case
+  collectGarbage({ type: 'minor' })
   const start = process.cpuUsage()
   for (let done = 0; done < runs; done += 1) {
     const outcome = run()
@@ -117,7 +117,21 @@ async function measured({ run, before }: Case, runs: number): Promise<number> {
 }
 
 setFlagsFromString('--expose-gc')
-const collectGarbage = runInNewContext('gc') as () => void
+const collectGarbage = runInNewContext('gc') as (options: { type: 'minor' | 'major' }) => void
+
+/** The numbers below `count` in an order that differs from round to round, so that no case always follows the same. */
+function shuffled(count: number, round: number): readonly number[] {
+  const order = Array.from({ length: count }, (_, index) => index)
+  let seed = round + 1
+  for (let last = count - 1; last > 0; last -= 1) {
+    seed = (seed * 48_271) % 2_147_483_647
+    const other = seed % (last + 1)
+    const [here = 0, there = 0] = [order[last], order[other]]
+    order[last] = there
+    order[other] = here
+  }
+  return order
+}
 
 function standing(name: string, samples: readonly number[], base: readonly number[]): Standing {
   const ratios = samples
