@@ -13,6 +13,7 @@ import {
   type DriverValue,
   type StatementDescription,
 } from '../engine/driver.ts'
+import { mysqlSettings } from './mysql-settings.ts'
 import { Mysql2Rows, type Mysql2Command, type Mysql2Field } from './mysql2-rows.ts'
 import { readTextOptions } from './text-options.ts'
 
@@ -77,12 +78,7 @@ export function mysql2(library: Mysql2Library): Driver {
     name: 'mysql2',
     dialect: 'mysql',
     features,
-    paramStyle: 'qmark',
-    connectStatements: [],
-    beginStatements: (isolationLevel) =>
-      isolationLevel === null
-        ? ['START TRANSACTION']
-        : [`SET TRANSACTION ISOLATION LEVEL ${isolationLevel}`, 'START TRANSACTION'],
+    ...mysqlSettings,
     oneConnection: () => false,
     connect: (target) => Mysql2DriverConnection.open(library, target),
   }
