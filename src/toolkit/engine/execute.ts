@@ -1,11 +1,12 @@
 import { compile, type Compiled, type ParameterValues } from '../compile/compiled.ts'
-import type { Dialect } from '../compile/dialect.ts'
+import type { CompileOptions, Dialect, SchemaTranslateMap } from '../compile/dialect.ts'
 import { ArgumentError } from '../errors.ts'
 import { DdlElement } from '../schema/ddl.ts'
 import { ClauseElement } from '../sql/node.ts'
 import { withDefaults, type RunScalar } from './column-defaults.ts'
 import type { DriverResult, DriverRow } from './driver.ts'
 import { driverRow } from './driver-values.ts'
+import type { StatementOrigin } from './events.ts'
 import type { Executable, StatementParameters } from './executable-types.ts'
 import { insertedKeysOfMany, insertedKeysOfOne } from './inserted-key.ts'
 import type { ResultData } from './result.ts'
@@ -19,12 +20,16 @@ export interface ExecutionPlan {
   readonly parameters: DriverRow
   /** One list of values per execution, or null for a single one. */
   readonly sets: readonly DriverRow[] | null
+  /** Whether the SQL was made now or kept from before, for the log. */
+  readonly origin?: StatementOrigin
   finish(result: DriverResult): ResultData
 }
 
 export interface PlanContext {
   readonly dialect: Dialect
   readonly cache: CompiledCache
+  /** The SQL gets tokens for the names of its schemas; the caller fills them in. */
+  readonly schemaTranslateMap?: SchemaTranslateMap | null
   /** Runs an expression beforehand, for a default that the statement itself cannot tell afterwards. */
   readonly runScalar: RunScalar
 }
@@ -41,7 +46,8 @@ export function planExecution(
   parameters: StatementParameters,
   context: PlanContext,
 ): ExecutionPlan | Promise<ExecutionPlan> {
-  if (statement instanceof DdlElement) return new RawPlan(context.dialect.ddl(statement))
+  if (statement instanceof DdlElement)
+    return new RawPlan(context.dialect.ddl(statement, translating(context)))
   if (statement instanceof ClauseElement)
     return isMany(parameters)
       ? planMany(statement, parameters, context)
@@ -68,6 +74,9 @@ class RawPlan implements ExecutionPlan {
   }
 }
 
+const translating = ({ schemaTranslateMap = null }: PlanContext): CompileOptions =>
+  schemaTranslateMap === null ? {} : { schemaTranslateMap }
+
 function planOne(
   statement: ClauseElement,
   parameters: ParameterValues,
@@ -75,7 +84,7 @@ function planOne(
 ): ExecutionPlan | Promise<ExecutionPlan> {
   const columnKeys = Object.keys(parameters)
   const compiled = context.cache.get(statement, columnKeys, () =>
-    compile(statement, context.dialect, { columnKeys }),
+    compile(statement, context.dialect, { columnKeys, ...translating(context) }),
   )
   if (compiled.prefetch.length === 0) return new SinglePlan(compiled, parameters)
   const values = withDefaults(compiled, parameters, context.runScalar)
@@ -102,11 +111,7 @@ class SinglePlan implements ExecutionPlan {
   finish(result: DriverResult): ResultData {
     const { compiled } = this.#form
     const shape = this.#form.shapeOf(result.columns)
-    const returned = {
-      shape,
-      rows: result.rows,
-      lastrowid: result.lastInsertRowid,
-    }
+    const returned = { shape, rows: result.rows, lastrowid: result.lastInsertRowid }
     // rows that were asked for by the compiler, not by the statement, stay hidden
     const hidden = compiled.implicitReturning.length > 0
     return {
@@ -131,6 +136,7 @@ function planMany(
     compile(statement, context.dialect, {
       columnKeys,
       forExecutemany: true,
+      ...translating(context),
     }),
   )
   if (compiled.prefetch.length === 0) return new ManyPlan(compiled, sets)
