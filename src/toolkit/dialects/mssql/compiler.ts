@@ -1,6 +1,5 @@
 import type { Context } from '../../compile/context.ts'
 import { aggregateStrings, argumentsOf, frame } from '../../compile/functions.ts'
-import { textLiteral, type LiteralWriter } from '../../compile/literals.ts'
 import { binary, withSides } from '../../compile/operators.ts'
 import type {
   BinaryVisitor,
@@ -11,6 +10,7 @@ import type {
 } from '../../compile/spelling.ts'
 import { standardSpelling, StatementCompiler } from '../../compile/statement.ts'
 import { BindParameter } from '../../sql/bind.ts'
+import type { TryCast } from '../../sql/cast.ts'
 import type { Collation } from '../../sql/collation.ts'
 import type { Extract } from '../../sql/constructs.ts'
 import type { FromClause } from '../../sql/from-clause.ts'
@@ -19,7 +19,6 @@ import type { BinaryExpression } from '../../sql/operator-elements.ts'
 import { op } from '../../sql/operators.ts'
 import type { Select } from '../../sql/select.ts'
 import type { FrameClause } from '../../sql/window.ts'
-import { Unicode, UnicodeText } from '../../types/scalar.ts'
 import { jsonAt } from './json.ts'
 import { outputClause } from './output.ts'
 import { numberedRows, rowWindow, topText, usesTop } from './row-limits.ts'
@@ -100,6 +99,10 @@ const nodes: Readonly<Record<string, NodeVisitor>> = {
   // the bounds of a frame are no place for parameters
   frame: (compiler: StatementCompiler, element: FrameClause, context: Context) =>
     frame(compiler, element, { ...context, literalExecute: true }),
+  tryCast: (compiler: StatementCompiler, element: TryCast, context: Context) => {
+    const { addResult: _addResult, ...rest } = context
+    return `TRY_CAST (${compiler.process(element.element, rest)} AS ${compiler.castType(element.type)})`
+  },
   extract: (compiler: StatementCompiler, element: Extract, context: Context) => {
     const field = compiler.spelling.extractFields[element.field] ?? element.field
     return `DATEPART(${field}, ${compiler.process(element.element, context)})`
@@ -149,9 +152,3 @@ export class MssqlStatementCompiler extends StatementCompiler {
     return numberedRows(this, statement)
   }
 }
-
-/** `N'…'` for texts of Unicode types; others lose what is not in the code page of the database. */
-export const nationalText: LiteralWriter = (value, type, dialect) =>
-  typeof value === 'string' && (type instanceof Unicode || type instanceof UnicodeText)
-    ? `N${textLiteral(value, dialect)}`
-    : null

@@ -1,10 +1,11 @@
 import { Dialect } from '../../compile/dialect.ts'
-import { standardFeatures } from '../../compile/features.ts'
+import { standardFeatures, type Features } from '../../compile/features.ts'
 import { standardIdentifiers } from '../../compile/identifiers.ts'
 import { DeclaredType } from '../../types/declared.ts'
 import { NullType } from '../../types/scalar.ts'
-import { MssqlStatementCompiler, nationalText } from './compiler.ts'
+import { MssqlStatementCompiler } from './compiler.ts'
 import { MssqlDdlCompiler } from './ddl.ts'
+import { literals } from './literals.ts'
 import { reservedWords } from './reserved.ts'
 import { MssqlTypeCompiler } from './types.ts'
 
@@ -29,6 +30,8 @@ export const mssql: Dialect = new Dialect({
     windowFilter: false,
     nullsOrdering: false,
     lateral: false,
+    // only CONVERT makes bytes of a text
+    textAsBytes: false,
     maxIdentifierLength: 128,
     defaultSchemaName: 'dbo',
     comments: true,
@@ -50,9 +53,24 @@ export const mssql: Dialect = new Dialect({
     plainCollations: true,
     dottedSchemas: true,
   },
-  literals: { string: nationalText },
+  literals,
   typeCompiler: MssqlTypeCompiler,
   ddlCompiler: MssqlDdlCompiler,
   statementCompiler: MssqlStatementCompiler,
   parseType: (text) => new DeclaredType(text, new NullType()),
 })
+
+/** What servers lack that are older than the version (10 is 2008, 11 is 2012). */
+const missing: readonly (readonly [before: number, Partial<Features>])[] = [
+  [11, { offsetFetch: false, maxLengthTypes: false, sequences: false }],
+  [10, { dateTypes: false, multivaluesInsert: false }],
+]
+
+/** SQL Server by its major version: 16 is 2022, 11 is 2012, 10 is 2008, 9 is 2005. */
+export const mssqlAt = (version: number): Dialect =>
+  mssql.with({
+    features: Object.assign(
+      {},
+      ...missing.flatMap(([before, lacks]) => (version < before ? lacks : [])),
+    ),
+  })

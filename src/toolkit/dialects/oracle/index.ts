@@ -1,11 +1,11 @@
 import { Dialect } from '../../compile/dialect.ts'
-import { standardFeatures } from '../../compile/features.ts'
+import { standardFeatures, type Features } from '../../compile/features.ts'
 import { standardIdentifiers } from '../../compile/identifiers.ts'
 import { DeclaredType } from '../../types/declared.ts'
 import { NullType } from '../../types/scalar.ts'
 import { OracleStatementCompiler } from './compiler.ts'
 import { OracleDdlCompiler } from './ddl.ts'
-import { dateLiteral, dateTimeLiteral, intervalLiteral } from './literals.ts'
+import { literals } from './literals.ts'
 import { reservedWords } from './reserved.ts'
 import { OracleTypeCompiler } from './types.ts'
 
@@ -27,6 +27,8 @@ export const oracle: Dialect = new Dialect({
     aggregateOrderBy: 'within-group',
     booleanLiterals: 'numbers',
     windowFilter: false,
+    // a text in the place of bytes is read as hexadecimal
+    textAsBytes: false,
     nativeBoolean: true,
     nativeInterval: true,
     maxIdentifierLength: 128,
@@ -37,9 +39,27 @@ export const oracle: Dialect = new Dialect({
   },
   paramstyle: 'named',
   identifiers: { ...standardIdentifiers, illegalStart: /^[0-9_$]/, reservedWords },
-  literals: { date: dateLiteral, datetime: dateTimeLiteral, interval: intervalLiteral },
+  literals,
   typeCompiler: OracleTypeCompiler,
   ddlCompiler: OracleDdlCompiler,
   statementCompiler: OracleStatementCompiler,
   parseType: (text) => new DeclaredType(text, new NullType()),
 })
+
+/** What databases lack that are older than the version. */
+const missing: readonly (readonly [before: number, Partial<Features>])[] = [
+  [23, { nativeBoolean: false }],
+  [21, { jsonType: false }],
+  [12.2, { maxIdentifierLength: 30 }],
+  [12, { offsetFetch: false, identityColumns: false }],
+  [9, { joinKeyword: false, nativeInterval: false }],
+]
+
+/** Oracle Database by its version: 23, 19, 12.2, 11.2 … */
+export const oracleAt = (version: number): Dialect =>
+  oracle.with({
+    features: Object.assign(
+      {},
+      ...missing.flatMap(([before, lacks]) => (version < before ? lacks : [])),
+    ),
+  })

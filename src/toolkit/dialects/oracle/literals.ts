@@ -1,9 +1,10 @@
-import { isInterval, textLiteral, type LiteralWriter } from '../../compile/literals.ts'
+import { hexText, isInterval, textLiteral, type LiteralWriter } from '../../compile/literals.ts'
+import type { TypeFamily } from '../../types/engine.ts'
 
 const microsPerDay = 86_400_000_000n
 
 /** https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/NUMTODSINTERVAL.html */
-export const intervalLiteral: LiteralWriter = (value) => {
+const interval: LiteralWriter = (value) => {
   if (!isInterval(value)) return null
   if (value.months !== 0) return `NUMTOYMINTERVAL(${value.months}, 'MONTH')`
   const micros = BigInt(value.days) * microsPerDay + value.micros
@@ -11,13 +12,13 @@ export const intervalLiteral: LiteralWriter = (value) => {
   return `NUMTODSINTERVAL(${Number.isInteger(seconds) ? `${seconds}.0` : seconds}, 'SECOND')`
 }
 
-export const dateLiteral: LiteralWriter = (value, _, dialect) =>
+const date: LiteralWriter = (value, _, dialect) =>
   typeof value === 'string' ? `TO_DATE(${textLiteral(value, dialect)}, 'YYYY-MM-DD')` : null
 
 const instant = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(\.\d+)?([+-]\d\d:\d\d)?$/
 
 /** DATE holds a time of day, but neither a fraction of a second nor a zone. */
-export const dateTimeLiteral: LiteralWriter = (value, _, dialect) => {
+const datetime: LiteralWriter = (value, _, dialect) => {
   const [, day, clock, fraction = '', zone = ''] = instant.exec(String(value)) ?? []
   if (day === undefined) return null
   const shown = /^\.0*$/.test(fraction) ? '' : fraction
@@ -25,4 +26,15 @@ export const dateTimeLiteral: LiteralWriter = (value, _, dialect) => {
   const format = `YYYY-MM-DD HH24:MI:SS${shown === '' ? '' : '.FF'}`
   if (zone !== '') return `TO_TIMESTAMP_TZ(${text}, '${format} TZH:TZM')`
   return `${shown === '' ? 'TO_DATE' : 'TO_TIMESTAMP'}(${text}, '${format}')`
+}
+
+/** https://docs.oracle.com/en/database/oracle/oracle-database/23/sqlrf/HEXTORAW.html */
+const binary: LiteralWriter = (value) =>
+  value instanceof Uint8Array ? `HEXTORAW('${hexText(value)}')` : null
+
+export const literals: Readonly<Partial<Record<TypeFamily, LiteralWriter>>> = {
+  interval,
+  date,
+  datetime,
+  binary,
 }
