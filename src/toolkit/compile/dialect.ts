@@ -67,6 +67,8 @@ export class Dialect implements TypeDialect {
   readonly typeCompiler: TypeCompiler
   readonly definition: DialectDefinition
 
+  private plainPreparer: IdentifierPreparer | null = null
+
   constructor(definition: DialectDefinition) {
     this.definition = definition
     this.name = definition.name
@@ -91,8 +93,12 @@ export class Dialect implements TypeDialect {
     return behindPercents && this.features.readsPercents
   }
 
+  /** The quoting of names; what it learns of them serves every statement. */
   preparer(options: CompileOptions = {}): IdentifierPreparer {
-    return new IdentifierPreparer(this, this.definition.identifiers, options)
+    if (options.schemaTranslateMap)
+      return new IdentifierPreparer(this, this.definition.identifiers, options)
+    this.plainPreparer ??= new IdentifierPreparer(this, this.definition.identifiers)
+    return this.plainPreparer
   }
 
   expressions(options: CompileOptions = {}): ExpressionCompiler {

@@ -50,6 +50,8 @@ const plainCollation = /^[\w-]+$/
 
 const tokenPattern = /__\[SCHEMA_([^\]]+)\]/g
 
+const mostKnown = 10_000
+
 /** The one place where identifiers are quoted. */
 export class IdentifierPreparer {
   readonly #dialect: Dialect
@@ -72,6 +74,8 @@ export class IdentifierPreparer {
     const known = this.#known.get(name)
     if (known !== undefined) return known
     const text = this.needsQuotes(name) ? this.quoteAlways(name) : name
+    // names may come from users too: what is kept of them stays small
+    if (this.#known.size >= mostKnown) this.#known.clear()
     this.#known.set(name, text)
     return text
   }

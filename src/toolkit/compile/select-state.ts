@@ -5,7 +5,7 @@ import type { FromClause } from '../sql/from-clause.ts'
 import { Join } from '../sql/from.ts'
 import { canJoin, joinCondition } from '../sql/join-condition.ts'
 import { anonymousName, nameKey, type GeneratedName } from '../sql/names.ts'
-import { fromsOf, type ClauseElement } from '../sql/node.ts'
+import { fromsOf, withFroms, type ClauseElement } from '../sql/node.ts'
 import type { Select, SetupJoin } from '../sql/select.ts'
 
 /** What a SELECT selects from: worked out from its columns, conditions and joins when it is compiled. */
@@ -21,9 +21,8 @@ export class SelectState {
     this.explicit = select.froms
     for (const { joins, columns } of select.earlier) this.settle(joins, columns)
     this.settle(select.joins, select.rawColumns)
-    const { explicit } = this
-    const implied = [fromsOf(select.rawColumns), fromsOf(select.whereCriteria)].flat()
-    this.froms = withoutHidden(explicit.length === 0 ? implied : [...explicit, ...implied])
+    const implied = withFroms(fromsOf(select.rawColumns), fromsOf(select.whereCriteria))
+    this.froms = withoutHidden(withFroms(this.explicit, implied))
     this.ambiguousNames = ambiguousNames(this.froms)
   }
 
@@ -103,11 +102,10 @@ const conditionFrom = (left: FromClause, right: FromClause): ColumnElement =>
 const containsFrom = (from: FromClause, wanted: FromClause): boolean =>
   from === wanted || from.fromObjects.includes(wanted) || from.isDerivedFrom(wanted)
 
-/** Each once, and without those that others contain. */
-export function withoutHidden(froms: readonly FromClause[]): readonly FromClause[] {
-  const distinct = froms.filter((from, index) => froms.indexOf(from) === index)
-  const hidden = distinct.flatMap((from) => from.hiddenFroms)
-  return hidden.length === 0 ? distinct : distinct.filter((from) => !hidden.includes(from))
+/** Those that no other contains. */
+function withoutHidden(froms: readonly FromClause[]): readonly FromClause[] {
+  const hidden = froms.flatMap((from) => from.hiddenFroms)
+  return hidden.length === 0 ? froms : froms.filter((from) => !hidden.includes(from))
 }
 
 /** Which of the candidates can be the left side of a join to `target`. */

@@ -38,7 +38,7 @@ export class StatementCompiler implements ExpressionCompiler {
   readonly options: StatementOptions
   readonly stack: StackEntry[] = []
   readonly names: NameRegistry
-  readonly ctes = new CteRegistry()
+  private registry: CteRegistry | null = null
   /** Parameters by their name, in the order of their first use. */
   readonly binds = new Map<string, BindParameter>()
   /** Where parameters stand; the text has the number of each. */
@@ -74,9 +74,14 @@ export class StatementCompiler implements ExpressionCompiler {
     return standardSpelling
   }
 
+  get ctes(): CteRegistry {
+    this.registry ??= new CteRegistry()
+    return this.registry
+  }
+
   /** The innermost statement that is being rendered. */
   get top(): StackEntry | undefined {
-    return this.stack.at(-1)
+    return this.stack[this.stack.length - 1]
   }
 
   process(element: ClauseElement, context: Context & ExpressionOptions = plainContext): string {
@@ -237,10 +242,10 @@ export class StatementCompiler implements ExpressionCompiler {
   }
 
   cteClause(top: boolean, includeFollowing = false): string {
-    return this.ctes.clause(this, top, includeFollowing)
+    return this.registry === null ? '' : this.registry.clause(this, top, includeFollowing)
   }
   independentCtes(ctes: readonly IndependentCte[], context: Context): void {
-    this.ctes.independent(this, ctes, context)
+    if (ctes.length > 0) this.ctes.independent(this, ctes, context)
   }
 
   /** Whether it is the statement itself and not one inside of another. */

@@ -31,8 +31,8 @@ export function namedColumns(
   const namer = new ColumnNamer(style, distinctRepeats)
   const keys = keyConvention(style)
   return columns.map((column) => {
-    const names = namer.next(column)
-    return { column, key: keys(column), ...names }
+    const { label, fallback, repeated } = namer.next(column)
+    return { column, label, fallback, key: keys(column), repeated }
   })
 }
 
@@ -110,8 +110,9 @@ class ColumnNamer {
 /** Keys in `c` and in rows: the second `id` is `id_1`, what has no name is `_no_label`. */
 function keyConvention(style: LabelStyle): (column: ColumnElement) => Name | null {
   const taken = new Set<string>()
-  const counters = new Map<string, number>()
+  let counters: Map<string, number> | null = null
   const numbered = (base: string): string => {
+    counters ??= new Map()
     const count = (counters.get(base) ?? 0) + 1
     counters.set(base, count)
     return `${base}_${count}`

@@ -3,14 +3,21 @@ import type { Operator } from './operators.ts'
 
 const noFroms: readonly FromClause[] = []
 
-/** What a statement selects from because of several elements; the list of the only one that has some is shared. */
+/** What a statement selects from because of several elements, each once. */
 export function fromsOf(elements: readonly ClauseElement[]): readonly FromClause[] {
   let froms = noFroms
-  for (const element of elements) {
-    const further = element.fromObjects
-    if (further.length > 0) froms = froms.length === 0 ? further : [...froms, ...further]
-  }
+  for (const element of elements) froms = withFroms(froms, element.fromObjects)
   return froms
+}
+
+/** Both lists as one; most often one of them has nothing new, and the other is shared. */
+export function withFroms(
+  froms: readonly FromClause[],
+  further: readonly FromClause[],
+): readonly FromClause[] {
+  if (froms.length === 0 || froms === further) return further
+  const added = further.filter((from) => !froms.includes(from))
+  return added.length === 0 ? froms : [...froms, ...added]
 }
 
 /**

@@ -283,7 +283,9 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
   }
 
   override get selectedColumns(): readonly ColumnElement[] {
-    return this.rawColumns.flatMap(selectedBy)
+    const columns: ColumnElement[] = []
+    for (const element of this.rawColumns) addSelected(element, columns)
+    return columns
   }
   override namedColumns(): readonly NamedColumn[] {
     return namedColumns(this.selectedColumns, this.labelStyle, false)
@@ -316,13 +318,13 @@ type Appended<E, X extends readonly unknown[]> = E extends readonly unknown[]
   ? readonly [...E, ...X]
   : E
 
-/** The columns that a part between SELECT and FROM stands for. */
-function selectedBy(element: ClauseElement): readonly ColumnElement[] {
-  if (element instanceof ClauseList && element.tag === 'clauseList')
-    return element.clauses.flatMap(selectedBy)
-  if (element instanceof FromClause)
-    return element.columns.filter((column) => !column.omittedFromSelect)
-  return [element as ColumnElement]
+/** Adds the columns that a part between SELECT and FROM stands for. */
+function addSelected(element: ClauseElement, columns: ColumnElement[]): void {
+  if (element instanceof FromClause) {
+    for (const column of element.columns) if (!column.omittedFromSelect) columns.push(column)
+  } else if (element instanceof ClauseList && element.tag === 'clauseList') {
+    for (const clause of element.clauses) addSelected(clause, columns)
+  } else columns.push(element as ColumnElement)
 }
 
 const asSource = (value: unknown): FromClause =>
