@@ -59,7 +59,9 @@ function defaultsOf(compiled: Compiled): readonly Prefetched[] {
   const updates = compiled.statement instanceof Update
   const defaults = compiled.prefetch.flatMap((column) => {
     const given = column instanceof Column ? (updates ? column.onupdate : column.default) : null
-    return given === null ? [] : [{ given, names: parameterNames(compiled, nameKey(column.key ?? '')) }]
+    return given === null
+      ? []
+      : [{ given, names: parameterNames(compiled, nameKey(column.key ?? '')) }]
   })
   known.set(compiled, defaults)
   return defaults

@@ -8,7 +8,13 @@ import { DriverError, type DriverConnection, type DriverResult, type DriverRow }
 import type { Engine } from './engine.ts'
 import type { StatementExecution, StatementOrigin } from './events.ts'
 import type { Executable, RowOf, StatementParameters, TupleOf } from './executable-types.ts'
-import { planExecution, rawResult, type ExecutionPlan } from './execute.ts'
+import {
+  planExecution,
+  rawResult,
+  runNow,
+  type ExecutionPlan,
+  type PlanContext,
+} from './execute.ts'
 import { existingObjects, existingQuery } from './existing.ts'
 import { assertIsolationLevel, isolationChange } from './isolation.ts'
 import {
@@ -35,6 +41,8 @@ export class Connection implements DdlRunner, AsyncDisposable {
   readonly #transactions: TransactionStack
   readonly #streams = new Set<StreamSource>()
   #options: ExecutionOptions
+  /** For statements under plain options; null where they say something that takes the long way. */
+  #plainContext: PlanContext | null
   /** Null when it was invalidated; the next statement outside of a transaction gets another one. */
   #pooled: PooledConnection | null
   #open = true
@@ -48,6 +56,7 @@ export class Connection implements DdlRunner, AsyncDisposable {
     this.engine = engine
     this.#pooled = pooled
     this.#options = options
+    this.#plainContext = this.#contextIfPlain(options)
     this.#transactions = new TransactionStack({
       begin: () => this.#beginRoot(),
       commit: () => this.#commitRoot(),
@@ -117,6 +126,7 @@ export class Connection implements DdlRunner, AsyncDisposable {
         )
     }
     this.#options = { ...this.#options, ...options }
+    this.#plainContext = this.#contextIfPlain(this.#options)
     return this
   }
 
@@ -202,10 +212,59 @@ export class Connection implements DdlRunner, AsyncDisposable {
    * @returns its rows; read them with `all`, `one`, `scalars` and the like
    * @throws DatabaseError or one of its classes, with the statement and its parameters
    */
-  async execute<S extends Executable>(
+  execute<S extends Executable>(
     statement: S,
     parameters: StatementParameters = {},
     options?: StatementExecutionOptions,
+  ): Promise<Result<RowOf<S>, TupleOf<S>>> {
+    const now = options === undefined ? this.#executeNow(statement, parameters) : null
+    return now ?? this.#executeWatched(statement, parameters, options)
+  }
+
+  /**
+   * The way of a statement that has nothing to wait for: its transaction has begun, nobody listens, nothing about it
+   * is special, and the driver works in this thread. On such a driver promises cost more than all else here.
+   *
+   * @returns null when it has to go the other way
+   */
+  #executeNow<S extends Executable>(
+    statement: S,
+    parameters: StatementParameters,
+  ): Promise<Result<RowOf<S>, TupleOf<S>>> | null {
+    const driver = this.#pooled?.driver
+    if (driver?.executeNow === undefined || !this.#transactions.isReady || this.engine.isWatched)
+      return null
+    const context = this.#plainContext
+    if (context === null || optionsFor(this.#options, statement) !== this.#options) return null
+    let plan: ExecutionPlan | null = null
+    try {
+      const planned = planExecution(statement, parameters, context)
+      if (planned instanceof Promise) return this.#executePlan(planned)
+      plan = planned
+      return Promise.resolve(new Result(plan.finish(runNow(driver, plan))))
+    } catch (error) {
+      return this.#refused(error, plan)
+    }
+  }
+
+  async #executePlan<S extends Executable>(
+    planned: Promise<ExecutionPlan>,
+  ): Promise<Result<RowOf<S>, TupleOf<S>>> {
+    const plan = await planned
+    const call = { ...oneCall(plan.sql, plan.parameters), ...manyOf(plan) }
+    return new Result(plan.finish(await run(this, call)))
+  }
+
+  async #refused(error: unknown, plan: ExecutionPlan | null): Promise<never> {
+    if (plan === null) throw error
+    const { sql, parameters, sets } = plan
+    throw await raised(this.engine, this, error, { sql, parameters: sets ?? parameters })
+  }
+
+  async #executeWatched<S extends Executable>(
+    statement: S,
+    parameters: StatementParameters,
+    options: StatementExecutionOptions | undefined,
   ): Promise<Result<RowOf<S>, TupleOf<S>>> {
     const heard = await this.#told({ connection: this, statement, parameters })
     const { plan, call } = await this.#planned(heard, optionsFor(this.#options, statement, options))
@@ -313,24 +372,27 @@ export class Connection implements DdlRunner, AsyncDisposable {
     { statement, parameters }: StatementExecution,
     options: ExecutionOptions,
   ): Promise<{ readonly plan: ExecutionPlan; readonly call: Call }> {
-    const { dialect } = this
     const map = options.schemaTranslateMap ?? null
     const start = performance.now()
-    const plan = await planExecution(statement, parameters, {
-      dialect,
-      cache: this.engine.cacheFor(options),
-      schemaTranslateMap: map,
-      runScalar: (expression) => this.scalar(select(expression)),
-    })
-    const sql = map === null ? plan.sql : dialect.preparer().renderTranslated(plan.sql, map)
-    const call = {
-      ...oneCall(sql, plan.parameters),
-      origin: plan.origin ?? generated(statement, start),
-    }
+    const plan = await planExecution(statement, parameters, this.#contextFor(options))
+    const sql = map === null ? plan.sql : this.dialect.preparer().renderTranslated(plan.sql, map)
+    const origin = plan.origin ?? generated(statement, start)
+    return { plan, call: { ...oneCall(sql, plan.parameters, origin), ...manyOf(plan) } }
+  }
+
+  #contextFor(options: ExecutionOptions): PlanContext {
     return {
-      plan,
-      call: plan.sets === null ? call : { ...call, parameters: plan.sets, executemany: true },
+      dialect: this.dialect,
+      cache: this.engine.cacheFor(options),
+      schemaTranslateMap: options.schemaTranslateMap ?? null,
+      runScalar: (expression) => this.scalar(select(expression)),
     }
+  }
+
+  #contextIfPlain(options: ExecutionOptions): PlanContext | null {
+    const { isolationLevel, schemaTranslateMap, compiledCache } = options
+    if (isolationLevel === 'AUTOCOMMIT' || schemaTranslateMap || compiledCache === null) return null
+    return this.#contextFor(options)
   }
 
   async #autobegin(): Promise<void> {
@@ -432,6 +494,9 @@ export class Connection implements DdlRunner, AsyncDisposable {
     if (!this.#open) throw new ResourceClosedError('This Connection is closed')
   }
 }
+
+const manyOf = ({ sets }: ExecutionPlan) =>
+  sets === null ? {} : { parameters: sets, executemany: true }
 
 /** DDL is compiled each time: there is nothing to know it by. */
 const generated = (statement: Executable, start: number): StatementOrigin => ({

@@ -152,6 +152,17 @@ export class Engine implements DdlRunner, AsyncDisposable {
     await this.dispose()
   }
 
+  /** Part of the connection's interface: somebody listens to what is executed. */
+  get isWatched(): boolean {
+    const { dispatch } = this
+    return (
+      dispatch.hears('beforeCursorExecute') ||
+      dispatch.hears('afterCursorExecute') ||
+      dispatch.hears('beforeExecute') ||
+      dispatch.hears('afterExecute')
+    )
+  }
+
   /** Part of the connection's interface: where statements of these options keep their compiled forms. */
   cacheFor({ compiledCache, schemaTranslateMap }: ExecutionOptions): CompiledCache {
     if (compiledCache === null) return new CompiledCache()

@@ -4,7 +4,7 @@ import { ArgumentError } from '../errors.ts'
 import { DdlElement } from '../schema/ddl.ts'
 import { ClauseElement } from '../sql/node.ts'
 import { withDefaults, type RunScalar } from './column-defaults.ts'
-import type { DriverResult, DriverRow } from './driver.ts'
+import type { DriverConnection, DriverResult, DriverRow } from './driver.ts'
 import { driverRow } from './driver-values.ts'
 import type { StatementOrigin } from './events.ts'
 import type { Executable, StatementParameters } from './executable-types.ts'
@@ -183,6 +183,15 @@ class ManyPlan implements ExecutionPlan {
       insertedKeys: insertedKeysOfMany(this.#form.compiled, this.#rows),
     }
   }
+}
+
+/** Runs a plan on a driver that works in this thread. */
+export function runNow(driver: DriverConnection, plan: ExecutionPlan): DriverResult {
+  const { sql, parameters, sets } = plan
+  const result =
+    sets === null ? driver.executeNow?.(sql, parameters) : driver.executeManyNow?.(sql, sets)
+  if (result === undefined) throw new TypeError('the driver cannot work without waiting')
+  return result
 }
 
 /** The result of SQL that no compiler knows: columns as the driver names them, values as it gives them. */
