@@ -50,7 +50,7 @@ export interface Features extends StatementFeatures {
   /** Enumerations and domains are objects of the schema. */
   readonly namedTypes: boolean
   /** Which kinds of generated columns there are. */
-  readonly computedColumns: 'none' | 'stored' | 'both'
+  readonly computedColumns: 'none' | 'stored' | 'virtual' | 'both'
   /** Booleans that are stored as numbers may have their CHECK. */
   readonly booleanChecks: boolean
   readonly deferrableConstraints: boolean
@@ -69,10 +69,14 @@ export interface Features extends StatementFeatures {
   readonly maxLengthTypes: boolean
   /** A default that is a function call or an expression stands in parentheses. */
   readonly defaultExpressions: 'plain' | 'parentheses' | 'none'
+  /** Texts that are not of any length have to say how long they are. */
+  readonly textLength: 'any' | 'required'
   /** Text columns need a length to be part of a key or an index. */
   readonly keyTextLength: 'any' | 'required'
   /** Referential actions that are refused or mean nothing. */
   readonly unsupportedActions: readonly string[]
+  /** Foreign keys may say what an UPDATE of the referred row does. */
+  readonly updateActions: boolean
 }
 
 /** The standard with everything switched on that SQLAlchemy's default dialect has on. */
@@ -121,6 +125,8 @@ export const standardFeatures: Features = {
   dateTypes: true,
   maxLengthTypes: false,
   defaultExpressions: 'plain',
+  textLength: 'any',
   keyTextLength: 'any',
   unsupportedActions: [],
+  updateActions: true,
 }

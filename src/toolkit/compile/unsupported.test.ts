@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { mssql } from '../dialects/mssql/index.ts'
 import { mariadb, mysql } from '../dialects/mysql/index.ts'
+import { oracle } from '../dialects/oracle/index.ts'
 import { postgresql } from '../dialects/postgresql/index.ts'
 import { sqlite } from '../dialects/sqlite/index.ts'
 import { Column } from '../schema/column.ts'
@@ -54,6 +56,20 @@ test('each dialect says what it has not, before any SQL', () => {
     'type',
   ])
   expect(codes(mariadb)).toContain('expression-index')
+  expect(codes(mssql)).toEqual([
+    'dangling-foreign-key',
+    'deferrable',
+    'expression-index',
+    'key-length',
+    'type',
+  ])
+  expect(codes(oracle)).toEqual([
+    'action',
+    'dangling-foreign-key',
+    'key-length',
+    'partial-index',
+    'type',
+  ])
 })
 
 test('a place is given in names, and the sentence says what to do', () => {
@@ -64,6 +80,25 @@ test('a place is given in names, and the sentence says what to do', () => {
   expect(first?.message).toContain('VARCHAR')
 })
 
+test('Oracle stores no generated column, follows no key, and needs the length of a text', () => {
+  const metadata = new MetaData()
+  new Table('parent', metadata, new Column('id', types.Integer, { primaryKey: true }))
+  new Table(
+    'child',
+    metadata,
+    new Column('name', types.String),
+    new Column('twice', types.Integer, {}, new Computed('1 + 1', { persisted: true })),
+    new Column('parent', types.Integer),
+    new ForeignKeyConstraint(['parent'], ['parent.id'], { name: 'fk', onUpdate: 'CASCADE' }),
+  )
+  expect(unsupported(metadata, oracle).map(({ code, path }) => [code, path.at(-1)])).toEqual([
+    ['unsupported.text-length', 'name'],
+    ['unsupported.computed', 'twice'],
+    ['unsupported.action', 'fk'],
+  ])
+  expect(unsupported(metadata, mssql)).toEqual([])
+})
+
 test('a schema without difficulties has no problems anywhere', () => {
   const metadata = new MetaData()
   new Table(
@@ -72,6 +107,6 @@ test('a schema without difficulties has no problems anywhere', () => {
     new Column('id', types.Integer, { primaryKey: true }),
     new Column('n', new types.String(9)),
   )
-  for (const dialect of [sqlite, postgresql, mysql, mariadb])
+  for (const dialect of [sqlite, postgresql, mysql, mariadb, mssql, oracle])
     expect(unsupported(metadata, dialect)).toEqual([])
 })

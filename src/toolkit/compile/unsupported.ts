@@ -11,7 +11,7 @@ import { Column } from '../schema/column.ts'
 import type { Index } from '../schema/indexes.ts'
 import type { MetaData } from '../schema/metadata.ts'
 import type { ClauseElement } from '../sql/node.ts'
-import { String_ } from '../types/scalar.ts'
+import { String_, Text } from '../types/scalar.ts'
 import type { Dialect } from './dialect.ts'
 
 /**
@@ -106,13 +106,11 @@ class SchemaInspector {
     const found = [
       ...this.name(column.name, path),
       ...this.attempt('type', path, () => this.#dialect.typeText(column.type)),
+      ...this.computed(column, path),
     ]
-    if (column.computed && features.computedColumns === 'none') {
-      found.push(problem('computed', path, `${name} has no generated columns; use a view`))
-    }
-    if (column.computed?.persisted === false && features.computedColumns === 'stored') {
+    if (features.textLength === 'required' && isUnsizedText(column)) {
       found.push(
-        problem('computed', path, `${name} stores generated columns; virtual ones it has not`),
+        problem('text-length', path, `${name} needs the length of a text; give it, or take Text`),
       )
     }
     if (column.comment !== null && !features.comments) {
@@ -121,6 +119,23 @@ class SchemaInspector {
       )
     }
     return found
+  }
+
+  private computed({ computed }: AnyColumn, path: readonly string[]): readonly Problem[] {
+    const { features, name } = this.#dialect
+    const { computedColumns: kinds } = features
+    if (computed === null) return []
+    if (kinds === 'none')
+      return [problem('computed', path, `${name} has no generated columns; use a view`)]
+    if (kinds === 'stored' && computed.persisted === false)
+      return [
+        problem('computed', path, `${name} stores generated columns; virtual ones it has not`),
+      ]
+    if (kinds === 'virtual' && computed.persisted === true)
+      return [
+        problem('computed', path, `${name} stores no generated columns; leave \`persisted\` out`),
+      ]
+    return []
   }
 
   private constraint(table: AnyTable, constraint: Constraint): readonly Problem[] {
@@ -169,6 +184,9 @@ class SchemaInspector {
       if (action !== null && features.unsupportedActions.includes(action.toUpperCase())) {
         found.push(problem('action', path, `${name} refuses ${action}; choose another action`))
       }
+    }
+    if (constraint.onUpdate !== null && !features.updateActions) {
+      found.push(problem('action', path, `${name} has no ON UPDATE; let a trigger follow the key`))
     }
     const dangling = constraint.elements.filter((element) => element.resolvedColumn === null)
     if (dangling.length > 0 && !features.danglingForeignKeys) {
@@ -245,6 +263,12 @@ const hasWhere = (index: Index): boolean =>
 /** A column, or one with an order or a collation. */
 const isPlain = (part: ClauseElement): boolean =>
   part instanceof Column || part.children().some((child) => child instanceof Column)
+
+/** Neither with a length nor of a kind that has none. */
+const isUnsizedText = ({ type }: AnyColumn): boolean => {
+  const generic = type.asGeneric()
+  return generic instanceof String_ && !(generic instanceof Text) && generic.length === null
+}
 
 const isLongText = ({ type }: AnyColumn): boolean => {
   const generic = type.asGeneric()

@@ -44,6 +44,9 @@ export const mssql: Dialect = new Dialect({
     partialIndexes: true,
     materializedViews: false,
     maxLengthTypes: true,
+    // VARCHAR(max) is no part of a key
+    keyTextLength: 'required',
+    unsupportedActions: ['RESTRICT'],
   },
   paramstyle: 'named',
   identifiers: {
