@@ -3,6 +3,7 @@ const table = {
   identifierNames: [1_000, 10_000],
   undoRuns: [200, 2_000],
   splitterMutations: [2_000, 100_000],
+  scriptBytes: [25_000, 100_000_000],
   typeValues: [30, 300],
   roundTripSchemas: [20, 200],
   crashes: [3, 20],

@@ -42,8 +42,9 @@ export function splitScript(script: string, rules: ScriptRules): ScriptPiece[] {
   return splitter.run()
 }
 
-/** A command that only parts statements from each other, DELIMITER or GO, and asks nothing of a client. */
-export const isSeparator = (command: string): boolean => /^(?:delimiter|go)\b/i.test(command)
+/** A command that asks nothing of a client: DELIMITER, GO, and what pg_dump writes to restrict psql. */
+export const isSeparator = (command: string): boolean =>
+  /^(?:delimiter|go|\\(?:un)?restrict)\b/i.test(command)
 
 // a no-break space is a letter to SQLite, so \s would be too much
 const blank = /[ \t\n\v\f\r]+/y
