@@ -6,7 +6,8 @@ import { Join } from '../sql/from.ts'
 import { canJoin, joinCondition } from '../sql/join-condition.ts'
 import { anonymousName, nameKey, type GeneratedName } from '../sql/names.ts'
 import { fromsOf, withFroms, type ClauseElement } from '../sql/node.ts'
-import type { Select, SetupJoin } from '../sql/select.ts'
+import type { Select } from '../sql/select.ts'
+import type { SetupJoin } from '../sql/select-parts.ts'
 
 /** What a SELECT selects from: worked out from its columns, conditions and joins when it is compiled. */
 export class SelectState {

@@ -28,7 +28,8 @@ export class CompoundSelect<E = Wide, Nl extends string = Wide> extends Generati
     this.members = members.map(asMember)
   }
 
-  protected override withParts(parts: GenerativeParts): this {
+  protected override withParts(changes: Partial<GenerativeParts>): this {
+    const parts = { ...this.parts, ...changes }
     return Reflect.construct(this.constructor, [this.keyword, this.members, parts])
   }
   private withFirst(first: SelectBase): this {

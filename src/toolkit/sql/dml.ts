@@ -14,36 +14,26 @@ import { proxyOf } from './proxy.ts'
 import type { RowOf, TupleOf, Wide } from './rows-types.ts'
 import type { SelectBase } from './select-base.ts'
 import {
-  noStatementParts,
+  deletePartsLike,
+  insertPartsLike,
+  noDeleteParts,
+  noInsertParts,
+  noUpdateParts,
+  updatePartsLike,
+  type DeleteParts,
+  type DmlParts,
+  type InsertParts,
+  type UpdateParts,
+  type WhereParts,
+} from './dml-parts.ts'
+import {
   Statement,
   textAffix,
   type Affix,
   type AffixInput,
   type Extension,
   type Hint,
-  type StatementParts,
 } from './statement.ts'
-
-export interface DmlParts extends StatementParts {
-  readonly returningColumns: readonly ClauseElement[]
-  readonly prefixes: readonly Affix[]
-  readonly hints: readonly Hint[]
-  readonly extensions: readonly Extension[]
-  readonly returnsDefaults: boolean | readonly ColumnElement[]
-  readonly inlined: boolean
-  readonly dialectOptions: Readonly<Record<string, unknown>>
-}
-
-const noDmlParts: DmlParts = {
-  ...noStatementParts,
-  returningColumns: [],
-  prefixes: [],
-  hints: [],
-  extensions: [],
-  returnsDefaults: false,
-  inlined: false,
-  dialectOptions: {},
-}
 
 /** What INSERT, UPDATE and DELETE share (SQLAlchemy: `UpdateBase`). `E` are the columns of RETURNING. */
 export abstract class DmlStatement<E = Wide> extends Statement {
@@ -82,9 +72,7 @@ export abstract class DmlStatement<E = Wide> extends Statement {
     return this.parts.dialectOptions
   }
 
-  protected override withParts(parts: DmlParts): this {
-    return Reflect.construct(this.constructor, [this.table, parts])
-  }
+  protected abstract override withParts(changes: Partial<DmlParts>): this
 
   /** Every column of the rows that RETURNING gives. */
   get selectedColumns(): readonly ColumnElement[] {
@@ -108,29 +96,28 @@ export abstract class DmlStatement<E = Wide> extends Statement {
     return new Cte<A, AliasColumns<Wide, A>>(this, { ...options, name })
   }
   prefixWith(...given: readonly AffixInput[]): this {
-    return this.withParts({ ...this.parts, prefixes: [...this.prefixes, ...given.map(textAffix)] })
+    return this.withParts({ prefixes: [...this.prefixes, ...given.map(textAffix)] })
   }
   withHint(text: string, table: FromClause | null = null, dialect = '*'): this {
     return this.withParts({
-      ...this.parts,
       hints: [...this.hints, { table: table ?? this.table, text, dialect }],
     })
   }
   /** Fetches what the database filled in, where the dialect has RETURNING. */
   returnDefaults(...columns: readonly ColumnElement[]): this {
-    return this.withParts({ ...this.parts, returnsDefaults: columns.length === 0 ? true : columns })
+    return this.withParts({ returnsDefaults: columns.length === 0 ? true : columns })
   }
   /** Options of a dialect, as `{ mysqlLimit: 5 }`. */
   withDialectOptions(options: Readonly<Record<string, unknown>>): this {
-    return this.withParts({ ...this.parts, dialectOptions: { ...this.dialectOptions, ...options } })
+    return this.withParts({ dialectOptions: { ...this.dialectOptions, ...options } })
   }
   /** Defaults that are SQL are rendered in place and never fetched. */
   inline(): this {
-    return this.withParts({ ...this.parts, inlined: true })
+    return this.withParts({ inlined: true })
   }
   ext(extension: Extension): this {
     const others = this.extensions.filter(({ kind }) => kind !== extension.kind)
-    return this.withParts({ ...this.parts, extensions: [...others, extension] })
+    return this.withParts({ extensions: [...others, extension] })
   }
   protected returned(columns: readonly unknown[]): readonly ClauseElement[] {
     if (this.returnsDefaults !== false)
@@ -143,27 +130,6 @@ export abstract class DmlStatement<E = Wide> extends Statement {
   override get fromObjects(): readonly FromClause[] {
     return []
   }
-}
-
-export interface InsertParts extends DmlParts {
-  readonly assignments: readonly Assignment[] | null
-  readonly multiValues: readonly (readonly Assignment[])[]
-  readonly selectNames: readonly string[] | null
-  readonly select: SelectBase | ClauseElement | null
-  readonly includesSelectDefaults: boolean
-  readonly sortsByParameterOrder: boolean
-  readonly conflicts: readonly ClauseElement[]
-}
-
-const noInsertParts: InsertParts = {
-  ...noDmlParts,
-  assignments: null,
-  multiValues: [],
-  selectNames: null,
-  select: null,
-  includesSelectDefaults: true,
-  sortsByParameterOrder: false,
-  conflicts: [],
 }
 
 /** `INSERT INTO …`. `T` is the type of the table. */
@@ -199,8 +165,8 @@ export class Insert<T = Wide, E = Wide> extends DmlStatement<E> {
     return this.parts.conflicts
   }
 
-  protected override withParts(parts: InsertParts): this {
-    return super.withParts(parts)
+  protected override withParts(changes: Partial<InsertParts>): this {
+    return Reflect.construct(this.constructor, [this.table, insertPartsLike(this.parts, changes)])
   }
 
   /** One row, or a list of rows for one statement. Values of equal columns replace those given before. */
@@ -214,14 +180,13 @@ export class Insert<T = Wide, E = Wide> extends DmlStatement<E> {
       return this.withRows(list)
     if (this.multiValues.length > 0) throw mixed()
     return this.withParts({
-      ...this.parts,
       assignments: merged(this.assignments, assignmentsOf(this.table, given)),
     })
   }
   private withRows(rows: readonly unknown[]): this {
     if (this.assignments !== null) throw mixed()
     const added = rows.map((row) => assignmentsOf(this.table, row))
-    return this.withParts({ ...this.parts, multiValues: [...this.multiValues, ...added] })
+    return this.withParts({ multiValues: [...this.multiValues, ...added] })
   }
   /** `INSERT INTO table (names) SELECT …`. */
   fromSelect(
@@ -234,7 +199,6 @@ export class Insert<T = Wide, E = Wide> extends DmlStatement<E> {
       typeof name === 'string' ? name : nameKey(name.key ?? ''),
     )
     return this.withParts({
-      ...this.parts,
       selectNames,
       select,
       inlined: true,
@@ -244,26 +208,20 @@ export class Insert<T = Wide, E = Wide> extends DmlStatement<E> {
   /** The columns of the inserted rows as a result. */
   returning<const X extends readonly Wide[]>(...columns: X): Insert<T, X> {
     const returningColumns = this.returned(columns)
-    return new Insert<T, X>(this.table, { ...this.parts, returningColumns })
+    return new Insert<T, X>(this.table, insertPartsLike(this.parts, { returningColumns }))
   }
   /** Results come in the order of the rows. */
   sortByParameterOrder(): this {
-    return this.withParts({ ...this.parts, sortsByParameterOrder: true })
+    return this.withParts({ sortsByParameterOrder: true })
   }
   /** Adds what stands behind the values, as an ON CONFLICT. */
   withConflict(clause: ClauseElement): this {
-    return this.withParts({ ...this.parts, conflicts: [...this.conflicts, clause] })
+    return this.withParts({ conflicts: [...this.conflicts, clause] })
   }
 }
 
 const mixed = (): Error =>
   new InvalidRequestError('one INSERT takes either a single row or a list of rows, not both')
-
-interface WhereParts extends DmlParts {
-  readonly whereCriteria: readonly ColumnElement[]
-}
-
-const noWhereParts: WhereParts = { ...noDmlParts, whereCriteria: [] }
 
 /** UPDATE and DELETE: conditions. */
 abstract class WhereStatement<E> extends DmlStatement<E> {
@@ -273,13 +231,11 @@ abstract class WhereStatement<E> extends DmlStatement<E> {
     return this.parts.whereCriteria
   }
 
-  protected override withParts(parts: WhereParts): this {
-    return super.withParts(parts)
-  }
+  protected abstract override withParts(changes: Partial<WhereParts>): this
 
   where(...conditions: readonly Wide[]): this {
     const whereCriteria = [...this.whereCriteria, ...conditions.map(asCondition)]
-    return this.withParts({ ...this.parts, whereCriteria })
+    return this.withParts({ whereCriteria })
   }
   filterBy(values: Readonly<Record<string, Wide>>): this {
     return this.where(
@@ -287,13 +243,6 @@ abstract class WhereStatement<E> extends DmlStatement<E> {
     )
   }
 }
-
-export interface UpdateParts extends WhereParts {
-  readonly assignments: readonly Assignment[] | null
-  readonly keepsOrder: boolean
-}
-
-const noUpdateParts: UpdateParts = { ...noWhereParts, assignments: null, keepsOrder: false }
 
 /** `UPDATE … SET …`. */
 export class Update<T = Wide, E = Wide> extends WhereStatement<E> {
@@ -312,8 +261,8 @@ export class Update<T = Wide, E = Wide> extends WhereStatement<E> {
     return this.parts.keepsOrder
   }
 
-  protected override withParts(parts: UpdateParts): this {
-    return super.withParts(parts)
+  protected override withParts(changes: Partial<UpdateParts>): this {
+    return Reflect.construct(this.constructor, [this.table, updatePartsLike(this.parts, changes)])
   }
 
   values(row: UpdateRow<T>): this
@@ -321,33 +270,25 @@ export class Update<T = Wide, E = Wide> extends WhereStatement<E> {
   values(row: Wide): this {
     if (this.keepsOrder) throw new InvalidRequestError('this UPDATE has ordered values already')
     return this.withParts({
-      ...this.parts,
       assignments: merged(this.assignments, assignmentsOf(this.table, row)),
     })
   }
   /** Values by column objects, for several tables or in an order that matters. */
   set(...pairs: readonly (readonly [ValueKey, Wide])[]): this {
     return this.withParts({
-      ...this.parts,
       assignments: merged(this.assignments, pairs.map(assignment)),
     })
   }
   /** Values in the order in which SET has to have them. */
   orderedValues(...pairs: readonly (readonly [ValueKey, Wide])[]): this {
     if (this.assignments !== null) throw new InvalidRequestError('this UPDATE has values already')
-    return this.withParts({ ...this.parts, assignments: pairs.map(assignment), keepsOrder: true })
+    return this.withParts({ assignments: pairs.map(assignment), keepsOrder: true })
   }
   returning<const X extends readonly Wide[]>(...columns: X): Update<T, X> {
     const returningColumns = this.returned(columns)
-    return new Update<T, X>(this.table, { ...this.parts, returningColumns })
+    return new Update<T, X>(this.table, updatePartsLike(this.parts, { returningColumns }))
   }
 }
-
-export interface DeleteParts extends WhereParts {
-  readonly extraFroms: readonly FromClause[]
-}
-
-const noDeleteParts: DeleteParts = { ...noWhereParts, extraFroms: [] }
 
 /** `DELETE FROM …`. */
 export class Delete<E = Wide> extends WhereStatement<E> {
@@ -362,17 +303,17 @@ export class Delete<E = Wide> extends WhereStatement<E> {
     return this.parts.extraFroms
   }
 
-  protected override withParts(parts: DeleteParts): this {
-    return super.withParts(parts)
+  protected override withParts(changes: Partial<DeleteParts>): this {
+    return Reflect.construct(this.constructor, [this.table, deletePartsLike(this.parts, changes)])
   }
 
   /** Further tables for the conditions, where the dialect has them. */
   using(...froms: readonly FromClause[]): this {
-    return this.withParts({ ...this.parts, extraFroms: [...this.extraFroms, ...froms] })
+    return this.withParts({ extraFroms: [...this.extraFroms, ...froms] })
   }
   returning<const X extends readonly Wide[]>(...columns: X): Delete<X> {
     const returningColumns = this.returned(columns)
-    return new Delete<X>(this.table, { ...this.parts, returningColumns })
+    return new Delete<X>(this.table, deletePartsLike(this.parts, { returningColumns }))
   }
 }
 

@@ -95,23 +95,23 @@ export abstract class GenerativeSelect<E = Wide, Nl extends string = Wide> exten
     return this.parts.extensions
   }
 
-  protected abstract override withParts(parts: GenerativeParts): this
+  protected abstract override withParts(changes: Partial<GenerativeParts>): this
 
   /** Adds to the order; null alone removes what was there. A text is the name of a label or column. */
   orderBy(...clauses: readonly Wide[]): this {
     const orderByClauses = extended(this.orderByClauses, clauses, asOrderBy)
-    return this.withParts({ ...this.parts, orderByClauses })
+    return this.withParts({ orderByClauses })
   }
   groupBy(...clauses: readonly Wide[]): this {
     const groupByClauses = extended(this.groupByClauses, clauses, asGroupBy)
-    return this.withParts({ ...this.parts, groupByClauses })
+    return this.withParts({ groupByClauses })
   }
   /** At most so many rows; null lifts the limit. */
   limit(count: number | bigint | ColumnElement | null): this {
-    return this.withParts({ ...this.parts, limitClause: limitOf(count), fetchClause: null })
+    return this.withParts({ limitClause: limitOf(count), fetchClause: null })
   }
   offset(count: number | bigint | ColumnElement | null): this {
-    return this.withParts({ ...this.parts, offsetClause: limitOf(count) })
+    return this.withParts({ offsetClause: limitOf(count) })
   }
   /** FETCH FIRST … ROWS; with ties, or as a percentage, where the database has it. */
   fetch(
@@ -121,13 +121,13 @@ export abstract class GenerativeSelect<E = Wide, Nl extends string = Wide> exten
     const clause = limitOf(count)
     const { withTies = false, percent = false } = options
     const fetchClause = clause && { count: clause, withTies, percent }
-    return this.withParts({ ...this.parts, limitClause: null, fetchClause })
+    return this.withParts({ limitClause: null, fetchClause })
   }
   /** Rows from `start` up to but without `stop`. */
   slice(start: number | null, stop: number | null): this {
     const offsetClause = start === null || start === 0 ? this.offsetClause : limitOf(start)
     const limitClause = stop === null ? this.limitClause : limitOf(stop - (start ?? 0))
-    return this.withParts({ ...this.parts, limitClause, offsetClause, fetchClause: null })
+    return this.withParts({ limitClause, offsetClause, fetchClause: null })
   }
   /** FOR UPDATE, in the dialect's words; nothing where it has none. */
   withForUpdate(options: ForUpdateOptions = {}): this {
@@ -140,15 +140,15 @@ export abstract class GenerativeSelect<E = Wide, Nl extends string = Wide> exten
       keyShare,
       of: of === undefined ? null : given.map(asSelected),
     }
-    return this.withParts({ ...this.parts, forUpdate })
+    return this.withParts({ forUpdate })
   }
   override withLabelStyle(labelStyle: LabelStyle): this {
-    return this.labelStyle === labelStyle ? this : this.withParts({ ...this.parts, labelStyle })
+    return this.labelStyle === labelStyle ? this : this.withParts({ labelStyle })
   }
   /** An extension of a dialect, as PostgreSQL's DISTINCT ON. */
   ext(extension: Extension): this {
     const others = this.extensions.filter(({ kind }) => kind !== extension.kind)
-    return this.withParts({ ...this.parts, extensions: [...others, extension] })
+    return this.withParts({ extensions: [...others, extension] })
   }
   get limitsRows(): boolean {
     return this.limitClause !== null || this.offsetClause !== null || this.fetchClause !== null

@@ -8,63 +8,20 @@ import { CompoundSelect } from './compound.ts'
 import { asFrom, type JoinOptions } from './from.ts'
 import { FromClause } from './from-clause.ts'
 import { ExpressionSource } from './expression-source.ts'
-import { GenerativeSelect, noGenerativeParts, type GenerativeParts } from './generative-select.ts'
+import { GenerativeSelect } from './generative-select.ts'
 import { nameKey } from './names.ts'
 import { ClauseElement } from './node.ts'
 import type { RecordForm, RowSource, SelectedRecord, TupleOf, Wide } from './rows-types.ts'
+import {
+  noSelectParts,
+  selectPartsLike,
+  type EarlierEntities,
+  type SelectParts,
+  type SetupJoin,
+} from './select-parts.ts'
 import { textAffix, type Affix, type AffixInput, type Extension, type Hint } from './statement.ts'
 
-/** A join as it was asked for; sides and ON are settled when the statement is compiled. */
-export interface SetupJoin {
-  readonly target: FromClause
-  readonly onclause: ColumnElement | null
-  readonly from: FromClause | null
-  readonly isouter: boolean
-  readonly full: boolean
-}
-
-/** Columns and joins as they were before the columns were replaced: joins still see them. */
-export interface EarlierEntities {
-  readonly columns: readonly ClauseElement[]
-  readonly joins: readonly SetupJoin[]
-}
-
 type NameOf<F> = F extends { readonly _from: infer N extends string } ? N : never
-
-export interface SelectParts extends GenerativeParts {
-  readonly rawColumns: readonly ClauseElement[]
-  readonly froms: readonly FromClause[]
-  readonly joins: readonly SetupJoin[]
-  readonly earlier: readonly EarlierEntities[]
-  readonly whereCriteria: readonly ColumnElement[]
-  readonly havingCriteria: readonly ColumnElement[]
-  readonly isDistinct: boolean
-  readonly distinctColumns: readonly ColumnElement[]
-  readonly correlated: readonly FromClause[]
-  readonly correlatedExcept: readonly FromClause[] | null
-  readonly autoCorrelates: boolean
-  readonly prefixes: readonly Affix[]
-  readonly suffixes: readonly Affix[]
-  readonly hints: readonly Hint[]
-}
-
-const noSelectParts: SelectParts = {
-  ...noGenerativeParts,
-  rawColumns: [],
-  froms: [],
-  joins: [],
-  earlier: [],
-  whereCriteria: [],
-  havingCriteria: [],
-  isDistinct: false,
-  distinctColumns: [],
-  correlated: [],
-  correlatedExcept: null,
-  autoCorrelates: true,
-  prefixes: [],
-  suffixes: [],
-  hints: [],
-}
 
 /** A SELECT (SQLAlchemy: `Select`). Every method gives a new statement. */
 export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect<E, Nl> {
@@ -73,7 +30,7 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
 
   constructor(
     columns: readonly ClauseElement[],
-    parts: SelectParts = { ...noSelectParts, rawColumns: columns },
+    parts: SelectParts = selectPartsLike(noSelectParts, { rawColumns: columns }),
   ) {
     super(parts)
   }
@@ -121,14 +78,15 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
     return this.parts.hints
   }
 
-  protected override withParts(parts: SelectParts): this {
+  protected override withParts(changes: Partial<SelectParts>): this {
+    const parts = selectPartsLike(this.parts, changes)
     return Reflect.construct(this.constructor, [parts.rawColumns, parts])
   }
 
   /** Conditions that must all hold. */
   where(...conditions: readonly Wide[]): this {
     const whereCriteria = [...this.whereCriteria, ...conditions.map(asCondition)]
-    return this.withParts({ ...this.parts, whereCriteria })
+    return this.withParts({ whereCriteria })
   }
   filter(...conditions: readonly Wide[]): this {
     return this.where(...conditions)
@@ -146,7 +104,7 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
   }
   having(...conditions: readonly Wide[]): this {
     const havingCriteria = [...this.havingCriteria, ...conditions.map(asCondition)]
-    return this.withParts({ ...this.parts, havingCriteria })
+    return this.withParts({ havingCriteria })
   }
   /** JOIN to what is selected from; without ON by the foreign keys. */
   join(target: Wide, on: Wide = null, options: JoinOptions = {}): this {
@@ -180,37 +138,33 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
     const { isouter = false, full = false } = options
     const onclause = on === null || on === undefined ? null : asCondition(on)
     const join: SetupJoin = { target: asSource(target), onclause, from, isouter, full }
-    return this.withParts({ ...this.parts, joins: [...this.joins, join] })
+    return this.withParts({ joins: [...this.joins, join] })
   }
   /** FROM elements beyond those of the columns, or in an order of one's own. */
   selectFrom(...froms: readonly Wide[]): this {
-    return this.withParts({ ...this.parts, froms: [...this.froms, ...froms.map(asSource)] })
+    return this.withParts({ froms: [...this.froms, ...froms.map(asSource)] })
   }
   /** Each row once. With expressions DISTINCT ON where there is one, elsewhere they mean nothing. */
   distinct(...on: readonly Wide[]): this {
     return this.withParts({
-      ...this.parts,
       isDistinct: true,
       distinctColumns: [...this.distinctColumns, ...on.map(asByOrOf)],
     })
   }
   override ext(extension: Extension): this {
     const extended = super.ext(extension)
-    return extension.distinct === true
-      ? extended.withParts({ ...extended.parts, isDistinct: true })
-      : extended
+    return extension.distinct === true ? extended.withParts({ isDistinct: true }) : extended
   }
   /** Leaves FROM elements to the statement around it; null correlates nothing. */
   correlate(...froms: readonly (FromClause | null)[]): this {
     const given = froms.filter((from) => from !== null)
     const correlated = given.length < froms.length ? [] : [...this.correlated, ...given]
-    return this.withParts({ ...this.parts, correlated, autoCorrelates: false })
+    return this.withParts({ correlated, autoCorrelates: false })
   }
   /** Leaves all FROM elements but these to the statement around it. */
   correlateExcept(...froms: readonly (FromClause | null)[]): this {
     const given = froms.filter((from) => from !== null)
     return this.withParts({
-      ...this.parts,
       correlatedExcept: [...(this.correlatedExcept ?? []), ...given],
       autoCorrelates: false,
     })
@@ -237,22 +191,21 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
   }
   /** The same statement with another type of rows. */
   private changed<X, M extends string>(changes: Partial<SelectParts>): Select<X, M> {
-    const parts = { ...this.parts, ...changes }
+    const parts = selectPartsLike(this.parts, changes)
     return new Select<X, M>(parts.rawColumns, parts)
   }
   /** Words between SELECT and the columns. */
   prefixWith(...given: readonly AffixInput[]): this {
-    return this.withParts({ ...this.parts, prefixes: [...this.prefixes, ...given.map(textAffix)] })
+    return this.withParts({ prefixes: [...this.prefixes, ...given.map(textAffix)] })
   }
   suffixWith(...given: readonly AffixInput[]): this {
-    return this.withParts({ ...this.parts, suffixes: [...this.suffixes, ...given.map(textAffix)] })
+    return this.withParts({ suffixes: [...this.suffixes, ...given.map(textAffix)] })
   }
   withHint(table: FromClause, hint: string, dialect = '*'): this {
-    return this.withParts({ ...this.parts, hints: [...this.hints, { table, text: hint, dialect }] })
+    return this.withParts({ hints: [...this.hints, { table, text: hint, dialect }] })
   }
   withStatementHint(hint: string, dialect = '*'): this {
     return this.withParts({
-      ...this.parts,
       hints: [...this.hints, { table: null, text: hint, dialect }],
     })
   }

@@ -50,10 +50,7 @@ export interface StatementParts {
 
 export const noStatementParts: StatementParts = { ctes: [], executionOptionValues: {} }
 
-/**
- * What every whole statement is (SQLAlchemy: `Executable`): its parts, and methods that give the statement of other
- * parts. Parts are one plain record because that is copied at once, where an object is copied field by field.
- */
+/** What every whole statement is (SQLAlchemy: `Executable`): its parts, and methods that give the statement of others. */
 export abstract class Statement extends ClauseElement {
   readonly parts: StatementParts
 
@@ -70,16 +67,16 @@ export abstract class Statement extends ClauseElement {
     return this.parts.executionOptionValues
   }
 
-  /** The statement of the same class with other parts. */
-  protected abstract withParts(parts: StatementParts): this
+  /** The statement of the same class that differs in these parts. */
+  protected abstract withParts(changes: Partial<StatementParts>): this
 
   /** Writes CTEs although nothing in the statement names them; `nestHere` keeps them inside. */
   addCte(cte: Cte, options: { readonly nestHere?: boolean } = {}): this {
     const added = { cte, nestHere: options.nestHere ?? false }
-    return this.withParts({ ...this.parts, ctes: [...this.ctes, added] })
+    return this.withParts({ ctes: [...this.ctes, added] })
   }
   executionOptions(options: Readonly<Record<string, unknown>>): this {
     const executionOptionValues = { ...this.executionOptionValues, ...options }
-    return this.withParts({ ...this.parts, executionOptionValues })
+    return this.withParts({ executionOptionValues })
   }
 }

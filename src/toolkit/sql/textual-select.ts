@@ -31,7 +31,8 @@ export class TextualSelect<E = Wide> extends SelectBase<E, never> {
     )
     this.positional = positional
   }
-  protected override withParts(parts: StatementParts): this {
+  protected override withParts(changes: Partial<StatementParts>): this {
+    const parts = { ...this.parts, ...changes }
     const { element, selectedColumns, positional } = this
     return Reflect.construct(this.constructor, [element, selectedColumns, positional, parts])
   }

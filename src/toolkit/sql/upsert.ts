@@ -2,7 +2,8 @@ import { ArgumentError, InvalidRequestError } from '../errors.ts'
 import { asCondition, asExpression } from './coerce.ts'
 import type { ColumnElement } from './column-element.ts'
 import { CrudValue, type ValueKey } from './assignments.ts'
-import { Insert, type InsertParts } from './dml.ts'
+import { Insert } from './dml.ts'
+import type { InsertParts } from './dml-parts.ts'
 import type { FromClause } from './from-clause.ts'
 import type { SelectedRecord, Wide } from './rows-types.ts'
 import { ClauseElement } from './node.ts'
@@ -100,8 +101,8 @@ export class OnDuplicateKeyUpdate extends ClauseElement {
 export class ConflictInsert<T = Wide, E = Wide> extends Insert<T, E> {
   private excludedRow: FromClause | null = null
 
-  protected override withParts(parts: InsertParts): this {
-    const copy = super.withParts(parts)
+  protected override withParts(changes: Partial<InsertParts>): this {
+    const copy = super.withParts(changes)
     copy.excludedRow = this.excludedRow
     return copy
   }
@@ -125,8 +126,8 @@ export class ConflictInsert<T = Wide, E = Wide> extends Insert<T, E> {
 export class DuplicateKeyInsert<T = Wide, E = Wide> extends Insert<T, E> {
   private insertedRow: FromClause | null = null
 
-  protected override withParts(parts: InsertParts): this {
-    const copy = super.withParts(parts)
+  protected override withParts(changes: Partial<InsertParts>): this {
+    const copy = super.withParts(changes)
     copy.insertedRow = this.insertedRow
     return copy
   }

@@ -1,0 +1,87 @@
+import type { ColumnElement } from './column-element.ts'
+import type { FromClause } from './from-clause.ts'
+import { noGenerativeParts, type GenerativeParts } from './generative-select.ts'
+import type { ClauseElement } from './node.ts'
+import type { Affix, Hint } from './statement.ts'
+
+/** A join as it was asked for; sides and ON are settled when the statement is compiled. */
+export interface SetupJoin {
+  readonly target: FromClause
+  readonly onclause: ColumnElement | null
+  readonly from: FromClause | null
+  readonly isouter: boolean
+  readonly full: boolean
+}
+
+/** Columns and joins as they were before the columns were replaced: joins still see them. */
+export interface EarlierEntities {
+  readonly columns: readonly ClauseElement[]
+  readonly joins: readonly SetupJoin[]
+}
+
+export interface SelectParts extends GenerativeParts {
+  readonly rawColumns: readonly ClauseElement[]
+  readonly froms: readonly FromClause[]
+  readonly joins: readonly SetupJoin[]
+  readonly earlier: readonly EarlierEntities[]
+  readonly whereCriteria: readonly ColumnElement[]
+  readonly havingCriteria: readonly ColumnElement[]
+  readonly isDistinct: boolean
+  readonly distinctColumns: readonly ColumnElement[]
+  readonly correlated: readonly FromClause[]
+  readonly correlatedExcept: readonly FromClause[] | null
+  readonly autoCorrelates: boolean
+  readonly prefixes: readonly Affix[]
+  readonly suffixes: readonly Affix[]
+  readonly hints: readonly Hint[]
+}
+
+export const noSelectParts: SelectParts = {
+  ...noGenerativeParts,
+  rawColumns: [],
+  froms: [],
+  joins: [],
+  earlier: [],
+  whereCriteria: [],
+  havingCriteria: [],
+  isDistinct: false,
+  distinctColumns: [],
+  correlated: [],
+  correlatedExcept: null,
+  autoCorrelates: true,
+  prefixes: [],
+  suffixes: [],
+  hints: [],
+}
+
+/** These parts with some changed. Field by field: all have the same layout then, whatever was changed before. */
+export const selectPartsLike = (parts: SelectParts, changes: Partial<SelectParts>): SelectParts =>
+  Object.assign(
+    {
+      ctes: parts.ctes,
+      executionOptionValues: parts.executionOptionValues,
+      labelStyle: parts.labelStyle,
+      orderByClauses: parts.orderByClauses,
+      groupByClauses: parts.groupByClauses,
+      limitClause: parts.limitClause,
+      offsetClause: parts.offsetClause,
+      fetchClause: parts.fetchClause,
+      forUpdate: parts.forUpdate,
+      extensions: parts.extensions,
+      rawColumns: parts.rawColumns,
+      froms: parts.froms,
+      joins: parts.joins,
+      earlier: parts.earlier,
+      whereCriteria: parts.whereCriteria,
+      havingCriteria: parts.havingCriteria,
+      isDistinct: parts.isDistinct,
+      distinctColumns: parts.distinctColumns,
+      correlated: parts.correlated,
+      correlatedExcept: parts.correlatedExcept,
+      autoCorrelates: parts.autoCorrelates,
+      prefixes: parts.prefixes,
+      suffixes: parts.suffixes,
+      hints: parts.hints,
+    },
+    changes,
+  )
