@@ -4,6 +4,7 @@ import BetterSqlite from 'better-sqlite3'
 import { drizzle as drizzleBetterSqlite } from 'drizzle-orm/better-sqlite3'
 import { drizzle as drizzleSqlJs } from 'drizzle-orm/sql-js'
 import initSqlJs from 'sql.js'
+import { betterSqlite3 } from '../../src/toolkit/drivers/better-sqlite3.ts'
 import { sqljs } from '../../src/toolkit/drivers/sqljs.ts'
 import { interleaved } from '../interleaved.ts'
 import { report, type Judged } from '../report.ts'
@@ -48,6 +49,7 @@ async function onBetterSqlite(): Promise<readonly Contestant[]> {
   const client = openBetterSqlite()
   return [
     rawBetterSqlite(openBetterSqlite()),
+    await athanor(betterSqlite3(BetterSqlite)),
     kysely(openBetterSqlite()),
     drizzle(drizzleBetterSqlite(client), () => client.close()),
     knex(openBetterSqlite()),

@@ -36,7 +36,7 @@ export class RowShape {
   readonly keys: readonly string[]
   /** A plain object; of equal keys the last one is kept. */
   readonly toObject: (row: DriverRow) => Record<string, unknown>
-  /** The values in the order of the columns; the driver's own array where nothing has to be converted. */
+  /** The values in the order of the columns; the driver's own array where nothing had to be converted. */
   readonly toTuple: (row: DriverRow) => readonly unknown[]
   readonly #places: readonly number[] | null
   readonly #processors: readonly (ValueProcessor | null)[]
@@ -48,10 +48,19 @@ export class RowShape {
     this.#processors = columns.map(({ process }) => process)
     const make = options.parts ? recordMaker(options.parts) : objectMaker(this.keys)
     const plain = this.#places === null && columns.every(({ process }) => process === null)
+    const values = converter(columns)
     // one array serves for the values of all rows that become objects
     const scratch: unknown[] = columns.map(() => null)
-    this.toObject = plain ? make : (row) => make(this.#read(row, scratch))
-    this.toTuple = plain ? (row) => row : (row) => this.#read(row, [])
+    if (plain) {
+      this.toObject = make
+      this.toTuple = (row) => row
+    } else if (this.#places === null) {
+      this.toObject = (row) => make(values(row, scratch))
+      this.toTuple = (row) => values(row, null)
+    } else {
+      this.toObject = (row) => make(this.#gathered(row, scratch))
+      this.toTuple = (row) => this.#gathered(row, [])
+    }
   }
 
   /** One value of a row. */
@@ -78,16 +87,42 @@ export class RowShape {
     return this.columns.findIndex(({ source }) => source === column)
   }
 
-  #read(row: DriverRow, values: unknown[]): readonly unknown[] {
-    const places = this.#places
-    const processors = this.#processors
-    for (let index = 0; index < processors.length; index += 1) {
-      const value = row[places?.[index] ?? index] ?? null
-      const process = processors[index] ?? null
-      values[index] = process === null ? value : process(value)
-    }
+  #gathered(row: DriverRow, values: unknown[]): readonly unknown[] {
+    for (let index = 0; index < this.keys.length; index += 1)
+      values[index] = this.valueAt(row, index)
     return values
   }
+}
+
+type Converter = (row: DriverRow, target: unknown[] | null) => readonly unknown[]
+
+/**
+ * Runs the processors of a row. Most of them find what they would make, as that of a number finds a number:
+ * only where one makes something else is the row copied, into the given array or a new one.
+ */
+function converter(columns: readonly ResultColumn[]): Converter {
+  const processed = columns.flatMap(({ process }, index) =>
+    process === null ? [] : [{ index, process }],
+  )
+  return (row, target) => {
+    let values: unknown[] | null = null
+    for (let next = 0; next < processed.length; next += 1) {
+      const column = processed[next]
+      if (column === undefined) break
+      const { index, process } = column
+      const value = row[index] ?? null
+      const made = process(value)
+      if (made === value) continue
+      values ??= copied(row, target ?? [])
+      values[index] = made
+    }
+    return values ?? row
+  }
+}
+
+function copied(row: DriverRow, target: unknown[]): unknown[] {
+  for (let index = 0; index < row.length; index += 1) target[index] = row[index]
+  return target
 }
 
 function recordMaker(parts: readonly RowPart[]): ObjectMaker {
