@@ -21,6 +21,8 @@ export interface EarlierEntities {
 
 export interface SelectParts extends GenerativeParts {
   readonly rawColumns: readonly ClauseElement[]
+  /** Keys of the columns where they were given as a record, which is what rows become then. */
+  readonly recordKeys: readonly string[] | null
   readonly froms: readonly FromClause[]
   readonly joins: readonly SetupJoin[]
   readonly earlier: readonly EarlierEntities[]
@@ -39,6 +41,7 @@ export interface SelectParts extends GenerativeParts {
 export const noSelectParts: SelectParts = {
   ...noGenerativeParts,
   rawColumns: [],
+  recordKeys: null,
   froms: [],
   joins: [],
   earlier: [],
@@ -69,6 +72,7 @@ export const selectPartsLike = (parts: SelectParts, changes: Partial<SelectParts
       forUpdate: parts.forUpdate,
       extensions: parts.extensions,
       rawColumns: parts.rawColumns,
+      recordKeys: parts.recordKeys,
       froms: parts.froms,
       joins: parts.joins,
       earlier: parts.earlier,

@@ -38,6 +38,9 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
   get rawColumns(): readonly ClauseElement[] {
     return this.parts.rawColumns
   }
+  get recordKeys(): readonly string[] | null {
+    return this.parts.recordKeys
+  }
   get froms(): readonly FromClause[] {
     return this.parts.froms
   }
@@ -184,6 +187,7 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
     const earlier = this.joins.length > 0 ? [{ columns: this.rawColumns, joins: this.joins }] : []
     return this.changed({
       rawColumns: columns.map(asSelected),
+      recordKeys: null,
       joins: [],
       earlier: [...this.earlier, ...earlier],
       froms: [...this.froms, ...kept],
@@ -305,12 +309,18 @@ export function select<const E extends RecordForm>(columns: E): Select<E, never>
 export function select<const E extends readonly Wide[]>(...columns: E): Select<E, never>
 export function select(...columns: readonly Wide[]): Select {
   const [only] = columns
-  if (columns.length === 1 && isRecord(only)) return new Select(labelled(only))
+  if (columns.length === 1 && isRecord(only)) return selectOfRecord(only)
   return new Select(columns.map(asSelected))
 }
 
 const isRecord = (value: unknown): value is SelectedRecord =>
   typeof value === 'object' && value !== null && !(value instanceof ClauseElement)
+
+function selectOfRecord(record: SelectedRecord): Select {
+  const rawColumns = labelled(record)
+  const recordKeys = Object.keys(record)
+  return new Select(rawColumns, { ...noSelectParts, rawColumns, recordKeys })
+}
 
 function labelled(record: SelectedRecord): readonly ClauseElement[] {
   return Object.entries(record).map(([key, value]) => {
