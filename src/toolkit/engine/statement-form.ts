@@ -1,4 +1,5 @@
 import type { Compiled } from '../compile/compiled.ts'
+import { recordLayout } from './record-layout.ts'
 import { RowShape, type ResultColumn } from './row-shape.ts'
 
 /** What all executions of one compiled statement share: worked out once, however often it runs. */
@@ -19,18 +20,19 @@ export class StatementForm {
   shapeOf(columns: readonly string[]): RowShape {
     if (this.#shape !== null && sameNames(columns, this.#columns)) return this.#shape
     this.#columns = columns
-    this.#shape = new RowShape(this.#columnsOf(columns))
+    this.#shape = this.#shapeFor(columns)
     return this.#shape
   }
 
-  #columnsOf(columns: readonly string[]): readonly ResultColumn[] {
-    const { dialect, resultColumns } = this.compiled
-    if (resultColumns.length !== columns.length) return plainColumns(columns)
-    return resultColumns.map(({ key, type, source }) => ({
+  #shapeFor(columns: readonly string[]): RowShape {
+    const { dialect, resultColumns, statement } = this.compiled
+    if (resultColumns.length !== columns.length) return new RowShape(plainColumns(columns))
+    const known = resultColumns.map(({ key, type, source }) => ({
       key,
       process: type.forDialect(dialect).resultProcessor(dialect),
       source,
     }))
+    return new RowShape(known, { parts: recordLayout(statement) })
   }
 }
 
