@@ -12,7 +12,7 @@ import { distinctOn } from '#toolkit/dialects/postgresql'
 import type { Node } from '../node.ts'
 import type { BuildContext, NodeBuilder } from './context.ts'
 import { affixes } from './from-nodes.ts'
-import { any, anyOf, element, from, statement } from './statement-values.ts'
+import { any, anyOf, element, from, statement, type Given } from './statement-values.ts'
 
 function selectNode(node: Node, context: BuildContext): unknown {
   const [first, ...later] = [...node.nodes('initial'), node]
@@ -35,8 +35,8 @@ const withFroms = (made: Select, node: Node, context: BuildContext): Select =>
 
 function withJoins(made: Select, node: Node, context: BuildContext): Select {
   return node.nodes('joins').reduce((statementSoFar, join) => {
-    const target = context.build(join.get('target'))
-    const on = join.has('on') ? any(join.get('on'), context) : null
+    const target = context.build(join.get('target')) as Given
+    const on = join.has('on') ? (any(join.get('on'), context) as Given) : null
     const options = { isouter: join.flag('isouter'), full: join.flag('full') }
     if (!join.has('from')) return statementSoFar.join(target, on, options)
     return statementSoFar.joinFrom(

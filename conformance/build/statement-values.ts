@@ -1,4 +1,13 @@
-import { BindParameter, ClauseElement, ColumnElement, FromClause, SelectBase } from '#toolkit'
+import {
+  BindParameter,
+  ClauseElement,
+  ColumnElement,
+  FromClause,
+  SelectBase,
+  type Condition,
+  type Joinable,
+  type Selected,
+} from '#toolkit'
 import type { Node } from '../node.ts'
 import { isRecord } from '../node.ts'
 import type { BuildContext } from './context.ts'
@@ -11,8 +20,11 @@ export const any = (value: unknown, context: BuildContext): unknown => {
     : context.value(value)
 }
 
-export const anyOf = (node: Node, key: string, context: BuildContext): readonly unknown[] =>
-  node.list(key).map((item) => any(item, context))
+/** Goes into the library as it is: what is no argument of the place is the library's to refuse. */
+export type Given = Condition & Joinable & Selected
+
+export const anyOf = (node: Node, key: string, context: BuildContext): readonly Given[] =>
+  node.list(key).map((item) => any(item, context) as Given)
 
 export function element(value: unknown, context: BuildContext): ColumnElement {
   const made = context.build(value)

@@ -139,7 +139,8 @@ export { op as operators, customOperator, type CustomOperatorOptions } from './s
 export type { Name } from './sql/names.ts'
 export { compile, type Compiled, type Execution } from './compile/compiled.ts'
 export type { StatementOptions } from './compile/statement-options.ts'
-export type { RowSource } from './sql/rows-types.ts'
+export type { Joinable, RowSource, Selected } from './sql/rows-types.ts'
+export type { Condition } from './sql/expression-types.ts'
 
 export {
   Dialect,

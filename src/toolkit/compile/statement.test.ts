@@ -27,6 +27,7 @@ import {
   types,
   update,
   type ClauseElement,
+  type ColumnElement,
   type Dialect,
   type Select,
 } from '../index.ts'
@@ -210,7 +211,8 @@ describe('on a real SQLite', async () => {
         { id: 3, name: 'c' },
       ]),
     )
-    const names = (where: ClauseElement) => run(select(users.c.name).where(where)).flat()
+    const names = (where: ColumnElement<boolean | null>) =>
+      run(select(users.c.name).where(where)).flat()
     expect(names(users.c.id.in([1, 3]))).toEqual(['a', 'c'])
     expect(names(users.c.id.in([]))).toEqual([])
     expect(names(users.c.id.notIn([]))).toEqual(['a', 'b', 'c'])

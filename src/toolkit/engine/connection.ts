@@ -2,6 +2,7 @@ import type { Dialect } from '../compile/dialect.ts'
 import { InvalidRequestError, ResourceClosedError } from '../errors.ts'
 import type { DdlRunner, SchemaObject } from '../schema/create-drop.ts'
 import { DdlElement } from '../schema/ddl.ts'
+import { asColumn } from '../sql/coerce.ts'
 import { select } from '../sql/select.ts'
 import { oneCall, openStream, run, type Call } from './cursor.ts'
 import { DriverError, type DriverConnection, type DriverResult, type DriverRow } from './driver.ts'
@@ -385,7 +386,7 @@ export class Connection implements DdlRunner, AsyncDisposable {
       dialect: this.dialect,
       cache: this.engine.cacheFor(options),
       schemaTranslateMap: options.schemaTranslateMap ?? null,
-      runScalar: (expression) => this.scalar(select(expression)),
+      runScalar: (expression) => this.scalar(select(asColumn(expression))),
     }
   }
 

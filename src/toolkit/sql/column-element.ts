@@ -30,10 +30,10 @@ export interface BindRequest {
  * An expression with a value in each row (SQLAlchemy: `ColumnElement`).
  * `T` is the JavaScript type of the value, `S` the names of the sources it comes from.
  */
-export abstract class ColumnElement<T = Wide, S extends string = Wide> extends ColumnOperators<
-  T,
-  S
-> {
+export abstract class ColumnElement<
+  out T = Wide,
+  out S extends string = Wide,
+> extends ColumnOperators<T, S> {
   // declared and then assigned: engines define the fields of a class that many others extend several times as slowly
   /** The database type of the value. */
   declare readonly type: TypeEngine

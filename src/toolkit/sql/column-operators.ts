@@ -2,12 +2,19 @@ import { toType, type TypeInput } from '../types/engine.ts'
 import type { ColumnElement } from './column-element.ts'
 import type { Label } from './label.ts'
 import type {
+  ArithmeticOperand,
   Compared,
+  Computed,
+  Condition,
   InOperand,
+  Joined,
   NullOf,
   NullOfOperand,
+  NullWithin,
   Operand,
   SourcesOf,
+  SourcesWithin,
+  Tested,
   TypeValue,
   Wide,
 } from './expression-types.ts'
@@ -33,7 +40,10 @@ export interface RegexpOptions {
 }
 
 /** Operators as methods (SQLAlchemy: `ColumnOperators`). Values become bound parameters. */
-export abstract class ColumnOperators<T = Wide, S extends string = Wide> extends ClauseElement {
+export abstract class ColumnOperators<
+  out T = Wide,
+  out S extends string = Wide,
+> extends ClauseElement {
   /** The JavaScript type of a value; exists for the compiler only. */
   declare readonly _t: T
   /** Names of the sources it comes from; exists for the compiler only. */
@@ -80,10 +90,14 @@ export abstract class ColumnOperators<T = Wide, S extends string = Wide> extends
     return this.operate(op.isNotDistinctFrom, [other])
   }
   /** A list is one parameter that is written out when the statement runs; an empty one matches nothing. */
-  in(other: InOperand<T>): ColumnElement<boolean | NullOf<T>, S> {
+  in<const O extends InOperand<T>>(
+    other: O,
+  ): ColumnElement<boolean | NullOf<T> | NullWithin<O>, S | SourcesWithin<O>> {
     return this.operate(op.in, [other])
   }
-  notIn(other: InOperand<T>): ColumnElement<boolean | NullOf<T>, S> {
+  notIn<const O extends InOperand<T>>(
+    other: O,
+  ): ColumnElement<boolean | NullOf<T> | NullWithin<O>, S | SourcesWithin<O>> {
     return this.operate(op.notIn, [other])
   }
   /** Both ends belong to it. `symmetric` (PostgreSQL) takes the ends in either order. */
@@ -109,95 +123,110 @@ export abstract class ColumnOperators<T = Wide, S extends string = Wide> extends
   }
 
   /** `%` and `_` in the pattern are wildcards. */
-  like(other: Operand<string>, options: LikeOptions = {}): ColumnElement<boolean | NullOf<T>, S> {
+  like<O extends Operand<string>>(
+    other: O,
+    options: LikeOptions = {},
+  ): ColumnElement<Tested<T, O>, S | SourcesOf<O>> {
     return this.operate(op.like, [other], { ...options })
   }
-  notLike(
-    other: Operand<string>,
+  notLike<O extends Operand<string>>(
+    other: O,
     options: LikeOptions = {},
-  ): ColumnElement<boolean | NullOf<T>, S> {
+  ): ColumnElement<Tested<T, O>, S | SourcesOf<O>> {
     return this.operate(op.notLike, [other], { ...options })
   }
   /** As `like`, upper and lower case alike. */
-  ilike(other: Operand<string>, options: LikeOptions = {}): ColumnElement<boolean | NullOf<T>, S> {
+  ilike<O extends Operand<string>>(
+    other: O,
+    options: LikeOptions = {},
+  ): ColumnElement<Tested<T, O>, S | SourcesOf<O>> {
     return this.operate(op.ilike, [other], { ...options })
   }
-  notIlike(
-    other: Operand<string>,
+  notIlike<O extends Operand<string>>(
+    other: O,
     options: LikeOptions = {},
-  ): ColumnElement<boolean | NullOf<T>, S> {
+  ): ColumnElement<Tested<T, O>, S | SourcesOf<O>> {
     return this.operate(op.notIlike, [other], { ...options })
   }
-  startsWith(
-    other: Operand<string>,
+  startsWith<O extends Operand<string>>(
+    other: O,
     options: MatchTextOptions = {},
-  ): ColumnElement<boolean | NullOf<T>, S> {
+  ): ColumnElement<Tested<T, O>, S | SourcesOf<O>> {
     return this.operate(op.startswith, [other], { ...options })
   }
-  endsWith(
-    other: Operand<string>,
+  endsWith<O extends Operand<string>>(
+    other: O,
     options: MatchTextOptions = {},
-  ): ColumnElement<boolean | NullOf<T>, S> {
+  ): ColumnElement<Tested<T, O>, S | SourcesOf<O>> {
     return this.operate(op.endswith, [other], { ...options })
   }
-  contains(other: Wide, options: MatchTextOptions = {}): ColumnElement<boolean | NullOf<T>, S> {
+  /** A part of a text; of an array or a JSON document on PostgreSQL `@>`. */
+  contains<O>(
+    other: O,
+    options: MatchTextOptions = {},
+  ): ColumnElement<Tested<T, O>, S | SourcesOf<O>> {
     return this.operate(op.contains, [other], { ...options })
   }
-  istartsWith(
-    other: Operand<string>,
+  istartsWith<O extends Operand<string>>(
+    other: O,
     options: MatchTextOptions = {},
-  ): ColumnElement<boolean | NullOf<T>, S> {
+  ): ColumnElement<Tested<T, O>, S | SourcesOf<O>> {
     return this.operate(op.istartswith, [other], { ...options })
   }
-  iendsWith(
-    other: Operand<string>,
+  iendsWith<O extends Operand<string>>(
+    other: O,
     options: MatchTextOptions = {},
-  ): ColumnElement<boolean | NullOf<T>, S> {
+  ): ColumnElement<Tested<T, O>, S | SourcesOf<O>> {
     return this.operate(op.iendswith, [other], { ...options })
   }
-  icontains(
-    other: Operand<string>,
+  icontains<O extends Operand<string>>(
+    other: O,
     options: MatchTextOptions = {},
-  ): ColumnElement<boolean | NullOf<T>, S> {
+  ): ColumnElement<Tested<T, O>, S | SourcesOf<O>> {
     return this.operate(op.icontains, [other], { ...options })
   }
   /** The database's full text search: MATCH, `@@`. */
-  match(other: Operand<string>, modifiers: Modifiers = {}): ColumnElement<boolean | NullOf<T>, S> {
+  match<O extends Operand<string>>(
+    other: O,
+    modifiers: Modifiers = {},
+  ): ColumnElement<Tested<T, O>, S | SourcesOf<O>> {
     return this.operate(op.match, [other], modifiers)
   }
-  regexpMatch(
-    pattern: Operand<string>,
+  regexpMatch<O extends Operand<string>>(
+    pattern: O,
     options: RegexpOptions = {},
-  ): ColumnElement<boolean | NullOf<T>, S> {
+  ): ColumnElement<Tested<T, O>, S | SourcesOf<O>> {
     return this.operate(op.regexpMatch, [pattern], { flags: options.flags ?? null })
   }
-  regexpReplace(
-    pattern: Operand<string>,
-    replacement: Operand<string>,
+  regexpReplace<P extends Operand<string>, R extends Operand<string>>(
+    pattern: P,
+    replacement: R,
     options: RegexpOptions = {},
-  ): ColumnElement<T, S> {
+  ): ColumnElement<T | NullOfOperand<P> | NullOfOperand<R>, S | SourcesOf<P> | SourcesOf<R>> {
     return this.operate(op.regexpReplace, [pattern, replacement], { flags: options.flags ?? null })
   }
 
   /** `a + b`; joins texts. */
-  add<O>(other: O): ColumnElement<T | NullOfOperand<O>, S | SourcesOf<O>> {
+  add<O extends ArithmeticOperand<T>>(other: O): ColumnElement<Computed<T, O>, S | SourcesOf<O>> {
     return this.operate(op.add, [other])
   }
-  sub<O>(other: O): ColumnElement<T | NullOfOperand<O>, S | SourcesOf<O>> {
+  sub<O extends ArithmeticOperand<T>>(other: O): ColumnElement<Computed<T, O>, S | SourcesOf<O>> {
     return this.operate(op.sub, [other])
   }
-  mul<O>(other: O): ColumnElement<T | NullOfOperand<O>, S | SourcesOf<O>> {
+  mul<O extends ArithmeticOperand<T>>(other: O): ColumnElement<Computed<T, O>, S | SourcesOf<O>> {
     return this.operate(op.mul, [other])
   }
   /** True division: 1 / 2 is 0.5 on every dialect. */
-  div<O>(other: O): ColumnElement<T | NullOfOperand<O>, S | SourcesOf<O>> {
+  div<O extends ArithmeticOperand<T>>(other: O): ColumnElement<Computed<T, O>, S | SourcesOf<O>> {
     return this.operate(op.truediv, [other])
   }
   /** Division rounded down. */
-  floordiv<O>(other: O): ColumnElement<T | NullOfOperand<O>, S | SourcesOf<O>> {
+  floordiv<O extends ArithmeticOperand<T>>(
+    other: O,
+  ): ColumnElement<Computed<T, O>, S | SourcesOf<O>> {
     return this.operate(op.floordiv, [other])
   }
-  mod<O>(other: O): ColumnElement<T | NullOfOperand<O>, S | SourcesOf<O>> {
+  mod<O extends ArithmeticOperand<T>>(other: O): ColumnElement<Computed<T, O>, S | SourcesOf<O>> {
     return this.operate(op.mod, [other])
   }
   neg(): ColumnElement<T, S> {
@@ -207,19 +236,29 @@ export abstract class ColumnOperators<T = Wide, S extends string = Wide> extends
   concat<O>(other: O): ColumnElement<T | NullOfOperand<O>, S | SourcesOf<O>> {
     return this.operate(op.concat, [other])
   }
-  bitwiseAnd<O>(other: O): ColumnElement<T | NullOfOperand<O>, S | SourcesOf<O>> {
+  bitwiseAnd<O extends ArithmeticOperand<T>>(
+    other: O,
+  ): ColumnElement<Computed<T, O>, S | SourcesOf<O>> {
     return this.operate(op.bitwiseAnd, [other])
   }
-  bitwiseOr<O>(other: O): ColumnElement<T | NullOfOperand<O>, S | SourcesOf<O>> {
+  bitwiseOr<O extends ArithmeticOperand<T>>(
+    other: O,
+  ): ColumnElement<Computed<T, O>, S | SourcesOf<O>> {
     return this.operate(op.bitwiseOr, [other])
   }
-  bitwiseXor<O>(other: O): ColumnElement<T | NullOfOperand<O>, S | SourcesOf<O>> {
+  bitwiseXor<O extends ArithmeticOperand<T>>(
+    other: O,
+  ): ColumnElement<Computed<T, O>, S | SourcesOf<O>> {
     return this.operate(op.bitwiseXor, [other])
   }
-  bitwiseLshift<O>(other: O): ColumnElement<T | NullOfOperand<O>, S | SourcesOf<O>> {
+  bitwiseLshift<O extends ArithmeticOperand<T>>(
+    other: O,
+  ): ColumnElement<Computed<T, O>, S | SourcesOf<O>> {
     return this.operate(op.bitwiseLshift, [other])
   }
-  bitwiseRshift<O>(other: O): ColumnElement<T | NullOfOperand<O>, S | SourcesOf<O>> {
+  bitwiseRshift<O extends ArithmeticOperand<T>>(
+    other: O,
+  ): ColumnElement<Computed<T, O>, S | SourcesOf<O>> {
     return this.operate(op.bitwiseRshift, [other])
   }
   bitwiseNot(): ColumnElement<T, S> {
@@ -249,14 +288,14 @@ export abstract class ColumnOperators<T = Wide, S extends string = Wide> extends
   at<R = Wide>(index: Wide): ColumnElement<R | null, S> {
     return this.operate(op.getitem, [index])
   }
-  and(other: ClauseElement | boolean | null): ColumnElement<boolean, S> {
+  and<O extends Condition>(other: O): ColumnElement<Joined<O> | NullOf<T>, S | SourcesOf<O>> {
     return this.operate(op.and, [other])
   }
-  or(other: ClauseElement | boolean | null): ColumnElement<boolean, S> {
+  or<O extends Condition>(other: O): ColumnElement<Joined<O> | NullOf<T>, S | SourcesOf<O>> {
     return this.operate(op.or, [other])
   }
   /** The negation: `=` becomes `!=`, IN becomes NOT IN; others get NOT. */
-  not(): ColumnElement<boolean, S> {
+  not(): ColumnElement<boolean | NullOf<T>, S> {
     return this.operate(op.inv, [])
   }
 

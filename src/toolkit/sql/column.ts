@@ -12,9 +12,9 @@ const nowhere: readonly FromClause[] = []
 
 /** A column by its name, of a table or free (SQLAlchemy: `ColumnClause`). */
 export class ColumnClause<
-  K extends string = string,
-  T = Wide,
-  S extends string = Wide,
+  out K extends string = string,
+  out T = Wide,
+  out S extends string = Wide,
 > extends ColumnElement<T, S> {
   override readonly tag = 'column'
   /** Type of the key in rows. */

@@ -2,7 +2,7 @@ import { ArgumentError } from '../errors.ts'
 import { TypeEngine } from '../types/engine.ts'
 import { String_ } from '../types/scalar.ts'
 import { Cast } from './cast.ts'
-import { asInList, asOperandOf } from './coerce.ts'
+import { asCondition, asInList, asOperandOf } from './coerce.ts'
 import { Collation } from './collation.ts'
 import { ColumnElement } from './column-element.ts'
 import { and_, or_ } from './conjunction.ts'
@@ -55,8 +55,8 @@ const implementations: Readonly<Partial<Record<Operator['name'], Implementation>
   notBetween: between,
   regexpMatch: regexp,
   regexpReplace,
-  and: ({ expression, others }) => and_(expression, others[0]),
-  or: ({ expression, others }) => or_(expression, others[0]),
+  and: ({ expression, others }) => and_(expression, asCondition(others[0])),
+  or: ({ expression, others }) => or_(expression, asCondition(others[0])),
   inv: ({ expression }) => expression.negate(),
   neg: unary,
   bitwiseNot: unary,

@@ -1,7 +1,7 @@
 import { asCondition } from './coerce.ts'
 import type { ColumnElement } from './column-element.ts'
 import { constants } from './constants.ts'
-import type { Wide } from './expression-types.ts'
+import type { Condition, Joined, SourcesOf, Wide } from './expression-types.ts'
 import { booleanType } from './infer-type.ts'
 import { ExpressionList, OperatorExpression } from './operator-elements.ts'
 import { op, type Operator } from './operators.ts'
@@ -11,17 +11,20 @@ import { op, type Operator } from './operators.ts'
  *
  * @returns the single condition itself where only one is left
  */
-export const and_ = (...conditions: readonly Wide[]): ColumnElement<boolean> =>
-  joined(op.and, conditions)
+export const and_ = <const C extends readonly Condition[]>(
+  ...conditions: C
+): ColumnElement<Joined<C[number]>, SourcesOf<C[number]>> => joined(op.and, conditions)
 
 /** `a OR b`; `false` among the conditions is left out, `true` decides. */
-export const or_ = (...conditions: readonly Wide[]): ColumnElement<boolean> =>
-  joined(op.or, conditions)
+export const or_ = <const C extends readonly Condition[]>(
+  ...conditions: C
+): ColumnElement<Joined<C[number]>, SourcesOf<C[number]>> => joined(op.or, conditions)
 
 /** The negation of a condition: `=` becomes `!=`, IN becomes NOT IN; others get NOT. */
-export const not_ = (condition: Wide): ColumnElement<boolean> => asCondition(condition).negate()
+export const not_ = <C extends Condition>(condition: C): ColumnElement<Joined<C>, SourcesOf<C>> =>
+  asCondition(condition).negate()
 
-function joined(operator: Operator, conditions: readonly unknown[]): ColumnElement<boolean> {
+function joined(operator: Operator, conditions: readonly unknown[]): ColumnElement<Wide> {
   const parts = significant(operator, conditions.map(asCondition))
   if (parts.length < 2)
     return parts[0]?.selfGroup(op.asBool) ?? new ExpressionList(operator, [], booleanType)

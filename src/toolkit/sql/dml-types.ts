@@ -1,5 +1,3 @@
-import type { FromClause } from './from-clause.ts'
-
 type Flags<C> = C extends { readonly _flags: infer F extends string } ? F : never
 type ValueType<C> = C extends { readonly _t: infer T } ? T : never
 
@@ -18,36 +16,34 @@ type IsOptional<C> =
       : true
 
 /** What INSERT takes: generated columns not at all; nullable, defaulted and counting ones if wanted. */
-export type InsertRow<T> =
-  T extends FromClause<any, infer C>
-    ? string extends keyof C
-      ? Readonly<Record<string, any>> | readonly any[] | ReadonlyMap<any, any>
-      : {
-          readonly [
-            K in keyof C as 'gen' extends Flags<C[K]>
+export type InsertRow<T> = T extends { readonly _c: infer C }
+  ? string extends keyof C
+    ? Readonly<Record<string, any>> | readonly any[] | ReadonlyMap<any, any>
+    : {
+        readonly [
+          K in keyof C as 'gen' extends Flags<C[K]>
+            ? never
+            : IsOptional<C[K]> extends true
               ? never
-              : IsOptional<C[K]> extends true
-                ? never
-                : K
-          ]: Assigned<ValueType<C[K]>>
-        } & {
-          readonly [
-            K in keyof C as 'gen' extends Flags<C[K]>
-              ? never
-              : IsOptional<C[K]> extends true
-                ? K
-                : never
-          ]?: Assigned<ValueType<C[K]>> | undefined
-        }
-    : any
+              : K
+        ]: Assigned<ValueType<C[K]>>
+      } & {
+        readonly [
+          K in keyof C as 'gen' extends Flags<C[K]>
+            ? never
+            : IsOptional<C[K]> extends true
+              ? K
+              : never
+        ]?: Assigned<ValueType<C[K]>> | undefined
+      }
+  : any
 
 /** What UPDATE takes: any column that is not generated. */
-export type UpdateRow<T> =
-  T extends FromClause<any, infer C>
-    ? string extends keyof C
-      ? Readonly<Record<string, any>> | readonly any[] | ReadonlyMap<any, any>
-      : {
-          readonly [K in keyof C as 'gen' extends Flags<C[K]> ? never : K]?:
-            Assigned<ValueType<C[K]>> | undefined
-        }
-    : any
+export type UpdateRow<T> = T extends { readonly _c: infer C }
+  ? string extends keyof C
+    ? Readonly<Record<string, any>> | readonly any[] | ReadonlyMap<any, any>
+    : {
+        readonly [K in keyof C as 'gen' extends Flags<C[K]> ? never : K]?:
+          Assigned<ValueType<C[K]>> | undefined
+      }
+  : any

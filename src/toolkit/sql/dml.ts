@@ -7,11 +7,12 @@ import { namedColumns, type NamedColumn } from './column-names.ts'
 import type { InsertRow, UpdateRow } from './dml-types.ts'
 import { Cte, type CteOptions } from './cte.ts'
 import type { AliasColumns } from './expression-types.ts'
+import { asFrom } from './from.ts'
 import { FromClause } from './from-clause.ts'
 import { nameKey } from './names.ts'
 import type { ClauseElement } from './node.ts'
 import { proxyOf } from './proxy.ts'
-import type { RowOf, TupleOf, Wide } from './rows-types.ts'
+import type { FromRole, RowOf, TupleOf, Wide } from './rows-types.ts'
 import type { SelectBase } from './select-base.ts'
 import {
   deletePartsLike,
@@ -317,8 +318,8 @@ export class Delete<E = Wide> extends WhereStatement<E> {
   }
 }
 
-export const insert = <T extends FromClause>(table: T): Insert<T, never[]> =>
-  new Insert<T, never[]>(table)
-export const update = <T extends FromClause>(table: T): Update<T, never[]> =>
-  new Update<T, never[]>(table)
-export const delete_ = (table: FromClause): Delete<never[]> => new Delete<never[]>(table)
+export const insert = <T extends FromRole>(table: T): Insert<T, never[]> =>
+  new Insert<T, never[]>(asFrom(table))
+export const update = <T extends FromRole>(table: T): Update<T, never[]> =>
+  new Update<T, never[]>(asFrom(table))
+export const delete_ = (table: FromRole): Delete<never[]> => new Delete<never[]>(asFrom(table))

@@ -1,7 +1,9 @@
 import type { TypeEngine } from '../types/engine.ts'
 import type { Modifiers } from './column-operators.ts'
 import type { ColumnElement } from './column-element.ts'
+import type { Join } from './from.ts'
 import type { FromClause } from './from-clause.ts'
+import type { Exists, ScalarSelect } from './scalar-select.ts'
 import type { Label } from './label.ts'
 import type { Name } from './names.ts'
 import type { ClauseElement } from './node.ts'
@@ -43,10 +45,10 @@ export interface ElementBuilder {
   ): Label<L, T, S>
   alias<N extends string, C>(from: FromClause, name: N | null): FromClause<N, C>
   lateral<N extends string, C>(from: FromClause, name: N | null): FromClause<N, C>
-  join(joined: Joined): FromClause
+  join(joined: Joined): Join
   tableValued(from: FromClause): ColumnElement
-  scalarSelect<T>(select: SelectBase): ColumnElement<T, never>
-  exists(select: SelectBase): ColumnElement<boolean, never>
+  scalarSelect(select: SelectBase): ScalarSelect
+  exists(select: SelectBase): Exists
   statementGroup(select: SelectBase): ClauseElement
   tablesample<N extends string, C>(sampled: Sampled): FromClause<N, C>
 }

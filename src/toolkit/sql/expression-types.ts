@@ -1,4 +1,5 @@
 import type { TypeEngine } from '../types/engine.ts'
+import type { IntervalValue } from '../types/temporal.ts'
 import type { ColumnClause } from './column.ts'
 import type { ColumnElement } from './column-element.ts'
 
@@ -29,6 +30,35 @@ export type NullOfOperand<O> = O extends { readonly _t: infer V }
 /** Names of the sources that an operand comes from. */
 export type SourcesOf<O> = O extends { readonly _s: infer S extends string } ? S : never
 
+/** `null` where a written value or an element may be null. */
+type NullOfGiven<O> = O extends null ? null : NullOfOperand<O>
+
+/** Three-valued logic of tests that NULL is no answer to: LIKE and the like. */
+export type Tested<T, O> = boolean | NullOf<T> | NullOfGiven<O>
+
+/** What may stand beside an arithmetic operator: a value of the type, a number or a span, or any expression. */
+export type ArithmeticOperand<T> =
+  NonNullable<T> | number | bigint | IntervalValue | null | Typed<any>
+
+/** The value of an operand: an element's, or the value itself. */
+type OperandValue<O> = O extends Typed<infer V> ? V : O
+
+/** Arithmetic: null with null, a decimal beside a number is a decimal, and points in time differ by a span. */
+export type Computed<T, O> =
+  | NullOf<T>
+  | NullOfGiven<O>
+  | (NonNullable<T> extends number
+      ? NonNullable<OperandValue<O>> extends string
+        ? string
+        : number
+      : NonNullable<T>)
+
+/** What is true, false or unknown: WHERE, HAVING, ON, `and_` … */
+export type Condition = Typed<boolean | null> | Selectable1<boolean> | boolean | null
+
+/** The truth of conditions that are joined. */
+export type Joined<C> = boolean | NullOfGiven<C>
+
 /** Three-valued logic: comparing with what may be null may give null; comparing with null itself is IS NULL. */
 export type Compared<T, O> = O extends null ? boolean : boolean | NullOf<T> | NullOfOperand<O>
 
@@ -47,6 +77,16 @@ export type AliasColumns<C, A extends string> = {
     ? ColumnClause<K, T, A>
     : never
 }
+
+/** `null` where a list or a statement beside IN may have one. */
+export type NullWithin<O> = O extends { readonly _scalar: infer V }
+  ? NullOf<V>
+  : O extends readonly (infer V)[]
+    ? NullOfGiven<V>
+    : never
+
+/** The sources of the elements of a list beside IN. */
+export type SourcesWithin<O> = O extends readonly (infer V)[] ? SourcesOf<V> : SourcesOf<O>
 
 /** What stands on the right of IN: values, a select of one column, a list parameter, a FROM element of one column. */
 export type InOperand<T> =

@@ -1,10 +1,11 @@
 import { ArgumentError } from '../errors.ts'
 import type { ColumnElement } from './column-element.ts'
 import { builder } from './element-builder.ts'
-import type { AliasColumns, Wide } from './expression-types.ts'
-import type { JoinOptions } from './from.ts'
+import type { AliasColumns, Condition, Wide } from './expression-types.ts'
+import type { Join, JoinOptions } from './from.ts'
 import { nameKey, spelled, type Name } from './names.ts'
 import { ClauseElement } from './node.ts'
+import type { MissingBy, MissingIn, NameOf } from './rows-types.ts'
 
 /** What a join has to know of a foreign key; the schema's ForeignKey is one. */
 export interface ForeignKeyRole {
@@ -66,10 +67,19 @@ export abstract class FromClause<N extends string = string, C = Wide> extends Cl
     return builder().alias<A, AliasColumns<C, A>>(this, name)
   }
   /** `this JOIN right`; without `on` by the foreign keys. */
-  join(right: FromClause, on: Wide = null, options: JoinOptions = {}): FromClause {
+  join<F extends FromClause, const O extends JoinOptions = {}>(
+    right: F,
+    on: Condition = null,
+    options?: O,
+  ): Join<MissingIn<this> | MissingIn<F> | MissingBy<F, O>> {
     return builder().join({ left: this, right, on, ...options })
   }
-  outerjoin(right: FromClause, on: Wide = null, options: JoinOptions = {}): FromClause {
+  /** `this LEFT OUTER JOIN right`: the columns of the right side may be null. */
+  outerjoin<F extends FromClause, const O extends JoinOptions = {}>(
+    right: F,
+    on: Condition = null,
+    options?: O,
+  ): Join<MissingIn<this> | NameOf<F> | MissingBy<F, O>> {
     return builder().join({ left: this, right, on, ...options, isouter: true })
   }
   /** `LATERAL …`: it sees what stands before it in FROM. */

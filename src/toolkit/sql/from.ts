@@ -111,8 +111,10 @@ export interface JoinOptions {
 }
 
 /** `left JOIN right ON …`. */
-export class Join extends FromClause {
+export class Join<Nl extends string = Wide> extends FromClause {
   override readonly tag = 'join'
+  /** The sources that it may leave out; exists for the compiler only. */
+  declare readonly _missing: Nl
   readonly left: FromClause
   readonly right: FromClause
   readonly onclause: ColumnElement

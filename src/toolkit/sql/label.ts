@@ -7,9 +7,9 @@ import { op, type Operator } from './operators.ts'
 
 /** `element AS name`. */
 export class Label<
-  K extends string = string,
-  T = Wide,
-  S extends string = Wide,
+  out K extends string = string,
+  out T = Wide,
+  out S extends string = Wide,
 > extends ColumnElement<T, S> {
   override readonly tag = 'label'
   /** Type of the key in rows; the real key may be anonymous. */

@@ -12,9 +12,11 @@ export type Value<X, Nl extends string> = X extends { readonly _t: infer T; read
     ? [Extract<N, Nl>] extends [never]
       ? FromRow<C>
       : FromRow<C> | null
-    : X extends number
-      ? number
-      : unknown
+    : X extends { readonly _scalar: infer T }
+      ? T | null
+      : X extends number
+        ? number
+        : unknown
 
 /** The columns of a FROM element as single selections. */
 type Flat<X> = X extends { readonly _from: string; readonly _c: infer C } ? C[keyof C] : X
@@ -28,10 +30,44 @@ export type RowOf<E, Nl extends string> = E extends readonly any[]
     }
   : { -readonly [K in keyof E]: Value<E[K], Nl> }
 
-/** A row as an array. */
+/** A row as an array; a FROM element gives its columns, of which types do not keep the order. */
 export type TupleOf<E, Nl extends string> = E extends readonly any[]
-  ? { -readonly [I in keyof E]: Value<E[I], Nl> }
+  ? [Extract<E[number], FromRole>] extends [never]
+    ? { -readonly [I in keyof E]: Value<E[I], Nl> }
+    : Spread<E, Nl>
   : readonly unknown[]
+
+/** What stands in FROM, as far as types have to look at it. */
+export interface FromRole {
+  readonly _from: string
+}
+
+type Spread<E extends readonly any[], Nl extends string> = E extends readonly [infer X, ...infer R]
+  ? [...(X extends FromRole ? Value<Flat<X>, Nl>[] : [Value<X, Nl>]), ...Spread<R, Nl>]
+  : []
+
+/** What a FROM element is called, as far as outer joins are concerned. */
+export type NameOf<F> = F extends { readonly _from: infer N extends string } ? N : never
+
+/** The sources that a join in FROM may leave out. */
+export type MissingIn<F> = F extends { readonly _missing: infer N extends string } ? N : never
+
+/** The sources that a join with these options may leave out; an option that is only known later counts as given. */
+export type MissingBy<F, O> =
+  | (Given<O, 'full'> extends true ? string : never)
+  | (Given<O, 'isouter'> extends true ? NameOf<F> : never)
+
+type Given<O, K extends string> = O extends { readonly [P in K]: infer X }
+  ? [X] extends [false | undefined]
+    ? false
+    : true
+  : false
+
+/** What can be joined with: FROM elements, and functions that stand for one. */
+export type Joinable = FromRole | { readonly _t: any }
+
+/** What can be selected. */
+export type Selected = Joinable | { readonly _scalar: any } | '*' | number | bigint | boolean | null
 
 /** The columns that a subquery of a SELECT has. */
 export type SubqueryColumns<E, Nl extends string, A extends string> = E extends readonly any[]

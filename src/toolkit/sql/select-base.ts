@@ -9,6 +9,7 @@ import type { Label } from './label.ts'
 import type { ClauseElement } from './node.ts'
 import type { Operator } from './operators.ts'
 import { proxyOf } from './proxy.ts'
+import type { Exists, ScalarSelect } from './scalar-select.ts'
 import type { RowOf, ScalarOf, SubqueryColumns, TupleOf, Wide } from './rows-types.ts'
 import { Statement } from './statement.ts'
 
@@ -49,11 +50,11 @@ export abstract class SelectBase<E = Wide, Nl extends string = Wide>
     return new Cte<A, SubqueryColumns<E, Nl, A>>(this, { ...options, name })
   }
   /** `(SELECT …)` as a value: that of its single column in its single row, or null. */
-  scalarSubquery(): ColumnElement<ScalarOf<E, Nl> | null, never> {
+  scalarSubquery(): ScalarSelect<ScalarOf<E, Nl> | null> {
     return builder().scalarSelect(this)
   }
   /** EXISTS (SELECT …). */
-  exists(): ColumnElement<boolean, never> {
+  exists(): Exists {
     return builder().exists(this)
   }
   label<const L extends string>(name: L): Label<L, ScalarOf<E, Nl> | null, never> {

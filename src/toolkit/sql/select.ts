@@ -7,11 +7,23 @@ import { namedColumns, type NamedColumn } from './column-names.ts'
 import { CompoundSelect } from './compound.ts'
 import { asFrom, type JoinOptions } from './from.ts'
 import { FromClause } from './from-clause.ts'
+import type { Condition } from './expression-types.ts'
 import { ExpressionSource } from './expression-source.ts'
 import { GenerativeSelect } from './generative-select.ts'
 import { nameKey } from './names.ts'
 import { ClauseElement } from './node.ts'
-import type { RecordForm, RowSource, SelectedRecord, TupleOf, Wide } from './rows-types.ts'
+import type {
+  Joinable,
+  MissingBy,
+  MissingIn,
+  NameOf,
+  RecordForm,
+  RowSource,
+  Selected,
+  SelectedRecord,
+  TupleOf,
+  Wide,
+} from './rows-types.ts'
 import {
   noSelectParts,
   selectPartsLike,
@@ -21,7 +33,9 @@ import {
 } from './select-parts.ts'
 import { textAffix, type Affix, type AffixInput, type Extension, type Hint } from './statement.ts'
 
-type NameOf<F> = F extends { readonly _from: infer N extends string } ? N : never
+interface FullOption {
+  readonly full?: boolean
+}
 
 /** A SELECT (SQLAlchemy: `Select`). Every method gives a new statement. */
 export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect<E, Nl> {
@@ -87,11 +101,11 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
   }
 
   /** Conditions that must all hold. */
-  where(...conditions: readonly Wide[]): this {
+  where(...conditions: readonly Condition[]): this {
     const whereCriteria = [...this.whereCriteria, ...conditions.map(asCondition)]
     return this.withParts({ whereCriteria })
   }
-  filter(...conditions: readonly Wide[]): this {
+  filter(...conditions: readonly Condition[]): this {
     return this.where(...conditions)
   }
   /**
@@ -105,30 +119,43 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
       ...Object.entries(values).map(([key, value]) => columnOf(froms, key).eq(value)),
     )
   }
-  having(...conditions: readonly Wide[]): this {
+  having(...conditions: readonly Condition[]): this {
     const havingCriteria = [...this.havingCriteria, ...conditions.map(asCondition)]
     return this.withParts({ havingCriteria })
   }
   /** JOIN to what is selected from; without ON by the foreign keys. */
-  join(target: Wide, on: Wide = null, options: JoinOptions = {}): this {
+  join<F extends Joinable>(target: F, on?: Condition): Select<E, Nl | MissingIn<F>>
+  join<F extends Joinable, const O extends JoinOptions>(
+    target: F,
+    on: Condition | undefined,
+    options: O,
+  ): Select<E, Nl | MissingIn<F> | MissingBy<F, O>>
+  join(target: Joinable, on: Condition = null, options: JoinOptions = {}): Select<E, Wide> {
     return this.joined(null, target, on, options)
   }
   /** LEFT OUTER JOIN: the columns of the target may be null. */
-  outerjoin<F extends FromClause>(
+  outerjoin<F extends Joinable>(target: F, on?: Condition): Select<E, Nl | NameOf<F>>
+  outerjoin<F extends Joinable, const O extends FullOption>(
     target: F,
-    on: Wide = null,
-    options: { readonly full?: boolean } = {},
-  ): Select<E, Nl | NameOf<F>> {
-    return this.changed(this.joined(null, target, on, { ...options, isouter: true }).parts)
+    on: Condition | undefined,
+    options: O,
+  ): Select<E, Nl | NameOf<F> | MissingBy<F, O>>
+  outerjoin(target: Joinable, on: Condition = null, options: FullOption = {}): Select<E, Wide> {
+    return this.joined(null, target, on, { ...options, isouter: true })
   }
   /** JOIN with an explicit left side. */
-  joinFrom(from: FromClause, target: FromClause, on: Wide = null, options: JoinOptions = {}): this {
-    return this.joined(from, target, on, options)
-  }
-  outerjoinFrom<F extends FromClause>(
+  joinFrom<F extends Joinable, const O extends JoinOptions = {}>(
     from: FromClause,
     target: F,
-    on: Wide = null,
+    on: Condition = null,
+    options?: O,
+  ): Select<E, Nl | MissingIn<F> | MissingBy<F, O>> {
+    return this.changed(this.joined(from, target, on, options ?? {}).parts)
+  }
+  outerjoinFrom<F extends Joinable>(
+    from: FromClause,
+    target: F,
+    on: Condition = null,
   ): Select<E, Nl | NameOf<F>> {
     return this.changed(this.joined(from, target, on, { isouter: true }).parts)
   }
@@ -144,8 +171,10 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
     return this.withParts({ joins: [...this.joins, join] })
   }
   /** FROM elements beyond those of the columns, or in an order of one's own. */
-  selectFrom(...froms: readonly Wide[]): this {
-    return this.withParts({ froms: [...this.froms, ...froms.map(asSource)] })
+  selectFrom<const F extends readonly Joinable[]>(
+    ...froms: F
+  ): Select<E, Nl | MissingIn<F[number]>> {
+    return this.changed({ froms: [...this.froms, ...froms.map(asSource)] })
   }
   /** Each row once. With expressions DISTINCT ON where there is one, elsewhere they mean nothing. */
   distinct(...on: readonly Wide[]): this {
@@ -172,11 +201,11 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
       autoCorrelates: false,
     })
   }
-  addColumns<const X extends readonly Wide[]>(...columns: X): Select<Appended<E, X>, Nl> {
+  addColumns<const X extends readonly Selected[]>(...columns: X): Select<Appended<E, X>, Nl> {
     return this.changed({ rawColumns: [...this.rawColumns, ...columns.map(asSelected)] })
   }
   /** Other columns instead; joins stay, and with `maintainColumnFroms` the FROM elements of the former columns too. */
-  withOnlyColumns<const X extends readonly Wide[]>(
+  withOnlyColumns<const X extends readonly Selected[]>(
     columns: X,
     options: { readonly maintainColumnFroms?: boolean } = {},
   ): Select<X, Nl> {
@@ -306,8 +335,8 @@ function columnOf(froms: readonly FromClause[], key: string): ColumnElement {
  * @example select(users.c.id, users.c.name).where(users.c.id.eq(1))
  */
 export function select<const E extends RecordForm>(columns: E): Select<E, never>
-export function select<const E extends readonly Wide[]>(...columns: E): Select<E, never>
-export function select(...columns: readonly Wide[]): Select {
+export function select<const E extends readonly Selected[]>(...columns: E): Select<E, never>
+export function select(...columns: readonly unknown[]): Select {
   const [only] = columns
   if (columns.length === 1 && isRecord(only)) return selectOfRecord(only)
   return new Select(columns.map(asSelected))
