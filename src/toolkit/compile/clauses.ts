@@ -1,7 +1,7 @@
 import type { ColumnElement } from '../sql/column-element.ts'
 import type { DmlStatement } from '../sql/dml.ts'
 import type { Fetch } from '../sql/generative-select.ts'
-import type { Context } from './context.ts'
+import { contextLike, type Context } from './context.ts'
 import { renderedLate } from './late-limit.ts'
 import { returningClause } from './dml.ts'
 import type { Clauses } from './spelling.ts'
@@ -36,11 +36,11 @@ export const standardClauses: Clauses = {
   fromHint: (_, __, text) => text,
   statementHint: (hints) => hints.join(' '),
   updateTables: (compiler, update, _, context) =>
-    compiler.process(update.table, { ...context, asFrom: true, isCrud: true }),
+    compiler.process(update.table, contextLike(context, { asFrom: true, isCrud: true })),
   updateFrom: (compiler) =>
     compiler.unsupported('several tables in an UPDATE', 'use a subquery in the conditions'),
   deleteTable: (compiler, statement, _, context) =>
-    compiler.process(statement.table, { ...context, asFrom: true, isCrud: true }),
+    compiler.process(statement.table, contextLike(context, { asFrom: true, isCrud: true })),
   deleteFrom: (compiler) =>
     compiler.unsupported('several tables in a DELETE', 'use a subquery in the conditions'),
   returning: (compiler, statement, columns, top) => {

@@ -3,7 +3,7 @@ import type { BindParameter } from '../sql/bind.ts'
 import type { ColumnElement } from '../sql/column-element.ts'
 import type { ClauseElement } from '../sql/node.ts'
 import { BindPlan, type Filled } from './bind-plan.ts'
-import { plainContext, type ResultEntry } from './context.ts'
+import { contextLike, plainContext, type ResultEntry } from './context.ts'
 import type { Dialect } from './dialect.ts'
 import { isNumeric, isPositional } from './placeholders.ts'
 import { noValues, Slot, type ParameterValues } from './slot.ts'
@@ -154,7 +154,9 @@ export function compile(
   const compiler = new dialect.definition.statementCompiler(dialect, options)
   const template = compiler.process(
     element,
-    options.literalBinds === true ? { ...plainContext, literalBinds: true } : plainContext,
+    options.literalBinds === true
+      ? contextLike(plainContext, { literalBinds: true })
+      : plainContext,
   )
   return new Compiled(compiler, element, template)
 }

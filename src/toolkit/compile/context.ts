@@ -25,89 +25,97 @@ export interface RenderedResult {
 /** How an element is rendered where it stands. Absent means no. */
 export interface Context {
   /** Between SELECT and FROM: labels are rendered with AS. */
-  readonly inColumns?: boolean
+  readonly inColumns?: boolean | undefined
   /** Inside of a label: an inner label is not rendered. */
-  readonly inLabel?: boolean
+  readonly inLabel?: boolean | undefined
   /** Called by the element that gives the result's column its name. */
-  readonly addResult?: ((result: RenderedResult) => void) | null
+  readonly addResult?: ((result: RenderedResult) => void) | null | undefined
   /** False: columns without their table. */
-  readonly includeTable?: boolean
+  readonly includeTable?: boolean | undefined
   /** What the alias around it names is a statement, which stands in parentheses. */
-  readonly isSubquery?: boolean
+  readonly isSubquery?: boolean | undefined
   /** In FROM: names are rendered with what they stand for. */
-  readonly asFrom?: boolean
+  readonly asFrom?: boolean | undefined
   /** Only the name, for a hint. */
-  readonly asHint?: boolean
-  readonly literalBinds?: boolean
-  readonly literalExecute?: boolean
+  readonly asHint?: boolean | undefined
+  readonly literalBinds?: boolean | undefined
+  readonly literalExecute?: boolean | undefined
   /** This label is rendered as its name alone. */
-  readonly labelOnly?: ColumnElement | null
-  readonly fromHints?: ReadonlyMap<FromClause, string> | null
-  readonly isCrud?: boolean
-  readonly lateral?: boolean
-  readonly enclosingAlias?: ClauseElement | null
-  readonly visitingCte?: Cte | null
-  readonly nestHere?: boolean
-  readonly compoundIndex?: number | null
-  readonly insertInto?: boolean
-  readonly eagerGrouping?: boolean
-  readonly inOperator?: boolean
-  readonly inAggregate?: boolean
-  readonly useSchema?: boolean
-  readonly ambiguousNames?: ReadonlyMap<string, GeneratedName> | null
+  readonly labelOnly?: ColumnElement | null | undefined
+  readonly fromHints?: ReadonlyMap<FromClause, string> | null | undefined
+  readonly isCrud?: boolean | undefined
+  readonly lateral?: boolean | undefined
+  readonly enclosingAlias?: ClauseElement | null | undefined
+  readonly visitingCte?: Cte | null | undefined
+  readonly nestHere?: boolean | undefined
+  readonly compoundIndex?: number | null | undefined
+  readonly insertInto?: boolean | undefined
+  readonly eagerGrouping?: boolean | undefined
+  readonly inOperator?: boolean | undefined
+  readonly inAggregate?: boolean | undefined
+  readonly useSchema?: boolean | undefined
+  readonly ambiguousNames?: ReadonlyMap<string, GeneratedName> | null | undefined
   /** Collects the columns whose values are to be copied into this place. */
-  readonly copiedColumns?: Map<string, ColumnElement> | null
+  readonly copiedColumns?: Map<string, ColumnElement> | null | undefined
   /** Inside of the clause of an upsert. */
-  readonly inUpsert?: boolean
+  readonly inUpsert?: boolean | undefined
   /** The row that an upsert was to insert, and the name it has there; without one it is spelled `VALUES(column)`. */
-  readonly insertedRow?: { readonly row: FromClause; readonly alias: string | null } | null
+  readonly insertedRow?:
+    { readonly row: FromClause; readonly alias: string | null } | null | undefined
   /** FROM elements whose columns are written as those of others. */
-  readonly standIns?: ReadonlyMap<FromClause, FromClause> | null
+  readonly standIns?: ReadonlyMap<FromClause, FromClause> | null | undefined
   /** In the condition of an outer join that stands in WHERE: the side that may be missing. */
-  readonly optionalSide?: FromClause | null
+  readonly optionalSide?: FromClause | null | undefined
   /** Parameters that belong to this part only. */
-  readonly bindNames?: Set<string> | null
+  readonly bindNames?: Set<string> | null | undefined
 }
 
-/**
- * Nothing special. Every context is made from this one by naming what is different: then all have the same fields, and
- * engines copy such objects at once.
- */
-export const plainContext: Required<Context> = {
-  inColumns: false,
-  inLabel: false,
-  addResult: null,
-  includeTable: true,
-  isSubquery: false,
-  asFrom: false,
-  asHint: false,
-  literalBinds: false,
-  literalExecute: false,
-  labelOnly: null,
-  fromHints: null,
-  isCrud: false,
-  lateral: false,
-  enclosingAlias: null,
-  visitingCte: null,
-  nestHere: false,
-  compoundIndex: null,
-  insertInto: false,
-  eagerGrouping: false,
-  inOperator: false,
-  inAggregate: false,
-  useSchema: true,
-  ambiguousNames: null,
-  copiedColumns: null,
-  inUpsert: false,
-  insertedRow: null,
-  standIns: null,
-  optionalSide: null,
-  bindNames: null,
-}
+type AllOf<T> = { [K in keyof Required<T>]: T[K] | undefined }
+
+// Field by field: an object with another one spread into it gets a layout of its own in each place of the program, and
+// what reads objects of many layouts is several times as slow.
+const copyOf = (context: Context): AllOf<Context> => ({
+  inColumns: context.inColumns,
+  inLabel: context.inLabel,
+  addResult: context.addResult,
+  includeTable: context.includeTable,
+  isSubquery: context.isSubquery,
+  asFrom: context.asFrom,
+  asHint: context.asHint,
+  literalBinds: context.literalBinds,
+  literalExecute: context.literalExecute,
+  labelOnly: context.labelOnly,
+  fromHints: context.fromHints,
+  isCrud: context.isCrud,
+  lateral: context.lateral,
+  enclosingAlias: context.enclosingAlias,
+  visitingCte: context.visitingCte,
+  nestHere: context.nestHere,
+  compoundIndex: context.compoundIndex,
+  insertInto: context.insertInto,
+  eagerGrouping: context.eagerGrouping,
+  inOperator: context.inOperator,
+  inAggregate: context.inAggregate,
+  useSchema: context.useSchema,
+  ambiguousNames: context.ambiguousNames,
+  copiedColumns: context.copiedColumns,
+  inUpsert: context.inUpsert,
+  insertedRow: context.insertedRow,
+  standIns: context.standIns,
+  optionalSide: context.optionalSide,
+  bindNames: context.bindNames,
+})
+
+/** Nothing special. */
+export const plainContext = copyOf({})
+
+/** The context with some of it changed; all contexts are made here, and so have one layout. */
+export const contextLike = (context: Context, changes: Context): Context =>
+  Object.assign(copyOf(context), changes)
 
 /** For parts of what is a column of the result. */
 export const withoutResult = (context: Context): Context =>
-  context.addResult ? { ...context, addResult: null } : context
+  context.addResult ? contextLike(context, { addResult: null }) : context
 
 /** One statement around the element that is being rendered. */
 export interface StackEntry {

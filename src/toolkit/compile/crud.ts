@@ -1,7 +1,6 @@
 import { CompileError } from '../errors.ts'
 import { Column } from '../schema/column.ts'
 import type { ClientDefault } from '../schema/defaults.ts'
-import { Table } from '../schema/table.ts'
 import { BindParameter } from '../sql/bind.ts'
 import type { ColumnElement } from '../sql/column-element.ts'
 import { asExpression } from '../sql/coerce.ts'
@@ -11,8 +10,9 @@ import type { FromClause } from '../sql/from-clause.ts'
 import { isNullType } from '../sql/infer-type.ts'
 import { isAnonymous } from '../sql/names.ts'
 import { NextValue } from '../sql/sequence-value.ts'
-import { plainContext, type Context } from './context.ts'
+import { contextLike, plainContext, type Context } from './context.ts'
 import { checkUnused, CrudKeys, ownKey, spelledAs } from './crud-names.ts'
+import { returningModifiers, tableOf, type ReturningModifiers } from './returning-modifiers.ts'
 import type { StatementCompiler } from './statement.ts'
 
 /** A column with the text that it is set to. */
@@ -63,7 +63,7 @@ class CrudBuilder {
     this.request = request
     this.statement = request.statement
     this.keys = new CrudKeys(request.extraFroms)
-    this.context = { ...request.context, copiedColumns: this.copies }
+    this.context = contextLike(request.context, { copiedColumns: this.copies })
     this.modifiers = returningModifiers(compiler, request)
   }
 
@@ -98,7 +98,7 @@ class CrudBuilder {
       .filter((column) => !column.omittedFromSelect)
       .map((column) => ({
         column,
-        name: this.compiler.process(column, { ...plainContext, includeTable: false }),
+        name: this.compiler.process(column, contextLike(plainContext, { includeTable: false })),
         text: this.compiler.process(
           new BindParameter(ownKey(column), undefined, column.type, {
             isCrud: true,
@@ -122,7 +122,10 @@ class CrudBuilder {
   /** `SET array[1] = …`: what is set is no plain column. */
   private expressionTarget(target: ColumnElement, value: ColumnElement): void {
     const qualifies = this.qualifiesColumns
-    const name = this.compiler.process(target, { ...this.context, includeTable: qualifies })
+    const name = this.compiler.process(
+      target,
+      contextLike(this.context, { includeTable: qualifies }),
+    )
     const text = this.valueText(target, value, null)
     this.entries.push({ column: target, name, text })
   }
@@ -132,7 +135,10 @@ class CrudBuilder {
   }
 
   private columnName(column: ColumnElement): string {
-    return this.compiler.process(column, { ...plainContext, includeTable: this.qualifiesColumns })
+    return this.compiler.process(
+      column,
+      contextLike(plainContext, { includeTable: this.qualifiesColumns }),
+    )
   }
 
   private columnsInOrder(): readonly ColumnElement[] {
@@ -408,58 +414,6 @@ class CrudBuilder {
     }))
   }
 }
-
-interface ReturningModifiers {
-  /** The generated primary key has to be known afterwards. */
-  readonly needsKeys: boolean
-  /** RETURNING is added for it. */
-  readonly implicit: boolean
-  /** Columns that are fetched because that was asked for. */
-  readonly defaults: ReadonlySet<ColumnElement> | null
-}
-
-/** What has to be fetched from the statement without having been selected. */
-function returningModifiers(compiler: StatementCompiler, request: Returned): ReturningModifiers {
-  const { statement } = request
-  const asked = statement.returnsDefaults !== false
-  if (statement instanceof Insert) return insertModifiers(compiler, request, statement)
-  const fetches = asked && mayReturn(statement) && compiler.dialect.features.updateReturning
-  return { needsKeys: false, implicit: fetches, defaults: fetches ? defaultsOf(statement) : null }
-}
-
-type Returned = Pick<CrudRequest, 'statement' | 'top'>
-
-const mayReturn = (statement: Insert | Update): boolean =>
-  tableOf(statement)?.implicitReturning ?? false
-
-function insertModifiers(
-  compiler: StatementCompiler,
-  { top }: Returned,
-  statement: Insert,
-): ReturningModifiers {
-  const { features } = compiler.dialect
-  const asked = statement.returnsDefaults !== false
-  const needsKeys = top && needsGeneratedKeys(compiler, statement)
-  const wanted = !driverTellsKey(compiler, statement) || features.favorsReturning || asked
-  const implicit = needsKeys && features.insertReturning && mayReturn(statement) && wanted
-  return { needsKeys, implicit, defaults: implicit && asked ? defaultsOf(statement) : null }
-}
-
-const driverTellsKey = ({ dialect: { features } }: StatementCompiler, statement: Insert): boolean =>
-  features.lastRowId && (tableOf(statement)?.autoincrementColumn ?? null) !== null
-
-function needsGeneratedKeys(compiler: StatementCompiler, statement: Insert): boolean {
-  const single = statement.multiValues.length === 0 && statement.returningColumns.length === 0
-  if (!single || statement.inlined || compiler.inline) return false
-  if (!compiler.forExecutemany) return true
-  return compiler.dialect.features.insertManyReturning && statement.returnsDefaults !== false
-}
-
-const defaultsOf = ({ returnsDefaults, table }: Insert | Update): ReadonlySet<ColumnElement> =>
-  new Set(typeof returnsDefaults === 'boolean' ? table.columns : returnsDefaults)
-
-const tableOf = ({ table }: Insert | Update): Table | null =>
-  table instanceof Table ? table : null
 
 const isPrimary = (column: ColumnElement): boolean => column instanceof Column && column.primaryKey
 

@@ -5,7 +5,7 @@ import { nameKey } from '../sql/names.ts'
 import type { IndependentCte } from '../sql/statement.ts'
 import { SelectBase } from '../sql/select-base.ts'
 import { Values } from '../sql/values.ts'
-import type { Context } from './context.ts'
+import { contextLike, type Context } from './context.ts'
 import { affixes, suffixText } from './selects.ts'
 import type { StatementCompiler } from './statement.ts'
 
@@ -37,7 +37,11 @@ export class CteRegistry {
     const isNew = existing === null || this.isAnother(cte, existing, name)
     if (!asFrom && !isNew) return ''
     const base = cte.aliasOf === null ? null : nameKey(compiler.nameOf('alias', cte.aliasOf.name))
-    const inner: Context = { ...context, asFrom: false, nestHere: false, visitingCte: cte }
+    const inner: Context = contextLike(context, {
+      asFrom: false,
+      nestHere: false,
+      visitingCte: cte,
+    })
     if (isNew) this.write(compiler, cte, { name, nestHere, preAlias: base, context: inner })
     // inside of itself an alias is known by its own name
     const shown = isNew || visitingCte !== existing ? base : null
@@ -103,7 +107,7 @@ export class CteRegistry {
     if (preAlias !== null || this.texts.has(cte)) return
     const head = compiler.preparer.quote(name, quoteOf(cte)) + columnList(compiler, cte)
     const prefixes = affixes(compiler, cte.prefixes, context)
-    const body = compiler.process(cte.element, { ...context, asFrom: true })
+    const body = compiler.process(cte.element, contextLike(context, { asFrom: true }))
     const suffixes = affixes(compiler, cte.suffixes, context)
     const opening = prefixes === '' ? '' : `${prefixes} `
     this.texts.set(cte, `${head} AS ${opening}\n(${body})${suffixText(cte.suffixes, suffixes)}`)
@@ -142,7 +146,7 @@ export class CteRegistry {
     context: Context,
   ): void {
     for (const { cte, nestHere } of ctes)
-      compiler.process(cte, { ...context, asFrom: false, nestHere })
+      compiler.process(cte, contextLike(context, { asFrom: false, nestHere }))
   }
 }
 

@@ -23,9 +23,9 @@ export interface CompileOptions {
 
 export interface ExpressionOptions {
   /** Columns with their table in front. */
-  readonly includeTable?: boolean
+  readonly includeTable?: boolean | undefined
   /** Values as literals instead of parameters. */
-  readonly literalBinds?: boolean
+  readonly literalBinds?: boolean | undefined
 }
 
 /** What DDL asks of the compiler of expressions and statements. */

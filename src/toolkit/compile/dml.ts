@@ -7,7 +7,7 @@ import { FromClause } from '../sql/from-clause.ts'
 import { Join } from '../sql/from.ts'
 import { Select } from '../sql/select.ts'
 import { fromsOf, type ClauseElement } from '../sql/node.ts'
-import { plainContext, type Context } from './context.ts'
+import { contextLike, plainContext, type Context } from './context.ts'
 import { crudParameters, type CrudEntry, type CrudParameters } from './crud.ts'
 import { ownKey } from './crud-names.ts'
 import { withHint } from './froms.ts'
@@ -30,7 +30,7 @@ export const dmlVisitors: Readonly<Record<string, NodeVisitor>> = {
 const nothing: ReadonlySet<FromClause> = new Set()
 
 function insert(compiler: StatementCompiler, statement: Insert, context: Context): string {
-  const inner: Context = { ...context, asFrom: false }
+  const inner: Context = contextLike(context, { asFrom: false })
   const top = compiler.beginDml(statement, inner)
   compiler.stack.push({ froms: nothing, correlate: nothing, statement, labels: null })
   const parameters = crudParameters(compiler, { statement, top, extraFroms: [], context: inner })
@@ -49,7 +49,7 @@ function insert(compiler: StatementCompiler, statement: Insert, context: Context
   let text = head + (first ? spaced(returning) : '')
   text += bodyText(compiler, statement, parameters, { context: inner, top })
   for (const conflict of statement.conflicts) {
-    const rendered = compiler.process(conflict, { ...inner, inUpsert: true })
+    const rendered = compiler.process(conflict, contextLike(inner, { inUpsert: true }))
     if (rendered !== '') text += ` ${rendered}`
   }
   if (!first) text += spaced(returning)
@@ -91,7 +91,7 @@ function bodyText(
   const { entries, rows, selectAdditions } = parameters
   if (statement.select !== null) {
     const source = extendedSelect(statement.select, selectAdditions)
-    const select = compiler.process(source, { ...body.context, insertInto: true })
+    const select = compiler.process(source, contextLike(body.context, { insertInto: true }))
     const ctes = compiler.dialect.features.cteFollowsInsert
       ? compiler.cteClause(body.top, true)
       : ''
@@ -181,7 +181,7 @@ const leftmost = (from: FromClause): readonly FromClause[] =>
   from instanceof Join ? [...leftmost(from.left), ...leftmost(from.right)] : [from]
 
 function update(compiler: StatementCompiler, statement: Update, context: Context): string {
-  const inner: Context = { ...context, asFrom: false }
+  const inner: Context = contextLike(context, { asFrom: false })
   const top = compiler.beginDml(statement, inner)
   const extra = extraFroms(statement)
   const main = new Set(statement.table.fromObjects)
@@ -204,7 +204,12 @@ function update(compiler: StatementCompiler, statement: Update, context: Context
   let text = `UPDATE ${prefixes === '' ? '' : `${prefixes} `}${table} SET ${set}`
   text += firstReturning(compiler, statement, top)
   if (extra.length > 0) {
-    const from = clauses.updateFrom(compiler, statement, rendered, { ...inner, fromHints: hints })
+    const from = clauses.updateFrom(
+      compiler,
+      statement,
+      rendered,
+      contextLike(inner, { fromHints: hints }),
+    )
     if (from !== '') text += ` ${from}`
   }
   text += conditions(compiler, ' WHERE ', statement.whereCriteria, inner)
@@ -212,7 +217,7 @@ function update(compiler: StatementCompiler, statement: Update, context: Context
 }
 
 function deleteRows(compiler: StatementCompiler, statement: Delete, context: Context): string {
-  const inner: Context = { ...context, asFrom: false }
+  const inner: Context = contextLike(context, { asFrom: false })
   const top = compiler.beginDml(statement, inner)
   const extra = extraFroms(statement)
   const froms = new Set([statement.table, ...extra])
@@ -227,7 +232,12 @@ function deleteRows(compiler: StatementCompiler, statement: Delete, context: Con
   let text = `DELETE ${prefixes === '' ? '' : `${prefixes} `}FROM ${table}`
   text += firstReturning(compiler, statement, top)
   if (extra.length > 0) {
-    const from = clauses.deleteFrom(compiler, statement, extra, { ...inner, fromHints: hints })
+    const from = clauses.deleteFrom(
+      compiler,
+      statement,
+      extra,
+      contextLike(inner, { fromHints: hints }),
+    )
     if (from !== '') text += ` ${from}`
   }
   text += conditions(compiler, ' WHERE ', statement.whereCriteria, inner)

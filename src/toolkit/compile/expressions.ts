@@ -14,7 +14,7 @@ import type { ClauseElement } from '../sql/node.ts'
 import type { Grouping } from '../sql/operator-elements.ts'
 import type { TemplateClause, TextClause } from '../sql/text.ts'
 import type { LabelReference, TextualReference } from '../sql/textual-reference.ts'
-import { withoutResult, type Context } from './context.ts'
+import { contextLike, withoutResult, type Context } from './context.ts'
 import { booleanLiteral } from './literals.ts'
 import type { NodeVisitor } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
@@ -113,21 +113,21 @@ function label(compiler: StatementCompiler, element: Label, context: Context): s
   return `${inner} AS ${compiler.preparer.quote(name)}`
 }
 
-const withoutLabels = (context: Context): Context => ({
-  ...context,
-  inColumns: false,
-  inLabel: false,
-  labelOnly: null,
-  addResult: null,
-})
+const withoutLabels = (context: Context): Context =>
+  contextLike(context, {
+    inColumns: false,
+    inLabel: false,
+    labelOnly: null,
+    addResult: null,
+  })
 
-const labelled = (context: Context): Context => ({
-  ...context,
-  inColumns: true,
-  inLabel: true,
-  labelOnly: null,
-  addResult: null,
-})
+const labelled = (context: Context): Context =>
+  contextLike(context, {
+    inColumns: true,
+    inLabel: true,
+    labelOnly: null,
+    addResult: null,
+  })
 
 function compileLabel(
   compiler: StatementCompiler,
@@ -136,12 +136,14 @@ function compileLabel(
 ): string {
   const name = compiler.nameOf('label', element.name)
   context.addResult?.({ label: nameKey(name), name: element.name, type: element.element.type })
-  const inner = compiler.process(element.element, {
-    ...context,
-    inColumns: true,
-    inLabel: true,
-    addResult: null,
-  })
+  const inner = compiler.process(
+    element.element,
+    contextLike(context, {
+      inColumns: true,
+      inLabel: true,
+      addResult: null,
+    }),
+  )
   return `${inner} AS ${compiler.preparer.quote(name)}`
 }
 
@@ -155,7 +157,7 @@ function labelReference(
   if (labels && target && compiler.dialect.features.simpleOrderByLabel) {
     const found = labels.columns.get(nameKey(target.name))
     if (found && sharesLineage(found, target)) {
-      return compiler.process(element.element, { ...context, labelOnly: target })
+      return compiler.process(element.element, contextLike(context, { labelOnly: target }))
     }
   }
   return compiler.process(element.element, context)
@@ -174,14 +176,14 @@ function textualReference(
 ): string {
   if (!compiler.top) return element.text
   const found = compiler.top.labels?.all.get(element.text)
-  if (found) return compiler.process(found, { ...context, labelOnly: found })
+  if (found) return compiler.process(found, contextLike(context, { labelOnly: found }))
   throw new CompileError(
     `ORDER BY and GROUP BY take the names of labels and columns, and ${JSON.stringify(element.text)} is none; write text(…) for SQL as it stands`,
   )
 }
 
 function grouping(compiler: StatementCompiler, element: Grouping, context: Context): string {
-  const inner = context.asFrom === true ? { ...context, asFrom: false } : context
+  const inner = context.asFrom === true ? contextLike(context, { asFrom: false }) : context
   return `(${compiler.process(element.element, inner)})`
 }
 
@@ -205,7 +207,7 @@ function template(compiler: StatementCompiler, element: TemplateClause, context:
   context.addResult?.({ label: '', name: null, type: element.type })
   const inner = withoutResult(context)
   return element.parts
-    .map((part) => compiler.process(part, { ...inner, asFrom: !isExpression(part) }))
+    .map((part) => compiler.process(part, contextLike(inner, { asFrom: !isExpression(part) })))
     .join('')
 }
 

@@ -13,7 +13,7 @@ import {
 import { nameKey } from '../sql/names.ts'
 import type { TableValuedAlias, TableValuedColumn } from '../sql/table-valued.ts'
 import type { ScalarValues, Values } from '../sql/values.ts'
-import type { Context } from './context.ts'
+import { contextLike, type Context } from './context.ts'
 import type { NodeVisitor } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
 
@@ -25,7 +25,7 @@ export const fromVisitors: Readonly<Record<string, NodeVisitor>> = {
     `(${compiler.process(element.element, context)})`,
   alias,
   subquery: (compiler: StatementCompiler, element: Subquery, context: Context) =>
-    aliased(compiler, element, { ...context, isSubquery: true }),
+    aliased(compiler, element, contextLike(context, { isSubquery: true })),
   lateral,
   tablesample,
   tableValuedAlias,
@@ -67,11 +67,11 @@ export function withHint(
 
 /** `left JOIN right ON …`. */
 export function join(compiler: StatementCompiler, element: Join, context: Context): string {
-  const inner: Context = { ...context, enclosingAlias: null, asFrom: true }
+  const inner: Context = contextLike(context, { enclosingAlias: null, asFrom: true })
   const word = element.full ? ' FULL OUTER JOIN ' : element.isouter ? ' LEFT OUTER JOIN ' : ' JOIN '
   const left = compiler.process(element.left, inner)
   const right = compiler.process(element.right, inner)
-  return `${left}${word}${right} ON ${compiler.process(element.onclause, { ...inner, asFrom: false })}`
+  return `${left}${word}${right} ON ${compiler.process(element.onclause, contextLike(inner, { asFrom: false }))}`
 }
 
 function alias(compiler: StatementCompiler, element: Alias, context: Context): string {
@@ -86,7 +86,7 @@ function lateral(
   if (!compiler.dialect.features.lateral)
     compiler.report('LATERAL', 'use a correlated subquery instead')
   const isSubquery = element instanceof LateralSubquery
-  return `LATERAL ${aliased(compiler, element, { ...context, lateral: true, isSubquery })}`
+  return `LATERAL ${aliased(compiler, element, contextLike(context, { lateral: true, isSubquery }))}`
 }
 
 type AnyAlias = Alias | Subquery | TableValuedAlias
@@ -96,12 +96,14 @@ export function aliased(compiler: StatementCompiler, element: AnyAlias, context:
   const { enclosingAlias, isSubquery = false } = context
   if (isAliasOf(enclosingAlias, element)) return unnamed(compiler, element, context)
   if (context.asHint === true) return aliasName(compiler, element)
-  const inner = compiler.process(element.element, {
-    ...context,
-    isSubquery: false,
-    enclosingAlias: element,
-    fromHints: null,
-  })
+  const inner = compiler.process(
+    element.element,
+    contextLike(context, {
+      isSubquery: false,
+      enclosingAlias: element,
+      fromHints: null,
+    }),
+  )
   if (context.asFrom !== true) return isSubquery && context.lateral === true ? `(${inner})` : inner
   const text =
     (isSubquery ? `(${inner})` : inner) + compiler.aliasSuffix(aliasName(compiler, element))
@@ -114,11 +116,13 @@ export const isAliasOf = (alias: Context['enclosingAlias'], element: FromClause)
 /** Inside of another alias of the same thing its own name is left out. */
 function unnamed(compiler: StatementCompiler, element: AnyAlias, context: Context): string {
   const { isSubquery = false } = context
-  const inner = compiler.process(element.element, {
-    ...context,
-    isSubquery: false,
-    enclosingAlias: element,
-  })
+  const inner = compiler.process(
+    element.element,
+    contextLike(context, {
+      isSubquery: false,
+      enclosingAlias: element,
+    }),
+  )
   return isSubquery && (context.asFrom === true || context.lateral === true) ? `(${inner})` : inner
 }
 
@@ -135,7 +139,7 @@ function derivedColumns(compiler: StatementCompiler, element: AnyAlias): string 
 }
 
 function tablesample(compiler: StatementCompiler, element: TableSample, context: Context): string {
-  const text = `${aliased(compiler, element, { ...context, asFrom: true })} TABLESAMPLE ${compiler.process(element.sampling, { ...context, asFrom: false })}`
+  const text = `${aliased(compiler, element, contextLike(context, { asFrom: true }))} TABLESAMPLE ${compiler.process(element.sampling, contextLike(context, { asFrom: false }))}`
   return element.repeatable === null
     ? text
     : `${text} REPEATABLE (${compiler.process(element.repeatable, context)})`
@@ -147,7 +151,7 @@ function tableValuedAlias(
   context: Context,
 ): string {
   if (element.options.lateral === true && context.lateral !== true) {
-    return `LATERAL ${aliased(compiler, element, { ...context, lateral: true })}`
+    return `LATERAL ${aliased(compiler, element, contextLike(context, { lateral: true }))}`
   }
   return aliased(compiler, element, context)
 }
@@ -165,17 +169,16 @@ export function tableValuedColumn(
 
 function rowsOf(compiler: StatementCompiler, element: Values, context: Context): string {
   const types = element.given.map((column) => column.type)
-  const inner: Context = {
-    ...context,
+  const inner: Context = contextLike(context, {
     literalBinds: context.literalBinds === true || element.literalBinds,
-  }
+  })
   const rows = element.rows.flat().map((row) => compiler.process(typedTuple(types, row), inner))
   return `VALUES ${rows.join(', ')}`
 }
 
 function values(compiler: StatementCompiler, element: Values, context: Context): string {
   const { visitingCte, asFrom } = context
-  const rest: Context = { ...context, visitingCte: null, asFrom: false }
+  const rest: Context = contextLike(context, { visitingCte: null, asFrom: false })
   compiler.independentCtes(element.ctes, rest)
   const rows = rowsOf(compiler, element, rest)
   if (asFrom !== true) return rows
@@ -187,7 +190,7 @@ function values(compiler: StatementCompiler, element: Values, context: Context):
   if (element.unnamed) return `${word}(${rows})`
   const name = compiler.preparer.quote(compiler.nameOf('values', element.name))
   const columns = element.columns.map((column) =>
-    compiler.process(column, { ...rest, includeTable: false }),
+    compiler.process(column, contextLike(rest, { includeTable: false })),
   )
   return `${word}(${rows})${compiler.aliasSuffix(name)} (${columns.join(', ')})`
 }

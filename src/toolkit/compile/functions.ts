@@ -15,7 +15,7 @@ import type {
   Over,
 } from '../sql/window.ts'
 import { nameText, QuotedName, type NameLike } from '../util/quoted-name.ts'
-import { withoutResult, type Context } from './context.ts'
+import { contextLike, withoutResult, type Context } from './context.ts'
 import type { FunctionVisitor, NodeVisitor } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
 
@@ -64,7 +64,7 @@ export function functionCall(
   context: Context,
 ): string {
   context.addResult?.({ label: nameText(element.name), name: element.name, type: element.type })
-  const inner: Context = { ...context, addResult: null, inAggregate: true, asFrom: false }
+  const inner: Context = contextLike(context, { addResult: null, inAggregate: true, asFrom: false })
   const text = callText(compiler, element, inner)
   return element.ordinality ? `${text} WITH ORDINALITY` : text
 }
@@ -211,6 +211,6 @@ export const aggregateStrings =
       throw new CompileError('aggregate_strings takes the expression and the separator')
     const order =
       args instanceof OrderedArguments ? ` ORDER BY ${compiler.process(args.orderBy, context)}` : ''
-    const literal = compiler.process(separator, { ...context, literalExecute: true })
+    const literal = compiler.process(separator, contextLike(context, { literalExecute: true }))
     return `${name}(${compiler.process(value, context)}, ${literal}${order})`
   }

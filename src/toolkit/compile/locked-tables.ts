@@ -1,7 +1,7 @@
 import { ColumnClause } from '../sql/column.ts'
 import { FromGrouping, Join } from '../sql/from.ts'
 import type { ClauseElement } from '../sql/node.ts'
-import type { Context } from './context.ts'
+import { contextLike, type Context } from './context.ts'
 import type { StatementCompiler } from './statement.ts'
 
 /** What FOR UPDATE OF names: the tables of columns and the sides of joins, each once. */
@@ -12,7 +12,9 @@ export function lockedTables(
 ): string {
   const tables = new Set(of.flatMap(surface))
   return [...tables]
-    .map((table) => compiler.process(table, { ...context, asHint: true, useSchema: false }))
+    .map((table) =>
+      compiler.process(table, contextLike(context, { asHint: true, useSchema: false })),
+    )
     .join(', ')
 }
 

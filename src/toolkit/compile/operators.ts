@@ -7,7 +7,7 @@ import type { BinaryExpression, ExpressionList, UnaryExpression } from '../sql/o
 import { isCustom, isOrdering, op } from '../sql/operators.ts'
 import type { TypeEngine } from '../types/engine.ts'
 import { Numeric } from '../types/scalar.ts'
-import { withoutResult, type Context } from './context.ts'
+import { contextLike, withoutResult, type Context } from './context.ts'
 import { renderLiteral } from './literals.ts'
 import type { BinaryVisitor, NodeVisitor, Spelling, UnaryVisitor } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
@@ -33,7 +33,7 @@ export function binary(
 }
 
 const withinOperator = (context: Context): Context =>
-  context.inOperator === true ? context : { ...context, inOperator: true }
+  context.inOperator === true ? context : contextLike(context, { inOperator: true })
 
 /** Both sides with a text between them. */
 export function genericBinary(
@@ -184,10 +184,14 @@ const custom: BinaryVisitor = (compiler, element, context) => {
   const { operator } = element
   if (!isCustom(operator)) throw new CompileError('a custom operator has its text')
   const text = ` ${compiler.escapePercents(operator.text)} `
-  return genericBinary(compiler, element, text, {
-    ...context,
-    eagerGrouping: operator.eagerGrouping,
-  })
+  return genericBinary(
+    compiler,
+    element,
+    text,
+    contextLike(context, {
+      eagerGrouping: operator.eagerGrouping,
+    }),
+  )
 }
 
 const trueDivision: BinaryVisitor = (compiler, element, context) => {

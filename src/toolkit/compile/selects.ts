@@ -13,7 +13,13 @@ import type { Select } from '../sql/select.ts'
 import type { Affix, Extension } from '../sql/statement.ts'
 import type { TextualSelect } from '../sql/textual-select.ts'
 import { conditionsOf } from '../sql/conjunction.ts'
-import type { Context, LabelResolver, RenderedResult, StackEntry } from './context.ts'
+import {
+  contextLike,
+  type Context,
+  type LabelResolver,
+  type RenderedResult,
+  type StackEntry,
+} from './context.ts'
 import { SelectScope } from './select-scope.ts'
 import { SelectState } from './select-state.ts'
 import type { NodeVisitor } from './spelling.ts'
@@ -37,8 +43,7 @@ function select(compiler: StatementCompiler, given: Select, context: Context): s
   checkWidth(statement, outer, compoundIndex)
   const froms = displayedFroms(state, outer, asFrom && !lateral)
   compiler.stack.push(new SelectScope(statement, { froms, state, outer }))
-  const inner: Context = {
-    ...context,
+  const inner: Context = contextLike(context, {
     asFrom: false,
     insertInto: false,
     lateral: false,
@@ -49,7 +54,7 @@ function select(compiler: StatementCompiler, given: Select, context: Context): s
     addResult: null,
     enclosingAlias: null,
     ambiguousNames: state.ambiguousNames,
-  }
+  })
   const text = selectText(compiler, { statement, given, froms, mapped, asFrom, context: inner })
   // what is part of a larger statement leaves its CTEs to that
   const embedded = !top && (insertInto || compoundIndex !== null)
@@ -116,7 +121,7 @@ function selectText(compiler: StatementCompiler, rendering: Rendering): string {
   const columns = columnTexts(compiler, rendering)
   let text = `SELECT ${before}${columns.join(', ')}`
   if (columns.length === 0) text = text.trimEnd()
-  text += fromText(compiler, froms, { ...context, fromHints: hints, asFrom: true })
+  text += fromText(compiler, froms, contextLike(context, { fromHints: hints, asFrom: true }))
   const { whereCriteria } = statement
   const joined = clauses.joinConditions(compiler, froms)
   const criteria = joined.length === 0 ? whereCriteria : [...whereCriteria, ...joined]
@@ -245,12 +250,11 @@ export function labelledColumns(
     if (source !== undefined) compiler.addResult(source, result)
   }
   // one context for all of them
-  const context: Context = {
-    ...around,
+  const context: Context = contextLike(around, {
     inColumns: true,
     inLabel: false,
     addResult: mapped ? addResult : null,
-  }
+  })
   return columns.map((named, index) => {
     source = sources[index] ?? named
     return labelledColumn(compiler, named, asFrom, context)
@@ -301,7 +305,7 @@ function compoundSelect(
   context: Context,
 ): string {
   const { asFrom = false, compoundIndex = null } = context
-  const rest: Context = { ...context, asFrom: false, compoundIndex: null }
+  const rest: Context = contextLike(context, { asFrom: false, compoundIndex: null })
   const outer = compiler.top
   const top = outer === undefined
   compiler.stack.push({
@@ -314,9 +318,9 @@ function compoundSelect(
   if (compoundIndex === 0 && outer) outer.firstWidth = statement.selectedColumns.length
   compiler.independentCtes(statement.ctes, rest)
   const members = statement.rendered.map((member, index) =>
-    compiler.process(member, { ...rest, asFrom, compoundIndex: index }),
+    compiler.process(member, contextLike(rest, { asFrom, compoundIndex: index })),
   )
-  const bare: Context = { ...rest, includeTable: false }
+  const bare: Context = contextLike(rest, { includeTable: false })
   const { clauses } = compiler.spelling
   const text =
     members.join(` ${compiler.compoundKeyword(statement.keyword)} `) +
@@ -343,18 +347,20 @@ function textualSelect(
   context: Context,
 ): string {
   const { compoundIndex = null } = context
-  const rest: Context = { ...context, asFrom: false, compoundIndex: null }
+  const rest: Context = contextLike(context, { asFrom: false, compoundIndex: null })
   const outer = compiler.top
   const top = outer === undefined
   compiler.stack.push({ froms: nothing, correlate: nothing, statement, labels: null })
   compiler.independentCtes(statement.ctes, rest)
   if (top || (compoundIndex === 0 && outer.needsResultMap === true)) {
     for (const named of statement.namedColumns()) {
-      compiler.process(named.column, {
-        ...rest,
-        inColumns: true,
-        addResult: (result) => compiler.addResult(named, result),
-      })
+      compiler.process(
+        named.column,
+        contextLike(rest, {
+          inColumns: true,
+          addResult: (result) => compiler.addResult(named, result),
+        }),
+      )
     }
   }
   const text = compiler.process(statement.element, rest)

@@ -5,7 +5,7 @@ import { CrudValue } from '../sql/assignments.ts'
 import type { Insert } from '../sql/dml.ts'
 import { isNullType, nullType } from '../sql/infer-type.ts'
 import type { OnConflictDoNothing, OnConflictDoUpdate, UpsertValue } from '../sql/upsert.ts'
-import type { Context } from './context.ts'
+import { contextLike, type Context } from './context.ts'
 import { ownKey } from './crud-names.ts'
 import type { NodeVisitor } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
@@ -31,14 +31,14 @@ function conflictTarget(
   if (element.constraint !== null)
     return `ON CONSTRAINT ${compiler.preparer.namedConstraint(element.constraint, element.constraintIsMade)}`
   if (element.elements === null) return ''
-  const bare: Context = { ...context, includeTable: false, useSchema: false }
+  const bare: Context = contextLike(context, { includeTable: false, useSchema: false })
   const columns = element.elements.map((column) =>
     typeof column === 'string' ? compiler.preparer.quote(column) : compiler.process(column, bare),
   )
   const target = `(${columns.join(', ')})`
   if (element.indexWhere === null) return target
   const literalExecute = compiler.dialect.features.conflictTargetLiterals
-  return `${target} WHERE ${compiler.process(element.indexWhere, { ...bare, literalExecute })}`
+  return `${target} WHERE ${compiler.process(element.indexWhere, contextLike(bare, { literalExecute }))}`
 }
 
 function onConflictDoUpdate(
@@ -47,13 +47,13 @@ function onConflictDoUpdate(
   context: Context,
 ): string {
   const target = conflictTarget(compiler, element, context)
-  const bare: Context = { ...context, useSchema: false }
+  const bare: Context = contextLike(context, { useSchema: false })
   const set = upsertAssignments(compiler, element.values, false).map(({ name, value }) => {
     return `${name} = ${compiler.process(value.selfGroup(), bare)}`
   })
   const text = `ON CONFLICT ${target} DO UPDATE SET ${set.join(', ')}`
   if (element.where === null) return text
-  return `${text} WHERE ${compiler.process(element.where, { ...bare, includeTable: true })}`
+  return `${text} WHERE ${compiler.process(element.where, contextLike(bare, { includeTable: true }))}`
 }
 
 export interface UpsertAssignment {

@@ -8,7 +8,7 @@ import { conflictVisitors } from '../../compile/upsert.ts'
 import { literal, type Extract } from '../../sql/constructs.ts'
 import { affinity } from '../../sql/infer-type.ts'
 import type { BinaryExpression } from '../../sql/operator-elements.ts'
-import type { Context } from '../../compile/context.ts'
+import { contextLike, plainContext, type Context } from '../../compile/context.ts'
 
 const { clauses: standard } = standardSpelling
 
@@ -22,13 +22,13 @@ const clauses: Clauses = {
     const limit =
       count === null
         ? ''
-        : `\n LIMIT ${compiler.process(count, limitClause === null ? {} : context)}`
-    return `${limit} OFFSET ${compiler.process(offsetClause ?? literal(0), offsetClause === null ? {} : context)}`
+        : `\n LIMIT ${compiler.process(count, limitClause === null ? plainContext : context)}`
+    return `${limit} OFFSET ${compiler.process(offsetClause ?? literal(0), offsetClause === null ? plainContext : context)}`
   },
   // locks are those of the file
   forUpdate: () => '',
   returning: (compiler, _, columns, top) =>
-    returningClause(compiler, columns, top, { includeTable: false }),
+    returningClause(compiler, columns, top, contextLike(plainContext, { includeTable: false })),
   updateFrom: (compiler, _, froms, context) =>
     `FROM ${froms.map((from) => compiler.process(from, { ...context, asFrom: true })).join(', ')}`,
   emptySet(_, types) {
