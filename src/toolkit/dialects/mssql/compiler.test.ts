@@ -12,6 +12,7 @@ import {
   MetaData,
   select,
   Table,
+  text,
   types,
   update,
   type ClauseElement,
@@ -87,6 +88,11 @@ describe('rows are limited', () => {
     expect(() => compiled(ordered.offset(5).fetch(5, { percent: true }))).toThrow(
       expect.objectContaining({ code: 'unsupported' }),
     )
+  })
+
+  test('and a text, which is no column of a subquery, is refused', () => {
+    const written = select(text('a, b')).selectFrom(t).orderBy(t.c.x).offset(5)
+    expect(() => compiled(written, old)).toThrow(/literalColumn\(\)/)
   })
 
   test('a limit that a UNION cannot have is reported', () => {

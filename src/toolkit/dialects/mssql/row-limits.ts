@@ -1,6 +1,7 @@
 import { offsetFetch } from '../../compile/clauses.ts'
 import type { Context } from '../../compile/context.ts'
 import type { StatementCompiler } from '../../compile/statement.ts'
+import { checkWrapping } from '../../compile/wrapped-select.ts'
 import type { ColumnElement } from '../../sql/column-element.ts'
 import { ColumnClause, literalColumn } from '../../sql/column.ts'
 import { fn } from '../../sql/func.ts'
@@ -75,6 +76,7 @@ const rowNumber = 'mssql_rn'
 export function numberedRows(compiler: StatementCompiler, select: Select): Select {
   if (!select.limitsRows || compiler.dialect.features.offsetFetch || usesTop(select)) return select
   checkWindow(compiler, select)
+  checkWrapping(compiler, select)
   const orderBy = select.orderByClauses.map((clause) =>
     clause instanceof LabelReference ? clause.element : clause,
   )

@@ -14,6 +14,7 @@ import {
   select,
   Sequence,
   Table,
+  text,
   types,
   update,
   type ClauseElement,
@@ -91,6 +92,14 @@ describe('rows are limited', () => {
       'SELECT anon_1.myid FROM (SELECT mytable.myid AS myid, mytable.name AS name FROM mytable WHERE mytable.myid = :myid_1) anon_1 WHERE ROWNUM <= __[POSTCOMPILE_param_1] FOR UPDATE OF anon_1.name NOWAIT',
     )
     expect(compiled(locked, old).resultColumns.map(({ key }) => key)).toEqual(['myid'])
+  })
+
+  test('and a text, which is no column of a subquery, is refused', () => {
+    const written = select(text('a, b')).selectFrom(sometable).limit(5)
+    expect(() => compiled(written, old)).toThrow(/literalColumn\(\)/)
+    expect(sqlOf(written)).toBe(
+      'SELECT a, b FROM sometable FETCH FIRST __[POSTCOMPILE_param_1] ROWS ONLY',
+    )
   })
 
   test('a limit that a UNION cannot have is reported', () => {

@@ -1,6 +1,7 @@
 import { offsetFetch } from '../../compile/clauses.ts'
 import type { Context } from '../../compile/context.ts'
 import type { StatementCompiler } from '../../compile/statement.ts'
+import { checkWrapping } from '../../compile/wrapped-select.ts'
 import { ColumnElement } from '../../sql/column-element.ts'
 import { literalColumn } from '../../sql/column.ts'
 import type { Subquery } from '../../sql/from.ts'
@@ -45,6 +46,7 @@ function lostWindow(compiler: StatementCompiler, select: GenerativeSelect): stri
 export function countedRows(compiler: StatementCompiler, select: Select): Select {
   const { features } = compiler.dialect
   if (!select.limitsRows || features.offsetFetch || select.fetchClause !== null) return select
+  checkWrapping(compiler, select)
   const { limitClause, offsetClause } = select
   const limit = limitClause && late(limitClause)
   const offset = offsetClause && late(offsetClause)
