@@ -96,6 +96,8 @@ export function aliased(compiler: StatementCompiler, element: AnyAlias, context:
   const { enclosingAlias, isSubquery = false } = context
   if (isAliasOf(enclosingAlias, element)) return unnamed(compiler, element, context)
   if (context.asHint === true) return aliasName(compiler, element)
+  // numbered before the names inside of it
+  const name = context.asFrom === true ? aliasName(compiler, element) : ''
   const inner = compiler.process(
     element.element,
     contextLike(context, {
@@ -105,8 +107,7 @@ export function aliased(compiler: StatementCompiler, element: AnyAlias, context:
     }),
   )
   if (context.asFrom !== true) return isSubquery && context.lateral === true ? `(${inner})` : inner
-  const text =
-    (isSubquery ? `(${inner})` : inner) + compiler.aliasSuffix(aliasName(compiler, element))
+  const text = (isSubquery ? `(${inner})` : inner) + compiler.aliasSuffix(name)
   return withHint(compiler, element, text + derivedColumns(compiler, element), context)
 }
 

@@ -1,4 +1,4 @@
-import type { Context } from '../../compile/context.ts'
+import { contextLike, withoutResult, type Context } from '../../compile/context.ts'
 import { aggregateStrings, argumentsOf, frame } from '../../compile/functions.ts'
 import { binary, withSides } from '../../compile/operators.ts'
 import type {
@@ -30,7 +30,8 @@ const asFroms = (
   compiler: StatementCompiler,
   froms: readonly FromClause[],
   context: Context,
-): string => froms.map((from) => compiler.process(from, { ...context, asFrom: true })).join(', ')
+): string =>
+  froms.map((from) => compiler.process(from, contextLike(context, { asFrom: true }))).join(', ')
 
 /** A subquery has no order unless it decides which rows there are: https://learn.microsoft.com/sql/t-sql/queries/select-order-by-clause-transact-sql */
 function ordersNothing(compiler: StatementCompiler, select: GenerativeSelect): boolean {
@@ -57,12 +58,10 @@ const clauses: Clauses = {
   updateFrom: (compiler, update, froms, context) =>
     `FROM ${asFroms(compiler, [update.table, ...froms], context)}`,
   deleteTable: (compiler, statement, froms, context) =>
-    compiler.process(statement.table, {
-      ...context,
-      asFrom: true,
-      asHint: froms.length > 0,
-      isCrud: true,
-    }),
+    compiler.process(
+      statement.table,
+      contextLike(context, { asFrom: true, asHint: froms.length > 0, isCrud: true }),
+    ),
   deleteFrom: (compiler, statement, froms, context) =>
     `FROM ${asFroms(compiler, [statement.table, ...froms], context)}`,
   returning: outputClause,
@@ -98,10 +97,9 @@ const nodes: Readonly<Record<string, NodeVisitor>> = {
   },
   // the bounds of a frame are no place for parameters
   frame: (compiler: StatementCompiler, element: FrameClause, context: Context) =>
-    frame(compiler, element, { ...context, literalExecute: true }),
+    frame(compiler, element, contextLike(context, { literalExecute: true })),
   tryCast: (compiler: StatementCompiler, element: TryCast, context: Context) => {
-    const { addResult: _addResult, ...rest } = context
-    return `TRY_CAST (${compiler.process(element.element, rest)} AS ${compiler.castType(element.type)})`
+    return `TRY_CAST (${compiler.process(element.element, withoutResult(context))} AS ${compiler.castType(element.type)})`
   },
   extract: (compiler: StatementCompiler, element: Extract, context: Context) => {
     const field = compiler.spelling.extractFields[element.field] ?? element.field

@@ -1,4 +1,4 @@
-import type { Context } from '../../compile/context.ts'
+import { contextLike, plainContext } from '../../compile/context.ts'
 import { returnedColumns } from '../../compile/dml.ts'
 import type { StatementCompiler } from '../../compile/statement.ts'
 import type { DmlStatement } from '../../sql/dml.ts'
@@ -13,6 +13,6 @@ export function outputClause(
   top: boolean,
 ): string {
   const rows = new Alias(table, tag === 'delete' ? 'deleted' : 'inserted')
-  const context: Context = { standIns: new Map([[table, rows]]) }
+  const context = contextLike(plainContext, { standIns: new Map([[table, rows]]) })
   return `OUTPUT ${returnedColumns(compiler, columns, top, context)}`
 }

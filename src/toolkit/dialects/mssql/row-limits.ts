@@ -1,5 +1,5 @@
 import { offsetFetch } from '../../compile/clauses.ts'
-import type { Context } from '../../compile/context.ts'
+import { contextLike, type Context } from '../../compile/context.ts'
 import type { StatementCompiler } from '../../compile/statement.ts'
 import { checkWrapping } from '../../compile/wrapped-select.ts'
 import type { ColumnElement } from '../../sql/column-element.ts'
@@ -32,7 +32,8 @@ export function topText(compiler: StatementCompiler, select: Select, context: Co
   if (count === null || !usesTop(select)) return ''
   const percent = select.fetchClause?.percent === true ? 'PERCENT ' : ''
   const ties = select.fetchClause?.withTies === true ? 'WITH TIES ' : ''
-  return `TOP ${compiler.process(count, { ...context, literalExecute: true })} ${percent}${ties}`
+  const number = compiler.process(count, contextLike(context, { literalExecute: true }))
+  return `TOP ${number} ${percent}${ties}`
 }
 
 /** `OFFSET … ROWS FETCH FIRST … ROWS ONLY` of 2012 and later: https://learn.microsoft.com/sql/t-sql/queries/select-order-by-clause-transact-sql */

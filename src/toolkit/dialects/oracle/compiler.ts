@@ -1,4 +1,4 @@
-import type { Context } from '../../compile/context.ts'
+import { withoutResult, type Context } from '../../compile/context.ts'
 import { tableValuedColumn } from '../../compile/froms.ts'
 import { aggregateStrings, argumentsOf, functionCall } from '../../compile/functions.ts'
 import { renderLiteral } from '../../compile/literals.ts'
@@ -82,9 +82,8 @@ const nodes: Readonly<Record<string, NodeVisitor>> = {
   ...standardSpelling.nodes,
   ...joinVisitors,
   cast: (compiler: StatementCompiler, element: Cast, context: Context) => {
-    const { addResult: _addResult, ...rest } = context
     const type = castTypeText(element.type, compiler.dialect)
-    return `CAST(${compiler.process(element.element, rest)} AS ${type})`
+    return `CAST(${compiler.process(element.element, withoutResult(context))} AS ${type})`
   },
   function: (compiler: StatementCompiler, element: FunctionElement, context: Context) => {
     const call = functionCall(compiler, element, context)

@@ -1,4 +1,4 @@
-import type { Context } from '../../compile/context.ts'
+import { contextLike, type Context } from '../../compile/context.ts'
 import { join } from '../../compile/froms.ts'
 import { binary, withSides } from '../../compile/operators.ts'
 import type { NodeVisitor } from '../../compile/spelling.ts'
@@ -9,6 +9,7 @@ import type { FromClause } from '../../sql/from-clause.ts'
 import { FromGrouping, Join } from '../../sql/from.ts'
 import type { BinaryExpression } from '../../sql/operator-elements.ts'
 import type { Operator } from '../../sql/operators.ts'
+import type { StructureReader } from '../../sql/structure.ts'
 
 /** The condition of an outer join, among those of WHERE. */
 class OuterCondition extends ColumnElement<boolean> {
@@ -21,8 +22,9 @@ class OuterCondition extends ColumnElement<boolean> {
     this.element = element
     this.optional = optional
   }
-  override children() {
-    return [this.element]
+  override structure(to: StructureReader): void {
+    to.child('element', this.element)
+    to.reference('optional', this.optional)
   }
   override selfGroup(against: Operator | null = null): ColumnElement {
     return new OuterCondition(this.element.selfGroup(against), this.optional)
@@ -38,8 +40,8 @@ class OuterColumn extends ColumnElement {
     super(element.type)
     this.element = element
   }
-  override children() {
-    return [this.element]
+  override structure(to: StructureReader): void {
+    to.child('element', this.element)
   }
 }
 
@@ -76,10 +78,11 @@ export const joinVisitors: Readonly<Record<string, NodeVisitor>> = {
     if (compiler.dialect.features.joinKeyword) return join(compiler, element, context)
     if (element.full)
       compiler.report('FULL OUTER JOIN without the word JOIN', 'unite two outer joins')
-    const { enclosingAlias: _enclosing, ...rest } = context
     const right = element.right instanceof FromGrouping ? element.right.element : element.right
     return [element.left, right]
-      .map((side) => compiler.process(side, { ...rest, asFrom: true }))
+      .map((side) =>
+        compiler.process(side, contextLike(context, { enclosingAlias: null, asFrom: true })),
+      )
       .join(', ')
   },
   binary: (compiler: StatementCompiler, element: BinaryExpression, context: Context) =>
@@ -88,7 +91,7 @@ export const joinVisitors: Readonly<Record<string, NodeVisitor>> = {
     compiler: StatementCompiler,
     { element, optional }: OuterCondition,
     context: Context,
-  ) => compiler.process(element, { ...context, optionalSide: optional }),
+  ) => compiler.process(element, contextLike(context, { optionalSide: optional })),
   'oracle.outerColumn': (compiler: StatementCompiler, { element }: OuterColumn, context: Context) =>
     `${compiler.process(element, context)}(+)`,
 }

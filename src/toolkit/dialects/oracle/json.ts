@@ -1,3 +1,4 @@
+import { contextLike } from '../../compile/context.ts'
 import { jsonPath } from '../../compile/json-path.ts'
 import { textLiteral } from '../../compile/literals.ts'
 import type { BinaryVisitor } from '../../compile/spelling.ts'
@@ -16,7 +17,7 @@ export const jsonAt: BinaryVisitor = (compiler, element, context) => {
   const path =
     right instanceof BindParameter
       ? textLiteral(jsonPath(right.value), compiler.dialect)
-      : compiler.process(right, { ...context, literalBinds: true })
+      : compiler.process(right, contextLike(context, { literalBinds: true }))
   if (affinity(type) === 'boolean') {
     const value = `JSON_VALUE(${document}, ${path})`
     return `CASE ${value} WHEN 'true' THEN 1 WHEN 'false' THEN 0 ELSE CAST(${value} AS NUMBER(1)) END`
