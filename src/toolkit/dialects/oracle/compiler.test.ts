@@ -9,6 +9,7 @@ import {
   func,
   insert,
   literal,
+  literalColumn,
   MetaData,
   nextValue,
   select,
@@ -73,6 +74,13 @@ describe('rows are limited', () => {
       ['col1', sometable.c.col1],
       ['col2', sometable.c.col2],
     ])
+  })
+
+  test('and names are numbered from the outside in', () => {
+    const first = select(sometable.c.col1).limit(1).subquery()
+    expect(sqlOf(select(literalColumn('*')).selectFrom(first), old)).toBe(
+      'SELECT * FROM (SELECT anon_2.col1 AS col1 FROM (SELECT sometable.col1 AS col1 FROM sometable) anon_2 WHERE ROWNUM <= __[POSTCOMPILE_param_1]) anon_1',
+    )
   })
 
   test('with a hint for the optimizer where that is asked for', () => {
