@@ -7,11 +7,11 @@ import { nameKey, spelled, type Name } from '../sql/names.ts'
 
 /** By what a column of an INSERT or UPDATE is known: its key, with its table's name in front where that is another one. */
 export class CrudKeys {
-  private readonly others: ReadonlySet<FromClause>
+  private readonly others: readonly FromClause[]
 
   /** @param others further tables of an UPDATE */
   constructor(others: readonly FromClause[]) {
-    this.others = new Set(others)
+    this.others = others
   }
 
   ofKey(key: ValueKey): string {
@@ -27,8 +27,9 @@ export class CrudKeys {
     return prefix === null ? ownKey(column) : `${prefix}_${ownKey(column)}`
   }
   private prefixOf(column: ColumnElement): string | null {
+    if (this.others.length === 0) return null
     const table = column instanceof ColumnClause ? column.table : null
-    return table && this.others.has(table) && table.name !== null ? nameKey(table.name) : null
+    return table && this.others.includes(table) && table.name !== null ? nameKey(table.name) : null
   }
 }
 

@@ -47,6 +47,8 @@ export function crudParameters(compiler: StatementCompiler, request: CrudRequest
   return new CrudBuilder(compiler, request).build()
 }
 
+const noKeys: ReadonlySet<string> = new Set()
+
 class CrudBuilder {
   private readonly compiler: StatementCompiler
   private readonly statement: Insert | Update
@@ -56,6 +58,9 @@ class CrudBuilder {
   private readonly given = new Map<string, ColumnElement | null>()
   private readonly copies = new Map<string, ColumnElement>()
   private readonly context: Context
+  private readonly qualifiesColumns: boolean
+  /** Of the names of columns that are set. */
+  private readonly nameContext: Context
   private readonly modifiers: ReturningModifiers
 
   constructor(compiler: StatementCompiler, request: CrudRequest) {
@@ -64,6 +69,9 @@ class CrudBuilder {
     this.statement = request.statement
     this.keys = new CrudKeys(request.extraFroms)
     this.context = contextLike(request.context, { copiedColumns: this.copies })
+    const { qualifiesSetColumns } = compiler.dialect.features
+    this.qualifiesColumns = qualifiesSetColumns && request.extraFroms.length > 0
+    this.nameContext = contextLike(plainContext, { includeTable: this.qualifiesColumns })
     this.modifiers = returningModifiers(compiler, request)
   }
 
@@ -76,8 +84,10 @@ class CrudBuilder {
       return this.fromSelect(this.statement)
     }
     for (const column of this.columnsInOrder()) this.scan(column, handled)
-    const unused = [...this.given.keys()].filter((key) => !handled.has(key))
-    checkUnused(unused, first ?? [], this.keys)
+    if (this.given.size > 0) {
+      const unused = [...this.given.keys()].filter((key) => !handled.has(key))
+      checkUnused(unused, first ?? [], this.keys)
+    }
     const rows = this.furtherRows()
     return { entries: this.resolved(this.entries), rows, selectAdditions: [] }
   }
@@ -111,11 +121,14 @@ class CrudBuilder {
   }
 
   private collectGiven(first: readonly Assignment[]): void {
-    const named = new Set(first.map(([key]) => this.keys.ofKey(key)))
-    for (const key of this.compiler.columnKeys ?? []) if (!named.has(key)) this.given.set(key, null)
-    for (const [key, value] of first) {
-      if (typeof key !== 'string' && key.key === null) this.expressionTarget(key, value)
-      else if (!this.given.has(this.keys.ofKey(key))) this.given.set(this.keys.ofKey(key), value)
+    for (const key of this.compiler.columnKeys ?? [])
+      if (!first.some(([named]) => this.keys.ofKey(named) === key)) this.given.set(key, null)
+    for (const [target, value] of first) {
+      if (typeof target !== 'string' && target.key === null) this.expressionTarget(target, value)
+      else {
+        const key = this.keys.ofKey(target)
+        if (!this.given.has(key)) this.given.set(key, value)
+      }
     }
   }
 
@@ -130,15 +143,8 @@ class CrudBuilder {
     this.entries.push({ column: target, name, text })
   }
 
-  private get qualifiesColumns(): boolean {
-    return this.request.extraFroms.length > 0 && this.compiler.dialect.features.qualifiesSetColumns
-  }
-
   private columnName(column: ColumnElement): string {
-    return this.compiler.process(
-      column,
-      contextLike(plainContext, { includeTable: this.qualifiesColumns }),
-    )
+    return this.compiler.process(column, this.nameContext)
   }
 
   private columnsInOrder(): readonly ColumnElement[] {
@@ -151,8 +157,8 @@ class CrudBuilder {
 
   private scan(column: ColumnElement, handled: ReadonlySet<string>): void {
     const key = this.keys.ofColumn(column)
-    if (this.given.has(key) && !handled.has(key)) {
-      const value = this.given.get(key) ?? null
+    const value = this.given.get(key)
+    if (value !== undefined && !handled.has(key)) {
       this.given.delete(key)
       this.addGiven(column, value)
     } else if (this.statement instanceof Insert) this.addInsertDefault(column)
@@ -298,9 +304,9 @@ class CrudBuilder {
 
   /** Columns of further tables in SET. */
   private multiTable(first: readonly Assignment[]): ReadonlySet<string> {
-    const handled = new Set<string>()
     const { extraFroms } = this.request
-    if (this.statement instanceof Insert || extraFroms.length === 0) return handled
+    if (this.statement instanceof Insert || extraFroms.length === 0) return noKeys
+    const handled = new Set<string>()
     const affected = new Set<FromClause>()
     for (const table of extraFroms) {
       for (const column of table.columns) {

@@ -40,8 +40,9 @@ function insertModifiers(
   const { features } = compiler.dialect
   const asked = statement.returnsDefaults !== false
   const needsKeys = top && needsGeneratedKeys(compiler, statement)
-  const wanted = !driverTellsKey(compiler, statement) || features.favorsReturning || asked
-  const implicit = needsKeys && features.insertReturning && mayReturn(statement) && wanted
+  const possible = needsKeys && features.insertReturning && mayReturn(statement)
+  const wanted = features.favorsReturning || asked || !driverTellsKey(compiler, statement)
+  const implicit = possible && wanted
   return { needsKeys, implicit, defaults: implicit && asked ? defaultsOf(statement) : null }
 }
 

@@ -105,7 +105,8 @@ const containsFrom = (from: FromClause, wanted: FromClause): boolean =>
 
 /** Those that no other contains. */
 function withoutHidden(froms: readonly FromClause[]): readonly FromClause[] {
-  const hidden = froms.flatMap((from) => from.hiddenFroms)
+  const hidden: FromClause[] = []
+  for (const from of froms) hidden.push(...from.hiddenFroms)
   return hidden.length === 0 ? froms : froms.filter((from) => !hidden.includes(from))
 }
 
@@ -115,6 +116,8 @@ function joinableFrom(
   target: FromClause,
   onclause: ColumnElement | null,
 ): readonly number[] {
+  // with an ON there is nothing to find out about the only one
+  if (candidates.length === 1 && onclause !== null) return [0]
   const targets = new Set(target.fromObjects)
   const named = candidates.length > 1 && onclause !== null ? columnsIn(onclause) : null
   let found = candidates.flatMap((from, index) =>

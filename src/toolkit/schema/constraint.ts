@@ -131,19 +131,23 @@ export class PrimaryKeyConstraint extends ColumnConstraint {
   /** Made by the table for its columns' `primaryKey` flags. */
   implicit = false
   #added: Column[] = []
+  #flagged: ColumnList<Column> | null = null
 
   constructor(columns: readonly (string | Column)[] = [], options: ConstraintOptions = {}) {
     super(columns, options)
   }
 
   override get columns(): ColumnList<Column> {
-    return this.pending.length > 0 ? super.columns : new ColumnList(this.#added)
+    if (this.pending.length > 0) return super.columns
+    this.#flagged ??= new ColumnList(this.#added)
+    return this.#flagged
   }
 
   /** Called by the table as flagged columns come in. */
   addFlagged(column: Column): void {
     this.#added = this.#added.filter((present) => present.key !== column.key)
     this.#added.push(column)
+    this.#flagged = null
   }
 
   /** The counting column first, where the key is the flags' and not written out: MySQL insists on an index that starts with it. */

@@ -178,7 +178,7 @@ class SchemaTable<N extends string = string, C = Wide> extends FromClause<N, C> 
 
   /** The column that counts up by itself, or null. */
   get autoincrementColumn(): AnyColumn | null {
-    const key = [...this.primaryKey.columns]
+    const key = this.primaryKey.columns
     const asked = key.find((column) => column.autoincrement === true)
     if (asked) return asked
     const [only] = key
