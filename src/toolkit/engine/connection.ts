@@ -10,9 +10,11 @@ import type { Engine } from './engine.ts'
 import type { StatementExecution, StatementOrigin } from './events.ts'
 import type { Executable, RowOf, StatementParameters, TupleOf } from './executable-types.ts'
 import {
+  isSynchronous,
   planExecution,
   rawResult,
   runNow,
+  runPlan,
   type ExecutionPlan,
   type PlanContext,
 } from './execute.ts'
@@ -233,8 +235,8 @@ export class Connection implements DdlRunner, AsyncDisposable {
     parameters: StatementParameters,
   ): Promise<Result<RowOf<S>, TupleOf<S>>> | null {
     const driver = this.#pooled?.driver
-    if (driver?.executeNow === undefined || !this.#transactions.isReady || this.engine.isWatched)
-      return null
+    if (driver === undefined || !this.#transactions.isReady || this.engine.isWatched) return null
+    if (!isSynchronous(driver)) return null
     const context = this.#plainContext
     if (context === null || optionsFor(this.#options, statement) !== this.#options) return null
     let plan: ExecutionPlan | null = null
@@ -252,8 +254,7 @@ export class Connection implements DdlRunner, AsyncDisposable {
     planned: Promise<ExecutionPlan>,
   ): Promise<Result<RowOf<S>, TupleOf<S>>> {
     const plan = await planned
-    const call = { ...oneCall(plan.sql, plan.parameters), ...manyOf(plan) }
-    return new Result(plan.finish(await run(this, call)))
+    return new Result(plan.finish(await this.#runPlan(plan, callOf(plan))))
   }
 
   async #refused(error: unknown, plan: ExecutionPlan | null): Promise<never> {
@@ -268,8 +269,10 @@ export class Connection implements DdlRunner, AsyncDisposable {
     options: StatementExecutionOptions | undefined,
   ): Promise<Result<RowOf<S>, TupleOf<S>>> {
     const heard = await this.#told({ connection: this, statement, parameters })
-    const { plan, call } = await this.#planned(heard, optionsFor(this.#options, statement, options))
-    const result = new Result<RowOf<S>, TupleOf<S>>(plan.finish(await run(this, call)))
+    const merged = optionsFor(this.#options, statement, options)
+    const { plan, call } = await this.#planned(heard, merged)
+    const outcome = await this.#runPlan(plan, call, merged)
+    const result = new Result<RowOf<S>, TupleOf<S>>(plan.finish(outcome))
     await this.engine.dispatch.emit('afterExecute', heard)
     return result
   }
@@ -373,12 +376,26 @@ export class Connection implements DdlRunner, AsyncDisposable {
     { statement, parameters }: StatementExecution,
     options: ExecutionOptions,
   ): Promise<{ readonly plan: ExecutionPlan; readonly call: Call }> {
-    const map = options.schemaTranslateMap ?? null
     const start = performance.now()
     const plan = await planExecution(statement, parameters, this.#contextFor(options))
-    const sql = map === null ? plan.sql : this.dialect.preparer().renderTranslated(plan.sql, map)
     const origin = plan.origin ?? generated(statement, start)
-    return { plan, call: { ...oneCall(sql, plan.parameters, origin), ...manyOf(plan) } }
+    const call = callOf(plan)
+    return { plan, call: { ...call, sql: this.#translated(call.sql, options), origin } }
+  }
+
+  #runPlan(plan: ExecutionPlan, call: Call, options: ExecutionOptions = this.#options) {
+    return runPlan(
+      plan,
+      call,
+      (one) => run(this, one),
+      (sql) => this.#translated(sql, options),
+    )
+  }
+
+  #translated(sql: string, { schemaTranslateMap }: ExecutionOptions): string {
+    return schemaTranslateMap
+      ? this.dialect.preparer().renderTranslated(sql, schemaTranslateMap)
+      : sql
   }
 
   #contextFor(options: ExecutionOptions): PlanContext {
@@ -459,7 +476,8 @@ export class Connection implements DdlRunner, AsyncDisposable {
       // https://sqlite.org/lang_transaction.html
       if (error instanceof DriverError && error.code === 'SQLITE_ERROR') return
       const thrown = await raised(this.engine, this, error, { sql: 'ROLLBACK', parameters: [] })
-      // what is lost is rolled back
+      // what is lost is rolled back; what is not may still be open
+      this.#needsReset = true
       if (this.#pooled !== null) throw thrown
     }
   }
@@ -496,8 +514,10 @@ export class Connection implements DdlRunner, AsyncDisposable {
   }
 }
 
-const manyOf = ({ sets }: ExecutionPlan) =>
-  sets === null ? {} : { parameters: sets, executemany: true }
+const callOf = ({ sql, parameters, sets }: ExecutionPlan): Call =>
+  sets === null
+    ? oneCall(sql, parameters)
+    : { ...oneCall(sql), parameters: sets, executemany: true }
 
 /** DDL is compiled each time: there is nothing to know it by. */
 const generated = (statement: Executable, start: number): StatementOrigin => ({
