@@ -1,4 +1,5 @@
 import type { Compiled } from '../compile/compiled.ts'
+import { TextualSelect } from '../sql/textual-select.ts'
 import { recordLayout } from './record-layout.ts'
 import { RowShape, type ResultColumn } from './row-shape.ts'
 
@@ -26,14 +27,25 @@ export class StatementForm {
 
   #shapeFor(columns: readonly string[]): RowShape {
     const { dialect, resultColumns, statement } = this.compiled
-    if (resultColumns.length !== columns.length) return new RowShape(plainColumns(columns))
     const known = resultColumns.map(({ key, type, source }) => ({
       key,
       process: type.forDialect(dialect).resultProcessor(dialect),
       source,
     }))
+    if (statement instanceof TextualSelect && !statement.positional)
+      return new RowShape(byName(columns, known))
+    if (known.length !== columns.length) return new RowShape(plainColumns(columns))
     return new RowShape(known, { parts: recordLayout(statement) })
   }
+}
+
+/** A text gives its columns in any order, and may give more than was said of it. */
+function byName(
+  columns: readonly string[],
+  known: readonly ResultColumn[],
+): readonly ResultColumn[] {
+  const columnOf = new Map(known.map((column) => [column.key, column]))
+  return plainColumns(columns).map((plain) => columnOf.get(plain.key) ?? plain)
 }
 
 /** Columns as the driver names them, with values as it gives them. */

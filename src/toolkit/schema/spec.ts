@@ -1,5 +1,6 @@
 import { column as freeColumn, type ColumnClause } from '../sql/column.ts'
 import type { ClauseElement } from '../sql/node.ts'
+import type { TypeValue } from '../sql/expression-types.ts'
 import { text as textClause, type TextClause } from '../sql/text.ts'
 import { DeclaredType } from '../types/declared.ts'
 import type { TypeEngine, TypeInput } from '../types/engine.ts'
@@ -166,10 +167,11 @@ const spec = <T>(type: TypeEngine<T>): ColumnSpec<T> =>
 
 /** Starts a chain with any type, also one of one's own; with a name: a free column in SQL. */
 export function column<T>(type: TypeInput<T>): ColumnSpec<T>
-export function column<const K extends string>(
+export function column<const K extends string, X extends TypeInput>(
   name: K,
-  type?: TypeInput,
-): ColumnClause<K, Wide, never>
+  type: X,
+): ColumnClause<K, TypeValue<X> | null, never>
+export function column<const K extends string>(name: K): ColumnClause<K, Wide, never>
 export function column(first: string | TypeInput, type?: TypeInput): unknown {
   if (typeof first !== 'string') return spec(toType(first))
   return type === undefined ? freeColumn(first) : freeColumn(first, type)

@@ -7,7 +7,7 @@ import { ClauseList } from './clause-list.ts'
 import { asByOrOf, asExpression } from './coerce.ts'
 import { ColumnElement, type BindRequest } from './column-element.ts'
 import { constants } from './constants.ts'
-import type { TypeValue, Wide } from './expression-types.ts'
+import type { GivenValue, NullOf, SourcesOf, TypeValue, Wide } from './expression-types.ts'
 import { integerType, isNullType, nullType } from './infer-type.ts'
 import { ClauseElement } from './node.ts'
 import { Grouping } from './operator-elements.ts'
@@ -50,7 +50,7 @@ export const true_ = () => constants.true
 export const false_ = () => constants.false
 
 /** CASE. */
-export class Case<T = Wide> extends ColumnElement<T> {
+export class Case<T = Wide, S extends string = Wide> extends ColumnElement<T, S> {
   override readonly tag = 'case'
   readonly value: ColumnElement | null
   readonly whens: readonly (readonly [condition: ColumnElement, result: ColumnElement])[]
@@ -81,34 +81,43 @@ export class Case<T = Wide> extends ColumnElement<T> {
  *
  * @example case_([[users.c.age.lt(18), 'minor']], { otherwise: 'adult' })
  */
-export const case_ = (
-  whens: readonly (readonly [Wide, Wide])[],
-  options: { readonly value?: Wide; readonly otherwise?: Wide } = {},
-): Case => new Case(whens, options)
+export const case_ = <const W extends readonly (readonly [Wide, Wide])[], const O = null>(
+  whens: W,
+  options: { readonly value?: Wide; readonly otherwise?: O } = {},
+): Case<GivenValue<W[number][1] | O>, SourcesOf<W[number][1] | O>> => new Case(whens, options)
 
 /** `CAST (value AS type)`. */
-export function cast<X extends TypeInput>(value: Wide, type: X): Cast<TypeValue<X> | null> {
+export function cast<V, X extends TypeInput>(
+  value: V,
+  type: X,
+): Cast<TypeValue<X> | NullOf<GivenValue<V>>, SourcesOf<V>> {
   const stored: TypeEngine = toType(type)
   return new Cast(asExpression(value, { type: stored }), stored)
 }
 
 /** As `cast`, NULL where the value does not convert. */
-export function tryCast<X extends TypeInput>(value: Wide, type: X): TryCast<TypeValue<X> | null> {
+export function tryCast<V, X extends TypeInput>(
+  value: V,
+  type: X,
+): TryCast<TypeValue<X> | null, SourcesOf<V>> {
   const stored: TypeEngine = toType(type)
   return new TryCast(asExpression(value, { type: stored }), stored)
 }
 
 /** Another type for the program only; nothing is rendered. */
-export function typeCoerce<X extends TypeInput>(
-  value: Wide,
+export function typeCoerce<V, X extends TypeInput>(
+  value: V,
   type: X,
-): TypeCoerce<TypeValue<X> | null> {
+): TypeCoerce<TypeValue<X> | NullOf<GivenValue<V>>, SourcesOf<V>> {
   const stored: TypeEngine = toType(type)
   return new TypeCoerce(asExpression(value, { type: stored }), stored)
 }
 
 /** `EXTRACT (field FROM value)`. */
-export class Extract extends ColumnElement<number> {
+export class Extract<
+  T extends number | null = number,
+  S extends string = Wide,
+> extends ColumnElement<T, S> {
   override readonly tag = 'extract'
   readonly field: string
   readonly element: ColumnElement
@@ -123,8 +132,10 @@ export class Extract extends ColumnElement<number> {
   }
 }
 
-export const extract = (field: string, value: Wide): Extract =>
-  new Extract(field, asExpression(value))
+export const extract = <V>(
+  field: string,
+  value: V,
+): Extract<number | NullOf<GivenValue<V>>, SourcesOf<V>> => new Extract(field, asExpression(value))
 
 /** `(a, b, c)`. */
 export class Tuple extends ClauseList<readonly Wide[]> {

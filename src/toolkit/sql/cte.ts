@@ -21,7 +21,7 @@ export interface Unitable extends RowsElement {
 }
 
 /** `WITH name AS (…)` (SQLAlchemy: `CTE`). */
-export class Cte<N extends string = string, C = Wide> extends Aliased<N, C> {
+export class Cte<N extends string = string, C = Wide, R = Wide> extends Aliased<N, C> {
   override readonly tag = 'cte'
   override readonly element: RowsElement
   readonly recursive: boolean
@@ -58,8 +58,8 @@ export class Cte<N extends string = string, C = Wide> extends Aliased<N, C> {
 
   override alias<const A extends string = string>(
     name: A | null = null,
-  ): Cte<A, AliasColumns<C, A>> {
-    return new Cte<A, AliasColumns<C, A>>(this.element, {
+  ): Cte<A, AliasColumns<C, A>, R> {
+    return new Cte<A, AliasColumns<C, A>, R>(this.element, {
       ...this.parts,
       name,
       aliasOf: this,
@@ -67,31 +67,31 @@ export class Cte<N extends string = string, C = Wide> extends Aliased<N, C> {
     })
   }
   /** The recursive part, which selects from this CTE. */
-  union(...others: readonly RowSource<Wide>[]): Cte<N, C> {
+  union(...others: readonly RowSource<R>[]): Cte<N, C, R> {
     return this.restated('UNION', others)
   }
-  unionAll(...others: readonly RowSource<Wide>[]): Cte<N, C> {
+  unionAll(...others: readonly RowSource<R>[]): Cte<N, C, R> {
     return this.restated('UNION ALL', others)
   }
   /** Words in front of the statement: PostgreSQL's `MATERIALIZED`. */
-  prefixWith(...given: readonly AffixInput[]): Cte<N, C> {
-    return new Cte<N, C>(this.element, {
+  prefixWith(...given: readonly AffixInput[]): Cte<N, C, R> {
+    return new Cte<N, C, R>(this.element, {
       ...this.parts,
       prefixes: [...this.prefixes, ...given.map(textAffix)],
     })
   }
-  suffixWith(...given: readonly AffixInput[]): Cte<N, C> {
-    return new Cte<N, C>(this.element, {
+  suffixWith(...given: readonly AffixInput[]): Cte<N, C, R> {
+    return new Cte<N, C, R>(this.element, {
       ...this.parts,
       suffixes: [...this.suffixes, ...given.map(textAffix)],
     })
   }
 
-  private restated(keyword: 'UNION' | 'UNION ALL', others: readonly unknown[]): Cte<N, C> {
+  private restated(keyword: 'UNION' | 'UNION ALL', others: readonly unknown[]): Cte<N, C, R> {
     const element = isUnitable(this.element)
       ? this.element.combinedWith(keyword, others)
       : this.element
-    return new Cte<N, C>(element, { ...this.parts, aliasOf: null, restates: this })
+    return new Cte<N, C, R>(element, { ...this.parts, aliasOf: null, restates: this })
   }
   private get parts(): CteOptions & CteParts {
     const { name, recursive, nesting, aliasOf, restates, prefixes, suffixes } = this

@@ -38,6 +38,9 @@ export type InsertRow<T> = T extends { readonly _c: infer C }
       }
   : any
 
+/** The names of the columns of a table. */
+export type ColumnName<T> = T extends { readonly _c: infer C } ? keyof C & string : string
+
 /** What UPDATE takes: any column that is not generated. */
 export type UpdateRow<T> = T extends { readonly _c: infer C }
   ? string extends keyof C

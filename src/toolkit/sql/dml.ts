@@ -4,15 +4,14 @@ import { asCondition, asSelected } from './coerce.ts'
 import type { ColumnElement } from './column-element.ts'
 import type { ColumnClause } from './column.ts'
 import { namedColumns, type NamedColumn } from './column-names.ts'
-import type { InsertRow, UpdateRow } from './dml-types.ts'
+import type { ColumnName, InsertRow, UpdateRow } from './dml-types.ts'
 import { Cte, type CteOptions } from './cte.ts'
-import type { AliasColumns } from './expression-types.ts'
 import { asFrom } from './from.ts'
 import { FromClause } from './from-clause.ts'
 import { nameKey } from './names.ts'
 import type { ClauseElement } from './node.ts'
 import { proxyOf } from './proxy.ts'
-import type { FromRole, RowOf, TupleOf, Wide } from './rows-types.ts'
+import type { FromRole, RowOf, SubqueryColumns, TupleOf, Wide } from './rows-types.ts'
 import type { SelectBase } from './select-base.ts'
 import {
   deletePartsLike,
@@ -93,8 +92,8 @@ export abstract class DmlStatement<E = Wide> extends Statement {
   cte<const A extends string = string>(
     name: A | null = null,
     options: CteOptions = {},
-  ): Cte<A, AliasColumns<Wide, A>> {
-    return new Cte<A, AliasColumns<Wide, A>>(this, { ...options, name })
+  ): Cte<A, SubqueryColumns<E, never, A>> {
+    return new Cte<A, SubqueryColumns<E, never, A>>(this, { ...options, name })
   }
   prefixWith(...given: readonly AffixInput[]): this {
     return this.withParts({ prefixes: [...this.prefixes, ...given.map(textAffix)] })
@@ -191,7 +190,7 @@ export class Insert<T = Wide, E = Wide> extends DmlStatement<E> {
   }
   /** `INSERT INTO table (names) SELECT …`. */
   fromSelect(
-    names: readonly (string | ColumnElement)[],
+    names: readonly (ColumnName<T> | ColumnElement)[],
     select: ClauseElement,
     options: { readonly includeDefaults?: boolean } = {},
   ): this {

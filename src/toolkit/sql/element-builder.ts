@@ -8,6 +8,7 @@ import type { Label } from './label.ts'
 import type { Name } from './names.ts'
 import type { ClauseElement } from './node.ts'
 import type { SelectBase } from './select-base.ts'
+import type { TextualSelect } from './textual-select.ts'
 import type { Operator } from './operators.ts'
 
 /** An operator applied to an expression. */
@@ -49,6 +50,11 @@ export interface ElementBuilder {
   tableValued(from: FromClause): ColumnElement
   scalarSelect(select: SelectBase): ScalarSelect
   exists(select: SelectBase): Exists
+  textual(
+    text: ColumnElement,
+    columns: readonly ColumnElement[],
+    positional: boolean,
+  ): TextualSelect
   statementGroup(select: SelectBase): ClauseElement
   tablesample<N extends string, C>(sampled: Sampled): FromClause<N, C>
 }

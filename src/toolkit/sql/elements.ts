@@ -9,6 +9,7 @@ import { AsBoolean, Grouping, UnaryExpression } from './operator-elements.ts'
 import { op } from './operators.ts'
 import { asExpression } from './coerce.ts'
 import { nullType } from './infer-type.ts'
+import { TextualSelect } from './textual-select.ts'
 import { TableValuedColumn } from './table-valued.ts'
 import { Exists, ScalarSelect, StatementGrouping } from './scalar-select.ts'
 
@@ -25,6 +26,7 @@ implementElements({
   tableValued: (from) => new TableValuedColumn(from, nullType),
   scalarSelect: (select) => new ScalarSelect(select),
   exists: (select) => new Exists(new ScalarSelect(select)),
+  textual: (text, columns, positional) => new TextualSelect(text, columns, positional),
   statementGroup: (select) => new StatementGrouping(select),
   tablesample: ({ from, sampling, name = null, seed = null }) =>
     new TableSample(

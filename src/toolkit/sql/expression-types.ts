@@ -33,6 +33,19 @@ export type SourcesOf<O> = O extends { readonly _s: infer S extends string } ? S
 /** `null` where a written value or an element may be null. */
 type NullOfGiven<O> = O extends null ? null : NullOfOperand<O>
 
+/** The value of what is given for an expression: an element's, a statement's, or a value as it is bound. */
+export type GivenValue<X> = X extends { readonly _t: infer V }
+  ? V
+  : X extends { readonly _scalar: infer V }
+    ? V | null
+    : X extends string
+      ? string
+      : X extends number
+        ? number
+        : X extends boolean
+          ? boolean
+          : X
+
 /** Three-valued logic of tests that NULL is no answer to: LIKE and the like. */
 export type Tested<T, O> = boolean | NullOf<T> | NullOfGiven<O>
 

@@ -1,27 +1,32 @@
 import { FunctionElement, type FunctionOptions } from './functions.ts'
 import type { NameLike } from '../util/quoted-name.ts'
-import type { Wide } from './expression-types.ts'
+import type { GivenValue, NullOf, SourcesOf, Wide } from './expression-types.ts'
 
 type Call<T = Wide> = (...args: readonly Wide[]) => FunctionElement<T>
-type ValueOf<X> = X extends { readonly _t: infer T } ? T : X
-type SourceOf<X> = X extends { readonly _s: infer S extends string } ? S : never
-
 /** Functions by any name; those that are known have types. `func.package.name()` puts names in front. */
 export interface FunctionGenerator {
   (name: string, ...args: readonly Wide[]): FunctionElement
   count(expression?: Wide): FunctionElement<number, never>
   coalesce<X extends readonly Wide[]>(
     ...args: X
-  ): FunctionElement<NonNullable<ValueOf<X[number]>>, never>
-  sum<X>(expression: X): FunctionElement<ValueOf<X> | null, never>
-  max<X>(expression: X): FunctionElement<ValueOf<X> | null, never>
-  min<X>(expression: X): FunctionElement<ValueOf<X> | null, never>
+  ): FunctionElement<NonNullable<GivenValue<X[number]>>, never>
+  sum<X>(expression: X): FunctionElement<GivenValue<X> | null, never>
+  max<X>(expression: X): FunctionElement<GivenValue<X> | null, never>
+  min<X>(expression: X): FunctionElement<GivenValue<X> | null, never>
   avg(expression: Wide): FunctionElement<number | null, never>
-  lower<X>(expression: X): FunctionElement<ValueOf<X>, SourceOf<X>>
-  upper<X>(expression: X): FunctionElement<ValueOf<X>, SourceOf<X>>
-  length<X>(expression: X): FunctionElement<number | Extract<ValueOf<X>, null>, SourceOf<X>>
+  lower<X>(expression: X): FunctionElement<GivenValue<X>, SourcesOf<X>>
+  upper<X>(expression: X): FunctionElement<GivenValue<X>, SourcesOf<X>>
+  length<X>(expression: X): FunctionElement<number | NullOf<GivenValue<X>>, SourcesOf<X>>
+  char_length<X>(expression: X): FunctionElement<number | NullOf<GivenValue<X>>, SourcesOf<X>>
+  concat(...expressions: readonly Wide[]): FunctionElement<string | null, never>
+  aggregate_strings(expression: Wide, separator: Wide): FunctionElement<string | null, never>
   now(): FunctionElement<Date, never>
+  current_timestamp(): FunctionElement<Date, never>
+  current_date(): FunctionElement<string, never>
+  current_time(): FunctionElement<string, never>
+  current_user(): FunctionElement<string, never>
   rank(): FunctionElement<number, never>
+  dense_rank(): FunctionElement<number, never>
   row_number(): FunctionElement<number, never>
   readonly [name: string]: Call & FunctionPackage
 }

@@ -14,6 +14,7 @@ import type { ClauseElement } from './node.ts'
 import { BinaryExpression, Grouping } from './operator-elements.ts'
 import { op, type Operator } from './operators.ts'
 import { TableValuedAlias, type TableValuedOptions } from './table-valued.ts'
+import type { TableValuedColumns } from './rows-types.ts'
 import {
   AggregateOrderBy,
   FunctionFilter,
@@ -102,10 +103,10 @@ export class FunctionElement<T = Wide, S extends string = Wide> extends ColumnEl
     return new FunctionAsBinary(this, leftIndex, rightIndex)
   }
   /** As a FROM element with named columns. */
-  tableValued(
-    columns: readonly (string | ColumnElement)[],
-    options: TableValuedOptions = {},
-  ): TableValuedAlias {
+  tableValued<const X extends readonly (string | ColumnElement)[], const N extends string = string>(
+    columns: X,
+    options: TableValuedOptions & { readonly name?: N | null } = {},
+  ): TableValuedAlias<N, TableValuedColumns<X, N>> {
     const ordinality = options.withOrdinality === undefined ? [] : [options.withOrdinality]
     const element = ordinality.length === 0 ? this : this.copyWith({ ordinality: true })
     return new TableValuedAlias(element, [...columns, ...ordinality], options)

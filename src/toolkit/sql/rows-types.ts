@@ -1,7 +1,11 @@
+import type { TypeInput } from '../types/engine.ts'
 import type { ColumnClause } from './column.ts'
+import type { TypeValue } from './expression-types.ts'
 
 /** A row of a FROM element, or null where an outer join may leave it out. */
-type FromRow<C> = { -readonly [K in keyof C]: C[K] extends { readonly _t: infer T } ? T : never }
+type FromRow<C> = string extends keyof C
+  ? Record<string, any>
+  : { -readonly [K in keyof C]: C[K] extends { readonly _t: infer T } ? T : never }
 
 /** The value of a selected thing; null is added where one of its sources may be missing. */
 export type Value<X, Nl extends string> = X extends { readonly _t: infer T; readonly _s: infer S }
@@ -19,7 +23,18 @@ export type Value<X, Nl extends string> = X extends { readonly _t: infer T; read
         : unknown
 
 /** The columns of a FROM element as single selections. */
-type Flat<X> = X extends { readonly _from: string; readonly _c: infer C } ? C[keyof C] : X
+type Flat<X> = X extends { readonly _from: string; readonly _c: infer C }
+  ? string extends keyof C
+    ? UnknownColumn
+    : C[keyof C]
+  : X
+
+/** A column of a table whose columns are only known when the program runs. */
+interface UnknownColumn {
+  readonly _k: string
+  readonly _t: any
+  readonly _s: never
+}
 
 /** A row as an object: by label in the variadic form, by key in the record form. */
 export type RowOf<E, Nl extends string> = E extends readonly any[]
@@ -81,6 +96,35 @@ export type SubqueryColumns<E, Nl extends string, A extends string> = E extends 
       >
     }
   : { readonly [K in keyof E & string]: ColumnClause<K, Value<E[K], Nl>, A> }
+
+/** The columns of a function in FROM, by name or as columns with a type; others than named ones may be there too. */
+export type TableValuedColumns<X extends readonly any[], N extends string> = {
+  readonly [
+    Y in X[number] as Y extends string
+      ? Y
+      : Y extends { readonly _k: infer K extends string }
+        ? K
+        : never
+  ]: ColumnClause<
+    Y extends string ? Y : Y extends { readonly _k: infer K extends string } ? K : never,
+    Y extends { readonly _t: infer T } ? T : any,
+    N
+  >
+} & Readonly<Record<string, any>>
+
+/** What the columns of a text are said to be: types, or columns of the same type. */
+export type TextColumns = Readonly<Record<string, TypeInput | TypedColumn>>
+interface TypedColumn {
+  readonly _t: any
+  readonly _s: string
+}
+
+/** The columns of a text by name; a type alone says that there may be null. */
+export type NamedBy<R> = {
+  readonly [K in keyof R & string]: R[K] extends { readonly _t: infer T; readonly _s: string }
+    ? ColumnClause<K, T, never>
+    : ColumnClause<K, TypeValue<R[K]> | null, never>
+}
 
 /** The single value of a statement of one column. */
 export type ScalarOf<E, Nl extends string> = E extends readonly [infer X, ...any[]]

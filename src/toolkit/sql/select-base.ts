@@ -46,8 +46,8 @@ export abstract class SelectBase<E = Wide, Nl extends string = Wide>
   cte<const A extends string = string>(
     name: A | null = null,
     options: CteOptions = {},
-  ): Cte<A, SubqueryColumns<E, Nl, A>> {
-    return new Cte<A, SubqueryColumns<E, Nl, A>>(this, { ...options, name })
+  ): Cte<A, SubqueryColumns<E, Nl, A>, TupleOf<E, Nl>> {
+    return new Cte<A, SubqueryColumns<E, Nl, A>, TupleOf<E, Nl>>(this, { ...options, name })
   }
   /** `(SELECT …)` as a value: that of its single column in its single row, or null. */
   scalarSubquery(): ScalarSelect<ScalarOf<E, Nl> | null> {

@@ -1,21 +1,58 @@
 import { ArgumentError } from '../errors.ts'
+import { toType, TypeEngine } from '../types/engine.ts'
 import { BindParameter } from './bind.ts'
 import { asExpression } from './coerce.ts'
 import { ColumnElement } from './column-element.ts'
+import { ColumnClause } from './column.ts'
 import { builder } from './element-builder.ts'
 import type { Wide } from './expression-types.ts'
 import { nullType } from './infer-type.ts'
+import type { NamedBy, TextColumns } from './rows-types.ts'
+import type { TextualSelect } from './textual-select.ts'
 import { nameKey } from './names.ts'
 import { ClauseElement } from './node.ts'
 import { op, type Operator } from './operators.ts'
 
 const parameter = /(?<![:\w\\]):(\w+)(?!:)/gu
 
+/** Text in the place of an expression or of a whole statement. */
+abstract class Textual extends ColumnElement<Wide, Wide> {
+  /**
+   * Says which columns the text gives: it can then be a subquery, a CTE or a member of a UNION, and its rows have types.
+   * A record goes by name, whatever the order in the text; columns one after the other go by place.
+   * A column of a table keeps its nullability, a type alone says that there may be null.
+   *
+   * @example text('SELECT id, name FROM users').columns({ id: types.Integer, name: users.c.name })
+   */
+  columns<const R extends TextColumns>(columns: R): TextualSelect<NamedBy<R>>
+  columns<const X extends readonly ColumnElement[]>(...columns: X): TextualSelect<X>
+  columns(...given: readonly unknown[]): TextualSelect {
+    const columns = given.filter((column) => column instanceof ColumnElement)
+    return columns.length === given.length
+      ? builder().textual(this, columns, true)
+      : builder().textual(this, namedColumns(given[0]), false)
+  }
+}
+
+function namedColumns(record: unknown): readonly ColumnElement[] {
+  if (typeof record !== 'object' || record === null) {
+    throw new ArgumentError('columns() takes columns, or a record of types and columns')
+  }
+  return Object.entries(record).map(([name, type]: readonly [string, unknown]) => {
+    if (type instanceof ColumnElement) return new ColumnClause(name, type.type)
+    if (type instanceof TypeEngine || isTypeClass(type)) return new ColumnClause(name, toType(type))
+    throw new ArgumentError(`the column ${name} of the text is given neither a type nor a column`)
+  })
+}
+
+const isTypeClass = (type: unknown): type is new () => TypeEngine =>
+  typeof type === 'function' && type.prototype instanceof TypeEngine
+
 /**
  * SQL as it stands, with `:name` for parameters (SQLAlchemy: `text()`). `::` is left alone, `\:` is a colon.
  * Never put text from a user in it: that is what parameters are for.
  */
-export class TextClause extends ColumnElement<Wide, Wide> {
+export class TextClause extends Textual {
   override readonly tag = 'text'
   readonly text: string
   readonly binds: ReadonlyMap<string, BindParameter>
@@ -71,7 +108,7 @@ function parametersOf(text: string): ReadonlyMap<string, BindParameter> {
 }
 
 /** Pieces of SQL with expressions between them: what the `sql` tag gives. */
-export class TemplateClause extends ColumnElement<Wide, Wide> {
+export class TemplateClause extends Textual {
   override readonly tag = 'template'
   readonly parts: readonly ClauseElement[]
 

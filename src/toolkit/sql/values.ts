@@ -1,6 +1,7 @@
 import { ColumnElement } from './column-element.ts'
 import type { ColumnClause } from './column.ts'
 import type { Cte } from './cte.ts'
+import type { SubqueryColumns } from './rows-types.ts'
 import type { Wide } from './expression-types.ts'
 import { FromClause } from './from-clause.ts'
 import { nullType } from './infer-type.ts'
@@ -99,5 +100,7 @@ export class ScalarValues extends ColumnElement {
 }
 
 /** Rows of values as a FROM element. */
-export const values = (columns: readonly ColumnClause[], options: ValuesOptions = {}): Values =>
-  new Values(columns, options)
+export const values = <const C extends readonly ColumnClause[], const N extends string = string>(
+  columns: C,
+  options: ValuesOptions & { readonly name?: N | null } = {},
+): Values<N, SubqueryColumns<C, never, N>> => new Values(columns, options)
