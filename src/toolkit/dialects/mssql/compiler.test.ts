@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { size } from '../../../../test-sizes.ts'
 import {
   cast,
   Column,
@@ -219,6 +221,15 @@ describe('schemas', () => {
 
   test('no schema gets out of its brackets', () => {
     expect(of('[a].x; DROP TABLE t --.[b].c')).toContain('FROM [a]].x; DROP TABLE t --.[b].c.test')
+    const name = String.raw`(?:[a-z_][\w$]*|\[(?:[^\]]|\]\])*\])`
+    const names = new RegExp(`^${name}(?:\\.${name})*$`)
+    const part = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('[', ']', '.', '].['))
+    fc.assert(
+      fc.property(fc.array(part), (parts) => {
+        expect(mssql.preparer().schema(parts.join(''))).toMatch(names)
+      }),
+      { seed: 20_261_121, numRuns: size('identifierNames') },
+    )
   })
 
   test('tables of a schema get an alias where that is asked for', () => {
