@@ -1,6 +1,7 @@
-// npm run conformance -- [--json] [--verbose] [--kind KIND] [--dialect NAME] [--floors | --raise] <file or folder>…
+// npm run conformance -- [--json] [--verbose] [--kind KIND] [--dialect NAME] [--floors | --raise | --execute] <file or folder>…
 import { parseArgs } from 'node:util'
 import { readCorpus, type DialectName } from './case.ts'
+import { forbiddenOutcomes, runTrials, trialCounts, trialText } from './execute/run-trials.ts'
 import { belowFloors, passedOf, raiseFloors, readFloors } from './floors.ts'
 import { kinds, type Kind } from './kind.ts'
 import { runFile, type FileOutcome } from './run.ts'
@@ -25,6 +26,7 @@ const { values, positionals } = parseArgs({
     dialect: { type: 'string' },
     floors: { type: 'boolean', default: false },
     raise: { type: 'boolean', default: false },
+    execute: { type: 'boolean', default: false },
   },
 })
 
@@ -35,13 +37,33 @@ if ((values.floors || values.raise) && (kind ?? dialect) !== undefined)
   stop('Floors count whole files: leave --kind and --dialect out.')
 
 const files: FileOutcome[] = []
-for (const file of readCorpus(positionals)) {
-  const outcome = await runFile(file, { kind, dialect })
-  files.push(outcome)
-  printFile(outcome)
+process.exitCode = values.execute ? await execute() : await compare()
+
+async function compare(): Promise<number> {
+  for (const file of readCorpus(positionals)) {
+    const outcome = await runFile(file, { kind, dialect })
+    files.push(outcome)
+    printFile(outcome)
+  }
+  printTotals()
+  return conclusion()
 }
-printTotals()
-process.exitCode = conclusion()
+
+/** Runs the statements instead of comparing their text. */
+async function execute(): Promise<number> {
+  const outcomes = await runTrials(readCorpus(positionals), dialect)
+  const wrong = forbiddenOutcomes(outcomes)
+  const shown = values.verbose ? outcomes.filter(({ outcome }) => outcome !== 'executed') : wrong
+  const counts = trialCounts(outcomes)
+  if (values.json) console.log(JSON.stringify({ ...counts, wrong }))
+  else {
+    for (const outcome of shown) console.log(trialText(outcome))
+    for (const [name, classes] of Object.entries(counts))
+      for (const [outcome, count] of Object.entries(classes))
+        console.log(`${name.padEnd(12)} ${outcome.padEnd(36)} ${count}`)
+  }
+  return wrong.length === 0 ? 0 : 1
+}
 
 /** Against floors it is falling that fails; without them every failed case does. */
 function conclusion(): number {

@@ -27,7 +27,8 @@ export function compileStatement(
   return { sql, params, positional, literalExecute, postCompile }
 }
 
-function statementOptions(compile: Node): StatementOptions {
+/** The options of a case for the compiler. */
+export function statementOptions(compile: Node): StatementOptions {
   const given = compile.nodeOrNull('params')?.entries() ?? null
   const keys = compile.has('column_keys') ? compile.texts('column_keys') : null
   return {

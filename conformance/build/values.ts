@@ -39,7 +39,8 @@ function range(content: Json): Range {
     const made = decodeValue(value ?? null)
     if (made === null) return null
     if (made instanceof Date) return made.toISOString()
-    return typeof made === 'string' ? made : JSON.stringify(made)
+    if (typeof made === 'string') return made
+    return typeof made === 'bigint' ? String(made) : JSON.stringify(made)
   }
   const known = rangeBounds.find((pair) => pair === bounds) ?? '[)'
   return new Range(end(lower), end(upper), { bounds: known, empty: empty === true })

@@ -64,7 +64,14 @@ function literalList(compiler: StatementCompiler, element: BindParameter, value:
   const { type } = element
   if (values.length === 0) {
     const empty = emptyList(compiler, element)
-    return type instanceof TupleType ? prefixed(compiler, empty) : empty
+    if (!(type instanceof TupleType)) return empty
+    if (compiler.dialect.features.tupleInValues)
+      compiler.report(
+        'empty list of tuples written as a literal',
+        'bind the list, or leave the condition out',
+        'empty-tuples',
+      )
+    return prefixed(compiler, empty)
   }
   if (!(type instanceof TupleType)) {
     return values.map((item) => literalValue(compiler, item, type)).join(', ')

@@ -6,6 +6,7 @@ import { renderedLate } from './late-limit.ts'
 import { returningClause } from './dml.ts'
 import type { Clauses } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
+import { want } from './wants.ts'
 
 /** The clauses as most databases have them. */
 export const standardClauses: Clauses = {
@@ -44,8 +45,7 @@ export const standardClauses: Clauses = {
   deleteFrom: (compiler) =>
     compiler.unsupported('several tables in a DELETE', 'use a subquery in the conditions'),
   returning: (compiler, statement, columns, top) => {
-    if (!hasReturning(compiler, statement))
-      compiler.report('RETURNING', 'select the rows afterwards')
+    want(compiler, returningFeature(statement))
     return returningClause(compiler, columns, top)
   },
   postCriteria: () => '',
@@ -82,10 +82,7 @@ export function offsetFetch(
   return `${skipped}\n FETCH FIRST ${compiler.process(fetch.count, context)}${percent} ROWS ${ties}`
 }
 
-function hasReturning(
-  { dialect: { features } }: StatementCompiler,
-  { tag }: DmlStatement,
-): boolean {
-  if (tag === 'insert') return features.insertReturning
-  return tag === 'update' ? features.updateReturning : features.deleteReturning
+function returningFeature({ tag }: DmlStatement) {
+  if (tag === 'insert') return 'insertReturning'
+  return tag === 'update' ? 'updateReturning' : 'deleteReturning'
 }

@@ -1,4 +1,5 @@
 import { CompileError } from '../errors.ts'
+import type { Column } from '../schema/column.ts'
 import type { ColumnElement } from '../sql/column-element.ts'
 import { ColumnClause } from '../sql/column.ts'
 import type { Assignment, ValueKey } from '../sql/assignments.ts'
@@ -50,3 +51,7 @@ export function checkUnused(
   const lost = unused.filter((key) => named.has(key)).map((key) => key.replace('\0', '.'))
   if (lost.length > 0) throw new CompileError(`Unconsumed column names: ${lost.join(', ')}`)
 }
+
+/** The database fills the column by itself. */
+export const hasServerDefault = (column: Column): boolean =>
+  column.serverDefault !== null || column.computed !== null || column.identity !== null

@@ -11,7 +11,8 @@ import { isNullType } from '../sql/infer-type.ts'
 import { isAnonymous } from '../sql/names.ts'
 import { NextValue } from '../sql/sequence-value.ts'
 import { contextLike, plainContext, type Context } from './context.ts'
-import { checkUnused, CrudKeys, ownKey, spelledAs } from './crud-names.ts'
+import { checkUnused, CrudKeys, hasServerDefault, ownKey, spelledAs } from './crud-names.ts'
+import { assigned } from './reports.ts'
 import { returningModifiers, tableOf, type ReturningModifiers } from './returning-modifiers.ts'
 import type { StatementCompiler } from './statement.ts'
 
@@ -139,6 +140,7 @@ class CrudBuilder {
       target,
       contextLike(this.context, { includeTable: qualifies }),
     )
+    assigned(this.compiler, target, name)
     const text = this.valueText(target, value, null)
     this.entries.push({ column: target, name, text })
   }
@@ -422,6 +424,3 @@ class CrudBuilder {
 }
 
 const isPrimary = (column: ColumnElement): boolean => column instanceof Column && column.primaryKey
-
-const hasServerDefault = (column: Column): boolean =>
-  column.serverDefault !== null || column.computed !== null || column.identity !== null

@@ -91,6 +91,7 @@ function bodyText(
   const { entries, rows, selectAdditions } = parameters
   if (statement.select !== null) {
     const source = extendedSelect(statement.select, selectAdditions)
+    checkWidth(compiler, entries, source)
     const select = compiler.process(source, contextLike(body.context, { insertInto: true }))
     const ctes = compiler.dialect.features.cteFollowsInsert
       ? compiler.cteClause(body.top, true)
@@ -101,6 +102,22 @@ function bodyText(
   const values = (row: readonly CrudEntry[]) => `(${row.map(({ text }) => text).join(', ')})`
   if (rows.length > 0) return ` VALUES ${rows.map(values).join(', ')}`
   return ` VALUES ${values(entries)}`
+}
+
+/** As many columns as values, as far as both are known. */
+function checkWidth(
+  compiler: StatementCompiler,
+  entries: readonly CrudEntry[],
+  source: ClauseElement,
+): void {
+  if (!(source instanceof Select) || source.selectedColumns.some(({ tag }) => tag === 'text'))
+    return
+  if (source.selectedColumns.length !== entries.length)
+    compiler.report(
+      `INSERT of ${source.selectedColumns.length} values into ${entries.length} columns`,
+      'select as many columns as are named',
+      'insert-width',
+    )
 }
 
 function extendedSelect(select: ClauseElement, additions: readonly ColumnElement[]): ClauseElement {
@@ -199,6 +216,8 @@ function update(compiler: StatementCompiler, statement: Update, context: Context
     context: inner,
   })
   const table = withHint(compiler, statement.table, tables, { fromHints: hints, isCrud: true })
+  if (entries.length === 0)
+    compiler.report('UPDATE that sets nothing', 'give at least one value', 'empty-update')
   compiler.independentCtes(statement.ctes, inner)
   const set = entries.map(({ name, text }) => `${name}=${text}`).join(', ')
   let text = `UPDATE ${prefixes === '' ? '' : `${prefixes} `}${table} SET ${set}`

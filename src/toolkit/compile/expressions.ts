@@ -65,9 +65,23 @@ export function column(
     return insertedColumn(compiler, element, insertedRow.alias)
   const name = compiler.nameOf('label', element.isLiteral ? element.name : element.spelledName)
   context.addResult?.({ label: nameKey(name), name: element.name, type: element.type })
+  if (element.isLiteral && namesNothing(compiler, element, nameKey(name)))
+    compiler.report(
+      `column with the name ${nameKey(name)}`,
+      'give the expression a label()',
+      'column-name',
+    )
   if (element.isLiteral)
     return qualified(compiler, element, compiler.escapePercents(nameKey(name)), context)
   return qualified(compiler, element, compiler.preparer.quote(name), context)
+}
+
+/** SQL of one's own that became the column of a subquery: it is written as it stands, which has to be a name. */
+function namesNothing(compiler: StatementCompiler, { table }: ColumnClause, text: string): boolean {
+  if (table === null || table === undefined || table.tag === 'table' || text === '*') return false
+  const { legal, illegalStart, quote } = compiler.dialect.definition.identifiers
+  const quoted = text.startsWith(quote[0]) && text.endsWith(quote[1])
+  return !quoted && (!legal.test(text) || illegalStart.test(text))
 }
 
 function insertedColumn(

@@ -83,8 +83,6 @@ function lateral(
   element: LateralAlias | LateralSubquery,
   context: Context,
 ): string {
-  if (!compiler.dialect.features.lateral)
-    compiler.report('LATERAL', 'use a correlated subquery instead')
   const isSubquery = element instanceof LateralSubquery
   return `LATERAL ${aliased(compiler, element, contextLike(context, { lateral: true, isSubquery }))}`
 }

@@ -81,8 +81,26 @@ function callText(compiler: StatementCompiler, element: FunctionElement, context
       ? name
       : name + argumentsOf(compiler, element, context)
   }
+  reportName(compiler, element, key)
   const path = [...element.packages, element.name].map((part) => functionName(compiler, part))
   return path.join('.') + argumentsOf(compiler, element, context)
+}
+
+/** Names that no function is called by, and paths that are too long for one. */
+function reportName(compiler: StatementCompiler, { packages }: FunctionElement, key: string): void {
+  const { features, definition } = compiler.dialect
+  if (packages.length >= features.functionPathLength)
+    compiler.report(
+      `functions that are called by ${packages.length + 1} names`,
+      'leave out the outer names',
+      'function-path',
+    )
+  if (packages.length === 0 && definition.identifiers.uncallable?.has(key) === true)
+    compiler.report(
+      `function with the name ${key}, which is a word of SQL`,
+      'write it with text() where it is none',
+      'function-name',
+    )
 }
 
 /** The arguments in their parentheses. */

@@ -47,6 +47,50 @@ export interface StatementFeatures {
   readonly compoundParentheses: boolean
   readonly nullsOrdering: boolean
   readonly lateral: boolean
+  /** EXCEPT ALL and INTERSECT ALL. */
+  readonly exceptAll: boolean
+  /** `OFFSET … ROWS FETCH FIRST … ROWS`. */
+  readonly fetchFirst: boolean
+  readonly fetchTies: boolean
+  readonly fetchPercent: boolean
+  readonly symmetricBetween: boolean
+  /** INSERT, UPDATE and DELETE as a CTE. */
+  readonly dmlInCte: boolean
+  readonly collationSchemas: boolean
+  readonly updateJoin: boolean
+  /** SELECT may have no columns. */
+  readonly emptySelect: boolean
+  readonly tableSample: boolean
+  readonly ordinality: boolean
+  /** `AS name (a, b)` in FROM. */
+  readonly derivedColumns: boolean
+  /** Functions other than JSON_TABLE in FROM. */
+  readonly tableFunctions: boolean
+  readonly distinctOn: boolean
+  readonly groupingSets: boolean
+  /** Of these, what is there although the rest is not. */
+  readonly ownGroupings: readonly string[]
+  /** Regular expressions without a function that has to be registered. */
+  readonly regexp: boolean
+  readonly windowGroups: boolean
+  readonly windowExclude: boolean
+  readonly withinGroup: boolean
+  /** RANGE takes texts for distances. */
+  readonly textDistances: boolean
+  /** IS compares any two values. */
+  readonly isOfValues: boolean
+  /** `SET (a, b) = …`. */
+  readonly tupleAssignment: boolean
+  /** `ANY (SELECT …)`, `ALL (SELECT …)`. */
+  readonly quantifiers: boolean
+  readonly arrayQuantifiers: boolean
+  /** By how many names a function is called at most. */
+  readonly functionPathLength: number
+  /** FOR UPDATE. */
+  readonly rowLocks: boolean
+  readonly keyShareLocks: boolean
+  /** Locks of rows with DISTINCT, GROUP BY and HAVING. */
+  readonly groupedLocks: boolean
   /** `OFFSET … ROWS FETCH FIRST … ROWS ONLY`; without, rows are numbered in a subquery. */
   readonly offsetFetch: boolean
   /** An outer SELECT that keeps the first rows tells the optimizer that it wants few. */
@@ -107,6 +151,35 @@ export const standardStatementFeatures: StatementFeatures = {
   compoundParentheses: true,
   nullsOrdering: true,
   lateral: true,
+  exceptAll: true,
+  fetchFirst: true,
+  fetchTies: true,
+  fetchPercent: true,
+  symmetricBetween: true,
+  dmlInCte: true,
+  collationSchemas: true,
+  updateJoin: true,
+  emptySelect: true,
+  tableSample: true,
+  ordinality: true,
+  derivedColumns: true,
+  tableFunctions: true,
+  distinctOn: true,
+  groupingSets: true,
+  ownGroupings: [],
+  regexp: true,
+  windowGroups: true,
+  windowExclude: true,
+  withinGroup: true,
+  textDistances: true,
+  isOfValues: true,
+  tupleAssignment: true,
+  quantifiers: true,
+  arrayQuantifiers: true,
+  functionPathLength: 3,
+  rowLocks: true,
+  keyShareLocks: true,
+  groupedLocks: true,
   offsetFetch: true,
   firstRowsHint: false,
   joinKeyword: true,

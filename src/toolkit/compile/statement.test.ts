@@ -159,7 +159,7 @@ describe('the texts of SQLAlchemy 2.1', () => {
   test('what the server refuses although it is rendered is reported', () => {
     const statement = insert(users).values({ name: 'a' }).returning(users.c.id)
     expect(compile(statement, mysql).problems.map(({ code }) => code)).toEqual([
-      'unsupported.statement',
+      'unsupported.insert-returning',
     ])
     expect(compile(statement, sqlite).problems).toEqual([])
   })

@@ -30,6 +30,7 @@ import { standardSpelling } from './standard-spelling.ts'
 import type { StatementOptions } from './statement-options.ts'
 
 export { standardSpelling }
+export { withReports } from './reports.ts'
 
 /** Renders one statement: its state, and the lookup of how each element is spelled. */
 export class StatementCompiler implements ExpressionCompiler {
@@ -115,12 +116,18 @@ export class StatementCompiler implements ExpressionCompiler {
   }
 
   /** Notes what the server will refuse although it is rendered. */
-  report(what: string, instead: string): void {
-    this.problems.push({
-      code: 'unsupported.statement',
-      path: [],
-      message: `${this.dialect.name} has no ${what}; ${instead}`,
-    })
+  report(
+    what: string,
+    instead: string,
+    kind = 'statement',
+    sort: 'unsupported' | 'left-out' = 'unsupported',
+  ): void {
+    const code = `${sort}.${kind}`
+    const path = this.stack.map(({ statement }) => statement.tag)
+    const message = `${this.dialect.name} has no ${what}; ${instead}`
+    const known = (problem: Problem) =>
+      problem.message === message && problem.path.join() === path.join()
+    if (!this.problems.some(known)) this.problems.push({ code, path, message })
   }
 
   /** A name as it stands in this statement: generated ones numbered and cut. */

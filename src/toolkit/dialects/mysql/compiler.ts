@@ -11,7 +11,7 @@ import type {
   NodeVisitor,
   Spelling,
 } from '../../compile/spelling.ts'
-import { standardSpelling, StatementCompiler } from '../../compile/statement.ts'
+import { standardSpelling, StatementCompiler, withReports } from '../../compile/statement.ts'
 import type { Cast } from '../../sql/cast.ts'
 import type { ClauseList } from '../../sql/clause-list.ts'
 import type { FromClause } from '../../sql/from-clause.ts'
@@ -181,7 +181,6 @@ const nodes: Readonly<Record<string, NodeVisitor>> = {
   join: (compiler: StatementCompiler, element: Join, context: Context) => {
     const { enclosingAlias: _enclosing, ...rest } = context
     const inner: Context = { ...rest, asFrom: true }
-    if (element.full) compiler.report('FULL OUTER JOIN', 'join both ways and unite the results')
     const word = element.full
       ? ' FULL OUTER JOIN '
       : element.isouter
@@ -195,7 +194,7 @@ const nodes: Readonly<Record<string, NodeVisitor>> = {
     `LIMIT ${compiler.joined(element.clauses, '', { ...context, literalExecute: true })}`,
 }
 
-const spelling: Spelling = {
+const spelling: Spelling = withReports({
   ...standardSpelling,
   nodes,
   lists: {
@@ -226,7 +225,7 @@ const spelling: Spelling = {
   },
   extractFields: { milliseconds: 'millisecond' },
   clauses,
-}
+})
 
 /** Statements of MySQL and MariaDB. */
 export class MysqlStatementCompiler extends StatementCompiler {

@@ -4,7 +4,7 @@ import { textLiteral } from '../../compile/literals.ts'
 import { standardIdentifiers } from '../../compile/identifiers.ts'
 import { MysqlStatementCompiler } from './compiler.ts'
 import { MariadbDdlCompiler, MysqlDdlCompiler } from './ddl.ts'
-import { mariadbReservedWords, reservedWords } from './reserved.ts'
+import { mariadbReservedWords, reservedWords, uncallableWords } from './reserved.ts'
 import { MysqlTypeCompiler, parseType } from './types.ts'
 
 const definition: DialectDefinition = {
@@ -24,6 +24,28 @@ const definition: DialectDefinition = {
     windowFilter: false,
     fullOuterJoin: false,
     nullsOrdering: false,
+    fetchFirst: false,
+    fetchTies: false,
+    fetchPercent: false,
+    symmetricBetween: false,
+    dmlInCte: false,
+    collationSchemas: false,
+    emptySelect: false,
+    tableSample: false,
+    ordinality: false,
+    tableFunctions: false,
+    distinctOn: false,
+    groupingSets: false,
+    ownGroupings: ['rollup'],
+    windowGroups: false,
+    windowExclude: false,
+    withinGroup: false,
+    textDistances: false,
+    isOfValues: false,
+    tupleAssignment: false,
+    arrayQuantifiers: false,
+    functionPathLength: 2,
+    keyShareLocks: false,
     backslashEscapes: true,
     // https://dev.mysql.com/doc/refman/8.0/en/identifiers.html
     illegalNames: /[\u{10000}-\u{10FFFF}]|\s$/u,
@@ -41,7 +63,13 @@ const definition: DialectDefinition = {
     unsupportedActions: ['SET DEFAULT'],
   },
   paramstyle: 'qmark',
-  identifiers: { ...standardIdentifiers, quote: ['`', '`'], reservedWords, plainCollations: true },
+  identifiers: {
+    ...standardIdentifiers,
+    quote: ['`', '`'],
+    reservedWords,
+    uncallable: uncallableWords,
+    plainCollations: true,
+  },
   typeCompiler: MysqlTypeCompiler,
   ddlCompiler: MysqlDdlCompiler,
   statementCompiler: MysqlStatementCompiler,
@@ -58,6 +86,10 @@ export const mariadb: Dialect = new Dialect({
   features: {
     ...definition.features,
     expressionIndexes: false,
+    lateral: false,
+    derivedColumns: false,
+    fetchFirst: true,
+    fetchTies: true,
     sequences: true,
     sequencesOptional: true,
     nativeUuid: true,

@@ -9,7 +9,7 @@ import type {
   NodeVisitor,
   Spelling,
 } from '../../compile/spelling.ts'
-import { standardSpelling, StatementCompiler } from '../../compile/statement.ts'
+import { standardSpelling, StatementCompiler, withReports } from '../../compile/statement.ts'
 import { lockedTables } from '../../compile/locked-tables.ts'
 import { conflictVisitors } from '../../compile/upsert.ts'
 import type { Context } from '../../compile/context.ts'
@@ -191,7 +191,7 @@ interface OrderedArgument {
   readonly orderBy: ClauseList
 }
 
-const spelling: Spelling = {
+const spelling: Spelling = withReports({
   ...standardSpelling,
   nodes,
   binary: {
@@ -223,7 +223,7 @@ const spelling: Spelling = {
     substring,
   },
   clauses,
-}
+})
 
 /** Statements of PostgreSQL. */
 export class PostgresqlStatementCompiler extends StatementCompiler {

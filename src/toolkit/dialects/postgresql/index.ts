@@ -4,7 +4,7 @@ import { hexText, isPlain, type LiteralWriter } from '../../compile/literals.ts'
 import { standardIdentifiers } from '../../compile/identifiers.ts'
 import { PostgresqlStatementCompiler } from './compiler.ts'
 import { PostgresqlDdlCompiler } from './ddl.ts'
-import { reservedWords } from './reserved.ts'
+import { reservedWords, uncallableWords } from './reserved.ts'
 import { parseType, PostgresqlTypeCompiler } from './types.ts'
 
 /** X'00' would be a string of bits: https://www.postgresql.org/docs/15/datatype-binary.html */
@@ -27,6 +27,13 @@ export const postgresql: Dialect = new Dialect({
     multiTableUpdate: true,
     multiTableDelete: true,
     emptyInsert: false,
+    fetchPercent: false,
+    textDistances: false,
+    isOfValues: false,
+    updateJoin: false,
+    functionPathLength: 2,
+    // https://www.postgresql.org/docs/15/sql-select.html#SQL-FOR-UPDATE-SHARE
+    groupedLocks: false,
     jsonbSubscript: true,
     nativeBoolean: true,
     emptyTables: true,
@@ -53,7 +60,12 @@ export const postgresql: Dialect = new Dialect({
   },
   paramstyle: 'numeric_dollar',
   literals: { binary: byteaLiteral },
-  identifiers: { ...standardIdentifiers, reservedWords, illegalStart: /^[0-9$]/ },
+  identifiers: {
+    ...standardIdentifiers,
+    reservedWords,
+    uncallable: uncallableWords,
+    illegalStart: /^[0-9$]/,
+  },
   typeCompiler: PostgresqlTypeCompiler,
   ddlCompiler: PostgresqlDdlCompiler,
   statementCompiler: PostgresqlStatementCompiler,

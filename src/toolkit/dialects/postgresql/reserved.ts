@@ -13,3 +13,16 @@ export const reservedWords: ReadonlySet<string> = new Set(
     .trim()
     .split(/\s+/),
 )
+
+/** Words that can not be called as functions. */
+export const uncallableWords: ReadonlySet<string> = new Set(
+  `
+  analyse analyze and as asc asymmetric between both check collate column constraint create
+  current_catalog current_role default deferrable desc do else end except false fetch for foreign
+  from grant group in initially intersect into lateral leading none null on only or order placing
+  primary references returning select session_user symmetric table then to trailing true union
+  unique user using values variadic when window with
+  `
+    .trim()
+    .split(/\s+/),
+)

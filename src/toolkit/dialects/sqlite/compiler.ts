@@ -3,7 +3,7 @@ import { genericBinary } from '../../compile/operators.ts'
 import { returningClause } from '../../compile/dml.ts'
 import { aggregateStrings, argumentsOf } from '../../compile/functions.ts'
 import type { BinaryVisitor, Clauses, Spelling } from '../../compile/spelling.ts'
-import { standardSpelling, StatementCompiler } from '../../compile/statement.ts'
+import { standardSpelling, StatementCompiler, withReports } from '../../compile/statement.ts'
 import { conflictVisitors } from '../../compile/upsert.ts'
 import { literal, type Extract } from '../../sql/constructs.ts'
 import { affinity } from '../../sql/infer-type.ts'
@@ -81,7 +81,7 @@ function extract(compiler: StatementCompiler, element: Extract, context: Context
   return `CAST(STRFTIME('${field}', ${compiler.process(element.element, context)}) AS INTEGER)`
 }
 
-const spelling: Spelling = {
+const spelling: Spelling = withReports({
   ...standardSpelling,
   nodes: {
     ...standardSpelling.nodes,
@@ -113,7 +113,7 @@ const spelling: Spelling = {
     aggregate_strings: aggregateStrings('group_concat'),
   },
   clauses,
-}
+})
 
 /** Statements of SQLite. */
 export class SqliteStatementCompiler extends StatementCompiler {

@@ -3,7 +3,7 @@ import { standardFeatures } from '../../compile/features.ts'
 import { standardIdentifiers } from '../../compile/identifiers.ts'
 import { SqliteStatementCompiler } from './compiler.ts'
 import { SqliteDdlCompiler } from './ddl.ts'
-import { reservedWords } from './reserved.ts'
+import { reservedWords, uncallableWords } from './reserved.ts'
 import { parseType, SqliteTypeCompiler } from './types.ts'
 
 /** SQLite 3.35 and later — https://sqlite.org/lang.html */
@@ -24,6 +24,28 @@ export const sqlite: Dialect = new Dialect({
     conflictTargetLiterals: true,
     lateral: false,
     compoundParentheses: false,
+    exceptAll: false,
+    fetchFirst: false,
+    fetchTies: false,
+    fetchPercent: false,
+    symmetricBetween: false,
+    dmlInCte: false,
+    collationSchemas: false,
+    updateJoin: false,
+    emptySelect: false,
+    tableSample: false,
+    ordinality: false,
+    derivedColumns: false,
+    distinctOn: false,
+    groupingSets: false,
+    regexp: false,
+    withinGroup: false,
+    quantifiers: false,
+    arrayQuantifiers: false,
+    functionPathLength: 1,
+    // locks are those of the file
+    rowLocks: false,
+    keyShareLocks: false,
     nulInText: false,
     // attached databases stand in the place of schemas
     schemas: true,
@@ -34,7 +56,7 @@ export const sqlite: Dialect = new Dialect({
     materializedViews: false,
   },
   paramstyle: 'qmark',
-  identifiers: { ...standardIdentifiers, reservedWords },
+  identifiers: { ...standardIdentifiers, reservedWords, uncallable: uncallableWords },
   typeCompiler: SqliteTypeCompiler,
   ddlCompiler: SqliteDdlCompiler,
   statementCompiler: SqliteStatementCompiler,

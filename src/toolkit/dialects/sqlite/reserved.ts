@@ -14,3 +14,15 @@ export const reservedWords: ReadonlySet<string> = new Set(
     .trim()
     .split(/\s+/),
 )
+
+/** Words that can not be called as functions. */
+export const uncallableWords: ReadonlySet<string> = new Set(
+  `
+  add alter and as autoincrement between check collate commit constraint create deferrable delete
+  drop else escape except foreign from group having in index insert intersect into is isnull join
+  limit nothing notnull null on or order primary raise references returning select set table then
+  to transaction union unique update using values when where
+  `
+    .trim()
+    .split(/\s+/),
+)
