@@ -11,6 +11,7 @@ import { contextLike, withoutResult, type Context } from './context.ts'
 import { renderLiteral } from './literals.ts'
 import type { BinaryVisitor, NodeVisitor, Spelling, UnaryVisitor } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
+import type { StructureReader } from '../sql/structure.ts'
 
 /** Expressions of operators. */
 export const operatorVisitors: Readonly<Record<string, NodeVisitor>> = {
@@ -85,8 +86,8 @@ class Lowered extends ColumnElement {
     super(element.type)
     this.element = element
   }
-  override children() {
-    return [this.element]
+  override structure(to: StructureReader): void {
+    to.child('element', this.element)
   }
   override selfGroup(): ColumnElement {
     return this

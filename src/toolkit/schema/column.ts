@@ -129,6 +129,10 @@ class TableColumn<
   /** Constraints that are rendered with the column. */
   readonly constraints = new Set<Constraint>()
 
+  private keyedType: TypeEngine | null = null
+  private keyText: string | null = null
+  private keyRevision = 0
+
   constructor(
     name: NameLike,
     type: TypeInput<T> | null = null,
@@ -181,6 +185,17 @@ class TableColumn<
   setPrimaryKey(member: boolean): void {
     this.primaryKey = member
     if (this.nullableGiven === null && member) this.nullable = false
+  }
+
+  /** A column of a table is itself in every statement, as long as it keeps its type. */
+  override get identityKey(): string | null {
+    if (this.table === null) return null
+    if (this.keyedType !== this.type) {
+      this.keyedType = this.type
+      this.keyRevision += 1
+      this.keyText = this.type.cacheKey === null ? null : `@${this.seed}.${this.keyRevision};`
+    }
+    return this.keyText
   }
 
   override get foreignKeyRoles() {

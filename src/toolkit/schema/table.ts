@@ -1,5 +1,7 @@
 import { ArgumentError, InvalidRequestError } from '../errors.ts'
 import { FromClause } from '../sql/from-clause.ts'
+import { nextSeed } from '../sql/names.ts'
+import type { StructureReader } from '../sql/structure.ts'
 import type { TypeEngine } from '../types/engine.ts'
 import { Enum } from '../types/enum.ts'
 import { Boolean_, NullType } from '../types/scalar.ts'
@@ -62,6 +64,8 @@ class SchemaTable<N extends string = string, C = Wide> extends FromClause<N, C> 
   readonly implicitReturning: boolean
   info: Info
   options: DialectOptions
+  readonly #number = nextSeed()
+  #keyed: { readonly columns: number; readonly text: string | null } | null = null
   readonly #byKey: Record<string, AnyColumn> = Object.create(null)
   #name: N
   readonly #schema: string | null
@@ -92,6 +96,19 @@ class SchemaTable<N extends string = string, C = Wide> extends FromClause<N, C> 
   }
   override get schema(): string | null {
     return this.#schema
+  }
+  /** A table is itself in every statement; a further column makes other statements of it. */
+  override get identityKey(): string | null {
+    const { length } = this.columns
+    if (this.#keyed?.columns !== length) {
+      const keyless = this.columns.some(({ type }) => type.cacheKey === null)
+      this.#keyed = { columns: length, text: keyless ? null : `@${this.#number}.${length};` }
+    }
+    return this.#keyed.text
+  }
+  override structure(to: StructureReader): void {
+    to.identity('table', this)
+    for (const column of this.columns) to.type('type', column.type)
   }
   override get c(): C {
     return columnsByKey<C>(this.#byKey)

@@ -5,6 +5,7 @@ import type { FromClause } from './from-clause.ts'
 import { nullType } from './infer-type.ts'
 import { nameKey } from './names.ts'
 import { ClauseElement } from './node.ts'
+import type { StructureReader } from './structure.ts'
 
 /** A column that gets a value: by key, or itself where it belongs to another table. */
 export type ValueKey = string | ColumnElement
@@ -51,6 +52,9 @@ export class CrudValue extends ColumnElement {
   constructor(value: unknown) {
     super(nullType)
     this.value = value
+  }
+  override structure(to: StructureReader): void {
+    to.value(this)
   }
 }
 

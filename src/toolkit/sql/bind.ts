@@ -5,6 +5,7 @@ import type { Wide } from './expression-types.ts'
 import { comparedType, isNullType, typeOfValue } from './infer-type.ts'
 import { anonymousKey, isAnonymous, type Name } from './names.ts'
 import type { Operator } from './operators.ts'
+import type { StructureReader, ValueSource } from './structure.ts'
 
 export interface BindOptions {
   /** The key gets a number, so that it never meets another of the name. */
@@ -18,6 +19,8 @@ export interface BindOptions {
   readonly isOutParameter?: boolean
   /** It is a value of INSERT or UPDATE. */
   readonly isCrud?: boolean
+  /** What has the value in the statement that this parameter is made for. */
+  readonly source?: ValueSource | null
 }
 
 /** A value that travels beside the SQL text (SQLAlchemy: `BindParameter`). */
@@ -35,6 +38,8 @@ export class BindParameter<T = Wide> extends ColumnElement<T, never> {
   readonly isCrud: boolean
   /** The IN operator that it belongs to, for the spelling of an empty list. */
   readonly expandOperator: Operator | null = null
+  /** What it was made from, which has the same value: another parameter, or a plain value of an INSERT. */
+  readonly source: ValueSource | null
 
   /** @param value undefined where it is only given when the statement runs */
   constructor(
@@ -54,6 +59,15 @@ export class BindParameter<T = Wide> extends ColumnElement<T, never> {
     this.literalExecute = options.literalExecute === true
     this.isOutParameter = options.isOutParameter === true
     this.isCrud = options.isCrud === true
+    this.source = options.source ?? null
+  }
+
+  override structure(to: StructureReader): void {
+    to.name('key', this.key)
+    to.type('type', this.type)
+    to.flags(flagNames, flagsOf(this))
+    to.operator('expandOperator', this.expandOperator)
+    to.value(this)
   }
 
   private numberedKey(): Name {
@@ -80,7 +94,27 @@ export class BindParameter<T = Wide> extends ColumnElement<T, never> {
   override selfGroup(against: Operator | null = null): ColumnElement {
     return super.selfGroup(against)
   }
+  protected override copyWith(changes: object): this {
+    return super.copyWith({ source: 'value' in changes ? null : this, ...changes })
+  }
 }
+
+const flagNames = [
+  'unique',
+  'required',
+  'expanding',
+  'literalExecute',
+  'isOutParameter',
+  'isCrud',
+] as const
+
+const flagsOf = (bind: BindParameter): number =>
+  (bind.unique ? 1 : 0) +
+  (bind.required ? 2 : 0) +
+  (bind.expanding ? 4 : 0) +
+  (bind.literalExecute ? 8 : 0) +
+  (bind.isOutParameter ? 16 : 0) +
+  (bind.isCrud ? 32 : 0)
 
 const firstOf = (value: unknown): unknown => (Array.isArray(value) ? value[0] : undefined)
 

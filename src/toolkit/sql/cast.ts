@@ -2,8 +2,8 @@ import type { TypeEngine } from '../types/engine.ts'
 import { ColumnElement } from './column-element.ts'
 import type { Wide } from './expression-types.ts'
 import type { Name } from './names.ts'
-import type { ClauseElement } from './node.ts'
 import type { Operator } from './operators.ts'
+import type { StructureReader } from './structure.ts'
 
 /** An expression that lends its name to what it wraps. */
 export abstract class WrappingExpression<T = Wide, S extends string = Wide> extends ColumnElement<
@@ -12,9 +12,6 @@ export abstract class WrappingExpression<T = Wide, S extends string = Wide> exte
 > {
   abstract get wrapped(): ColumnElement
 
-  override children(): readonly ClauseElement[] {
-    return [this.wrapped]
-  }
   override get tableLabel(): Name | null {
     return this.wrapped.tableLabel
   }
@@ -42,6 +39,10 @@ export class Cast<T = Wide, S extends string = Wide> extends WrappingExpression<
     super(type)
     this.element = element
   }
+  override structure(to: StructureReader): void {
+    to.child('element', this.element)
+    to.type('type', this.type)
+  }
   override get wrapped() {
     return this.element
   }
@@ -50,6 +51,9 @@ export class Cast<T = Wide, S extends string = Wide> extends WrappingExpression<
 /** As `CAST`, NULL where the value does not convert; few databases have it. */
 export class TryCast<T = Wide, S extends string = Wide> extends Cast<T, S> {
   override readonly tag = 'tryCast'
+  override structure(to: StructureReader): void {
+    super.structure(to)
+  }
 }
 
 /** Another type for the program only: nothing is rendered. */
@@ -60,6 +64,10 @@ export class TypeCoerce<T = Wide, S extends string = Wide> extends WrappingExpre
   constructor(element: ColumnElement, type: TypeEngine) {
     super(type)
     this.element = element
+  }
+  override structure(to: StructureReader): void {
+    to.child('element', this.element)
+    to.type('type', this.type)
   }
   override get wrapped() {
     return this.element

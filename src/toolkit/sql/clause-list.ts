@@ -4,6 +4,7 @@ import type { Wide } from './expression-types.ts'
 import { nullType } from './infer-type.ts'
 import type { ClauseElement } from './node.ts'
 import { isOrdering, needsGroup, op, type Operator } from './operators.ts'
+import type { StructureReader } from './structure.ts'
 
 /** Elements with an operator, a comma by default, between them. */
 export class ClauseList<T = Wide, S extends string = Wide> extends ColumnElement<T, S> {
@@ -23,8 +24,11 @@ export class ClauseList<T = Wide, S extends string = Wide> extends ColumnElement
     this.operator = operator
     this.groups = groups
   }
-  override children() {
-    return this.clauses
+  override structure(to: StructureReader): void {
+    to.children('clauses', this.clauses)
+    to.operator('operator', this.operator)
+    to.plain('groups', this.groups)
+    to.type('type', this.type)
   }
   override selfGroup(against: Operator | null = null): ColumnElement {
     return this.groups && needsGroup(this.operator, against) ? builder().group(this) : this
@@ -43,8 +47,8 @@ export class OrderByList<T = Wide> extends ColumnElement<T> {
     super(nullType)
     this.clauses = clauses
   }
-  override children() {
-    return this.clauses
+  override structure(to: StructureReader): void {
+    to.children('clauses', this.clauses)
   }
   override selfGroup(): ColumnElement {
     return this

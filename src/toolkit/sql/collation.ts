@@ -1,5 +1,6 @@
 import { ColumnElement } from './column-element.ts'
 import { stringType } from './infer-type.ts'
+import type { StructureReader } from './structure.ts'
 
 /** The name behind COLLATE. */
 export class Collation extends ColumnElement<string, never> {
@@ -11,5 +12,9 @@ export class Collation extends ColumnElement<string, never> {
     super(stringType)
     this.collation = collation
     this.schema = schema
+  }
+  override structure(to: StructureReader): void {
+    to.plain('collation', this.collation)
+    to.plain('schema', this.schema)
   }
 }

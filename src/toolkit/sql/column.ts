@@ -5,8 +5,10 @@ import { builder } from './element-builder.ts'
 import type { TypeValue, Wide } from './expression-types.ts'
 import type { FromClause } from './from-clause.ts'
 import { nullType } from './infer-type.ts'
+import type { ClauseElement } from './node.ts'
 import { GeneratedName, nameKey, quoteOf, spelled, truncatable, type Name } from './names.ts'
 import type { Operator } from './operators.ts'
+import type { StructureReader } from './structure.ts'
 
 const nowhere: readonly FromClause[] = []
 
@@ -34,6 +36,21 @@ export class ColumnClause<
     this.table = options.table ?? null
     this.isLiteral = options.isLiteral ?? false
     if (options.proxies !== undefined) this.proxies = options.proxies
+  }
+
+  override structure(to: StructureReader): void {
+    to.name('name', this.name)
+    to.name('key', this.key)
+    to.type('type', this.type)
+    to.plain('isLiteral', this.isLiteral)
+    to.reference('table', this.table)
+  }
+  /** A column goes with its table: where that is replaced, it is replaced by the column in the same place. */
+  override mapChildren(replace: (child: ClauseElement) => ClauseElement): ClauseElement {
+    const { table } = this
+    if (table === null) return this
+    const other = replace(table)
+    return other === table || !('columns' in other) ? this : columnIn(other as FromClause, this)
   }
 
   /** The name with what was said about quoting it. */
@@ -77,6 +94,11 @@ export class ColumnClause<
       uniqueIn(table, joinedName(prefix, table.spelledName ?? table.name, this.spelt(name))),
     )
   }
+}
+
+function columnIn(from: FromClause, column: ColumnClause): ColumnElement {
+  const index = column.table?.columns.indexOf(column) ?? -1
+  return from.columns[index] ?? from.correspondingColumn(column) ?? column
 }
 
 export interface ColumnClauseOptions {

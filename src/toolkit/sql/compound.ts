@@ -7,6 +7,7 @@ import { GenerativeSelect, noGenerativeParts, type GenerativeParts } from './gen
 import type { ClauseElement } from './node.ts'
 import type { RowSource, TupleOf, Wide } from './rows-types.ts'
 import { SelectBase } from './select-base.ts'
+import type { StructureReader } from './structure.ts'
 
 export type CompoundKeyword =
   'UNION' | 'UNION ALL' | 'EXCEPT' | 'EXCEPT ALL' | 'INTERSECT' | 'INTERSECT ALL'
@@ -67,8 +68,14 @@ export class CompoundSelect<E = Wide, Nl extends string = Wide> extends Generati
       this.members.map((member) => member.selectedColumns),
     )
   }
-  override children(): readonly ClauseElement[] {
-    return [...this.members, ...this.groupByClauses, ...this.orderByClauses]
+  override structure(to: StructureReader): void {
+    to.plain('keyword', this.keyword)
+    to.children('members', this.members)
+    super.structure(to)
+  }
+  protected override rebuilt(changes: Partial<GenerativeParts & Members>): ClauseElement {
+    const { members = this.members, ...parts } = changes
+    return new CompoundSelect(this.keyword, members, { ...this.parts, ...parts })
   }
 
   union(...others: readonly RowSource<TupleOf<E, Nl>>[]): CompoundSelect<E, Nl> {
@@ -86,6 +93,10 @@ export class CompoundSelect<E = Wide, Nl extends string = Wide> extends Generati
   combinedWith(keyword: CompoundKeyword, others: readonly unknown[]): CompoundSelect<E, Nl> {
     return new CompoundSelect<E, Nl>(keyword, [this, ...others])
   }
+}
+
+interface Members {
+  readonly members: readonly SelectBase[]
 }
 
 function asMember(value: unknown): SelectBase {

@@ -1,11 +1,15 @@
 import { ColumnElement } from './column-element.ts'
 import { booleanType, nullType } from './infer-type.ts'
+import type { StructureReader } from './structure.ts'
 
 /** NULL. */
 export class Null extends ColumnElement<null, never> {
   override readonly tag = 'null'
   constructor() {
     super(nullType)
+  }
+  override structure(_to: StructureReader): void {
+    // there is only one
   }
 }
 
@@ -14,6 +18,9 @@ export class True extends ColumnElement<boolean, never> {
   override readonly tag = 'true'
   constructor() {
     super(booleanType)
+  }
+  override structure(_to: StructureReader): void {
+    // there is only one
   }
   override negate(): ColumnElement {
     return constants.false
@@ -25,6 +32,9 @@ export class False extends ColumnElement<boolean, never> {
   override readonly tag = 'false'
   constructor() {
     super(booleanType)
+  }
+  override structure(_to: StructureReader): void {
+    // there is only one
   }
   override negate(): ColumnElement {
     return constants.true

@@ -12,6 +12,7 @@ import { integerType, isNullType, nullType } from './infer-type.ts'
 import { ClauseElement } from './node.ts'
 import { Grouping } from './operator-elements.ts'
 import { op, type Operator } from './operators.ts'
+import type { StructureReader } from './structure.ts'
 
 export interface BindparamOptions<T> extends BindOptions {
   readonly type?: TypeInput<T> | null
@@ -71,8 +72,11 @@ export class Case<T = Wide, S extends string = Wide> extends ColumnElement<T, S>
     this.value = options.value === undefined ? null : asExpression(options.value)
     this.otherwise = otherwise
   }
-  override children(): readonly ClauseElement[] {
-    return [this.value, ...this.whens.flat(), this.otherwise].filter((part) => part !== null)
+  override structure(to: StructureReader): void {
+    to.child('value', this.value)
+    to.data('whens', this.whens)
+    to.child('otherwise', this.otherwise)
+    to.type('type', this.type)
   }
 }
 
@@ -127,8 +131,9 @@ export class Extract<
     this.field = field
     this.element = element
   }
-  override children() {
-    return [this.element]
+  override structure(to: StructureReader): void {
+    to.plain('field', this.field)
+    to.child('element', this.element)
   }
 }
 
@@ -146,6 +151,9 @@ export class Tuple extends ClauseList<readonly Wide[]> {
     const types = parts.map((part) => part.type)
     super(parts, op.comma, true, new TupleType(types))
     this.itemTypes = types
+  }
+  override structure(to: StructureReader): void {
+    super.structure(to)
   }
   override selfGroup(): ColumnElement {
     return this
@@ -200,6 +208,9 @@ export class DmlTargetCopy extends ColumnElement {
   constructor(column: ColumnElement) {
     super(column.type)
     this.column = column
+  }
+  override structure(to: StructureReader): void {
+    to.reference('column', this.column)
   }
 }
 

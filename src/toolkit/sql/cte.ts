@@ -6,6 +6,7 @@ import type { Name } from './names.ts'
 import { proxyOf } from './proxy.ts'
 import type { RowSource } from './rows-types.ts'
 import { textAffix, type Affix } from './statement.ts'
+import type { StructureReader } from './structure.ts'
 
 export interface CteOptions {
   readonly name?: Name | null
@@ -45,6 +46,19 @@ export class Cte<N extends string = string, C = Wide, R = Wide> extends Aliased<
     this.restates = options.restates ?? null
     this.prefixes = options.prefixes ?? []
     this.suffixes = options.suffixes ?? []
+  }
+
+  override structure(to: StructureReader): void {
+    super.structure(to)
+    to.plain('recursive', this.recursive)
+    to.plain('nesting', this.nesting)
+    to.reference('aliasOf', this.aliasOf)
+    to.reference('restates', this.restates)
+    if (this.prefixes.length > 0) to.data('prefixes', this.prefixes)
+    if (this.suffixes.length > 0) to.data('suffixes', this.suffixes)
+  }
+  protected override rebuilt(changes: { readonly element?: RowsElement } & CteParts): FromClause {
+    return new Cte(changes.element ?? this.element, { ...this.parts, ...changes })
   }
 
   protected override proxyColumns(): readonly ColumnElement[] {

@@ -15,7 +15,9 @@ import type { FromRole, RowOf, SubqueryColumns, TupleOf, Wide } from './rows-typ
 import type { SelectBase } from './select-base.ts'
 import {
   deletePartsLike,
+  dmlStructure,
   insertPartsLike,
+  insertStructure,
   noDeleteParts,
   noInsertParts,
   noUpdateParts,
@@ -34,6 +36,7 @@ import {
   type Extension,
   type Hint,
 } from './statement.ts'
+import type { StructureReader } from './structure.ts'
 
 /** What INSERT, UPDATE and DELETE share (SQLAlchemy: `UpdateBase`). `E` are the columns of RETURNING. */
 export abstract class DmlStatement<E = Wide> extends Statement {
@@ -124,8 +127,14 @@ export abstract class DmlStatement<E = Wide> extends Statement {
       throw new InvalidRequestError('returnDefaults() was called before')
     return [...this.returningColumns, ...columns.map(asSelected)]
   }
-  override children(): readonly ClauseElement[] {
-    return [this.table, ...this.returningColumns]
+  override structure(to: StructureReader): void {
+    super.structure(to)
+    to.child('table', this.table)
+    dmlStructure(this.parts, to)
+  }
+  protected override rebuilt(changes: Partial<DmlParts & { table: FromClause }>): ClauseElement {
+    const { table = this.table, ...parts } = changes
+    return Reflect.construct(this.constructor, [table, { ...this.parts, ...parts }])
   }
   override get fromObjects(): readonly FromClause[] {
     return []
@@ -163,6 +172,11 @@ export class Insert<T = Wide, E = Wide> extends DmlStatement<E> {
   /** What stands behind the values: an upsert. */
   get conflicts(): readonly ClauseElement[] {
     return this.parts.conflicts
+  }
+
+  override structure(to: StructureReader): void {
+    super.structure(to)
+    insertStructure(this.parts, to)
   }
 
   protected override withParts(changes: Partial<InsertParts>): this {
@@ -231,6 +245,11 @@ abstract class WhereStatement<E> extends DmlStatement<E> {
     return this.parts.whereCriteria
   }
 
+  override structure(to: StructureReader): void {
+    super.structure(to)
+    to.children('whereCriteria', this.parts.whereCriteria)
+  }
+
   protected abstract override withParts(changes: Partial<WhereParts>): this
 
   where(...conditions: readonly Wide[]): this {
@@ -259,6 +278,12 @@ export class Update<T = Wide, E = Wide> extends WhereStatement<E> {
   /** SET in the order in which values were given, not in that of the table. */
   get keepsOrder(): boolean {
     return this.parts.keepsOrder
+  }
+
+  override structure(to: StructureReader): void {
+    super.structure(to)
+    to.assignments('assignments', this.parts.assignments)
+    to.plain('keepsOrder', this.parts.keepsOrder)
   }
 
   protected override withParts(changes: Partial<UpdateParts>): this {
@@ -301,6 +326,11 @@ export class Delete<E = Wide> extends WhereStatement<E> {
 
   get extraFroms(): readonly FromClause[] {
     return this.parts.extraFroms
+  }
+
+  override structure(to: StructureReader): void {
+    super.structure(to)
+    to.children('extraFroms', this.parts.extraFroms)
   }
 
   protected override withParts(changes: Partial<DeleteParts>): this {

@@ -1,5 +1,6 @@
 import { type ColumnElement } from './column-element.ts'
 import { FromClause } from './from-clause.ts'
+import type { StructureReader } from './structure.ts'
 
 /** A function or a text in FROM as it stands, without a name. */
 export class ExpressionSource extends FromClause {
@@ -13,7 +14,7 @@ export class ExpressionSource extends FromClause {
   override get columns() {
     return this.element.tag === 'function' ? [this.element] : []
   }
-  override children() {
-    return [this.element]
+  override structure(to: StructureReader): void {
+    to.child('element', this.element)
   }
 }

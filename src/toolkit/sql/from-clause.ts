@@ -36,6 +36,11 @@ export abstract class FromClause<N extends string = string, C = Wide> extends Cl
   private record: C | null = null
   private ownFroms: readonly FromClause[] | null = null
 
+  /** What was worked out from other fields is worked out again. */
+  protected override copyWith(changes: object): this {
+    return super.copyWith({ record: null, ownFroms: null, ...changes })
+  }
+
   /** Its columns in order, which a record with keys like numbers would not keep. */
   abstract readonly columns: readonly ColumnElement[]
 

@@ -9,6 +9,7 @@ import { anonymousName, isAnonymous, nameKey, nextSeed, type Name } from './name
 import type { ClauseElement } from './node.ts'
 import { op } from './operators.ts'
 import { proxyOf } from './proxy.ts'
+import type { StructureReader } from './structure.ts'
 
 /** What a select says of the columns that a subquery of it has. */
 export interface RowsElement extends ClauseElement {
@@ -17,27 +18,31 @@ export interface RowsElement extends ClauseElement {
 
 /** A FROM element under another name. */
 export abstract class Aliased<N extends string = string, C = Wide> extends FromClause<N, C> {
-  readonly #name: Name
-  #columns: readonly ColumnElement[] | null = null
+  private readonly ownName: Name
+  private ownColumns: readonly ColumnElement[] | null = null
 
   constructor(name: Name | null, base: Name | null) {
     super()
-    this.#name =
+    this.ownName =
       name ?? anonymousName(nextSeed(), base === null || isAnonymous(base) ? 'anon' : base)
   }
   /** What the name stands for. */
   abstract get element(): ClauseElement
 
   override get name(): Name {
-    return this.#name
+    return this.ownName
   }
   override get columns(): readonly ColumnElement[] {
-    this.#columns ??= this.proxyColumns()
-    return this.#columns
+    this.ownColumns ??= this.proxyColumns()
+    return this.ownColumns
   }
   protected abstract proxyColumns(): readonly ColumnElement[]
-  override children(): readonly ClauseElement[] {
-    return [this.element]
+  override structure(to: StructureReader): void {
+    to.name('ownName', this.ownName)
+    to.child('element', this.element)
+  }
+  protected override copyWith(changes: object): this {
+    return super.copyWith({ ownColumns: null, ...changes })
   }
   override isDerivedFrom(from: FromClause): boolean {
     return this === from || (this.element instanceof FromClause && this.element.isDerivedFrom(from))
@@ -48,6 +53,9 @@ export abstract class Aliased<N extends string = string, C = Wide> extends FromC
 export class Alias<N extends string = string, C = Wide> extends Aliased<N, C> {
   override readonly tag: string = 'alias'
   override readonly element: FromClause
+  override structure(to: StructureReader): void {
+    super.structure(to)
+  }
 
   constructor(element: FromClause, name: Name | null) {
     super(name, element.namesColumns ? element.name : null)
@@ -61,6 +69,9 @@ export class Alias<N extends string = string, C = Wide> extends Aliased<N, C> {
 /** `LATERAL (SELECT …) AS name`: it sees what stands before it in FROM. */
 export class LateralAlias<N extends string = string, C = Wide> extends Alias<N, C> {
   override readonly tag = 'lateral'
+  override structure(to: StructureReader): void {
+    super.structure(to)
+  }
 }
 
 /** `table AS name TABLESAMPLE method(…)`. */
@@ -79,6 +90,11 @@ export class TableSample<N extends string = string, C = Wide> extends Alias<N, C
     this.sampling = sampling
     this.repeatable = repeatable
   }
+  override structure(to: StructureReader): void {
+    super.structure(to)
+    to.child('sampling', this.sampling)
+    to.child('repeatable', this.repeatable)
+  }
 }
 
 /** `(SELECT …) AS name`. */
@@ -89,6 +105,9 @@ export class Subquery<N extends string = string, C = Wide> extends Aliased<N, C>
   constructor(element: RowsElement, name: Name | null) {
     super(name, null)
     this.element = element
+  }
+  override structure(to: StructureReader): void {
+    super.structure(to)
   }
   protected override proxyColumns(): readonly ColumnElement[] {
     return this.element.proxyColumns(this)
@@ -101,6 +120,9 @@ export class Subquery<N extends string = string, C = Wide> extends Aliased<N, C>
 /** `LATERAL (SELECT …) AS name`. */
 export class LateralSubquery<N extends string = string, C = Wide> extends Subquery<N, C> {
   override readonly tag = 'lateral'
+  override structure(to: StructureReader): void {
+    super.structure(to)
+  }
 }
 
 export interface JoinOptions {
@@ -120,8 +142,8 @@ export class Join<Nl extends string = Wide> extends FromClause {
   readonly onclause: ColumnElement
   readonly isouter: boolean
   readonly full: boolean
-  #columns: readonly ColumnElement[] | null = null
-  #parts: readonly FromClause[] | null = null
+  private ownColumns: readonly ColumnElement[] | null = null
+  private ownParts: readonly FromClause[] | null = null
 
   /** @param on absent: from the foreign keys */
   constructor(left: FromClause, right: FromClause, on: unknown, options: JoinOptions = {}) {
@@ -136,8 +158,8 @@ export class Join<Nl extends string = Wide> extends FromClause {
     this.full = options.full ?? false
   }
   override get columns(): readonly ColumnElement[] {
-    this.#columns ??= [...this.left.columns, ...this.right.columns]
-    return this.#columns
+    this.ownColumns ??= [...this.left.columns, ...this.right.columns]
+    return this.ownColumns
   }
   /** Columns of a join are known by their table's name too: the left and the right may share names. */
   override column(key: string): ColumnElement {
@@ -147,15 +169,22 @@ export class Join<Nl extends string = Wide> extends FromClause {
     })
     return found ?? super.column(key)
   }
-  override children(): readonly ClauseElement[] {
-    return [this.left, this.right, this.onclause]
+  override structure(to: StructureReader): void {
+    to.child('left', this.left)
+    to.child('right', this.right)
+    to.child('onclause', this.onclause)
+    to.plain('isouter', this.isouter)
+    to.plain('full', this.full)
+  }
+  protected override copyWith(changes: object): this {
+    return super.copyWith({ ownColumns: null, ownParts: null, ...changes })
   }
   override get fromObjects(): readonly FromClause[] {
     return [this, ...this.hiddenFroms]
   }
   override get hiddenFroms(): readonly FromClause[] {
-    this.#parts ??= [...this.left.fromObjects, ...this.right.fromObjects]
-    return this.#parts
+    this.ownParts ??= [...this.left.fromObjects, ...this.right.fromObjects]
+    return this.ownParts
   }
   override get foreignKeyPaths(): readonly ForeignKeyPath[] {
     return [...this.left.foreignKeyPaths, ...this.right.foreignKeyPaths]
@@ -177,8 +206,8 @@ export class FromGrouping extends FromClause {
   override get columns(): readonly ColumnElement[] {
     return this.element.columns
   }
-  override children(): readonly ClauseElement[] {
-    return [this.element]
+  override structure(to: StructureReader): void {
+    to.child('element', this.element)
   }
   override get fromObjects(): readonly FromClause[] {
     return this.element.fromObjects

@@ -22,6 +22,7 @@ import {
   WithinGroup,
   type WindowOptions,
 } from './window.ts'
+import type { StructureReader } from './structure.ts'
 
 export interface FunctionOptions {
   /** Of the value it gives. */
@@ -54,8 +55,12 @@ export class FunctionElement<T = Wide, S extends string = Wide> extends ColumnEl
   get argumentList(): Grouping {
     return new Grouping(this.args)
   }
-  override children(): readonly ClauseElement[] {
-    return [this.args]
+  override structure(to: StructureReader): void {
+    to.name('name', this.name)
+    if (this.packages.length > 0) to.data('packages', this.packages)
+    to.child('args', this.args)
+    to.plain('ordinality', this.ordinality)
+    to.type('type', this.type)
   }
   override get plainLabel(): Name | null {
     return null
@@ -138,8 +143,10 @@ export class ScalarFunctionColumn extends ColumnElement {
     this.name = name
     this.key = name
   }
-  override children() {
-    return [this.element]
+  override structure(to: StructureReader): void {
+    to.child('element', this.element)
+    to.plain('name', this.name)
+    to.type('type', this.type)
   }
 }
 
@@ -147,13 +154,22 @@ export class ScalarFunctionColumn extends ColumnElement {
 export class FunctionAsBinary extends BinaryExpression<boolean> {
   override readonly tag = 'functionAsBinary'
   readonly element: FunctionElement
+  readonly leftIndex: number
+  readonly rightIndex: number
 
   constructor(element: FunctionElement, leftIndex: number, rightIndex: number) {
     super(argument(element, leftIndex), argument(element, rightIndex), op.functionAsComparison)
     this.element = element
+    this.leftIndex = leftIndex
+    this.rightIndex = rightIndex
   }
-  override children() {
-    return [this.element]
+  override structure(to: StructureReader): void {
+    to.child('element', this.element)
+    to.plain('leftIndex', this.leftIndex)
+    to.plain('rightIndex', this.rightIndex)
+  }
+  protected override rebuilt(changes: { readonly element: FunctionElement }): ClauseElement {
+    return new FunctionAsBinary(changes.element, this.leftIndex, this.rightIndex)
   }
 }
 

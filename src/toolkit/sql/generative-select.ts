@@ -7,6 +7,7 @@ import type { ClauseElement } from './node.ts'
 import type { Wide } from './rows-types.ts'
 import { SelectBase } from './select-base.ts'
 import { noStatementParts, type Extension, type StatementParts } from './statement.ts'
+import type { StructureReader } from './structure.ts'
 
 export interface ForUpdateOptions {
   readonly nowait?: boolean
@@ -36,6 +37,9 @@ export interface Fetch {
 export class LimitParameter extends BindParameter<number> {
   constructor(value: number | bigint) {
     super(null, value, integerType, { unique: true })
+  }
+  override structure(to: StructureReader): void {
+    super.structure(to)
   }
 }
 
@@ -96,6 +100,22 @@ export abstract class GenerativeSelect<E = Wide, Nl extends string = Wide> exten
   }
 
   protected abstract override withParts(changes: Partial<GenerativeParts>): this
+
+  override structure(to: StructureReader): void {
+    const { parts } = this
+    super.structure(to)
+    to.plain(
+      'labelStyle',
+      parts.labelStyle === noGenerativeParts.labelStyle ? null : parts.labelStyle,
+    )
+    to.children('groupByClauses', parts.groupByClauses)
+    to.children('orderByClauses', parts.orderByClauses)
+    to.child('limitClause', parts.limitClause)
+    to.child('offsetClause', parts.offsetClause)
+    if (parts.fetchClause !== null) to.data('fetchClause', parts.fetchClause)
+    if (parts.forUpdate !== null) to.data('forUpdate', parts.forUpdate)
+    if (parts.extensions.length > 0) to.data('extensions', parts.extensions)
+  }
 
   /** Adds to the order; null alone removes what was there. A text is the name of a label or column. */
   orderBy(...clauses: readonly Wide[]): this {

@@ -10,6 +10,7 @@ import { integerType, nullType, stringType } from './infer-type.ts'
 import { ClauseElement } from './node.ts'
 import { BinaryExpression } from './operator-elements.ts'
 import { customOperator, op, type Operator } from './operators.ts'
+import type { StructureReader } from './structure.ts'
 
 /** A position in a JSON array, a key of a JSON object, a path of both: each dialect binds them in its own way. */
 export class JsonIndexType extends TypeEngine<string | number | readonly (string | number)[]> {
@@ -42,8 +43,10 @@ export class Slice extends ColumnElement {
     this.stop = end(stop)
     this.step = step === null || step === undefined ? constants.null : end(step)
   }
-  override children() {
-    return [this.start, this.stop, this.step]
+  override structure(to: StructureReader): void {
+    to.child('start', this.start)
+    to.child('stop', this.stop)
+    to.child('step', this.step)
   }
   override selfGroup(): ColumnElement {
     return this
@@ -68,6 +71,9 @@ const asTextOperators = {
 
 /** An index into a JSON document. */
 export class JsonIndex extends BinaryExpression {
+  override structure(to: StructureReader): void {
+    super.structure(to)
+  }
   override asType(type: TypeEngine): ColumnElement {
     return this.copyWith({ type })
   }

@@ -4,6 +4,7 @@ import type { Wide } from './expression-types.ts'
 import { anonymousName, nextSeed, type Name } from './names.ts'
 import type { ClauseElement } from './node.ts'
 import { op, type Operator } from './operators.ts'
+import type { StructureReader } from './structure.ts'
 
 /** `element AS name`. */
 export class Label<
@@ -31,8 +32,13 @@ export class Label<
   }
   private readonly inner: ColumnElement
 
-  override children(): readonly ClauseElement[] {
-    return [this.element]
+  override structure(to: StructureReader): void {
+    to.name('name', this.name)
+    to.child('inner', this.inner)
+    to.type('type', this.type)
+  }
+  protected override rebuilt({ inner }: { readonly inner: ColumnElement }): ClauseElement {
+    return new Label(this.name, inner, this.type)
   }
   override get implicitlyBoolean() {
     return this.element.implicitlyBoolean

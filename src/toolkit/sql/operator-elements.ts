@@ -8,6 +8,7 @@ import type { Label } from './label.ts'
 import type { Name } from './names.ts'
 import type { ClauseElement } from './node.ts'
 import { isBoolean, isOrdering, mirrored, needsGroup, op, type Operator } from './operators.ts'
+import type { StructureReader } from './structure.ts'
 
 /** Parentheses. */
 export class Grouping<T = Wide> extends ColumnElement<T> {
@@ -20,8 +21,12 @@ export class Grouping<T = Wide> extends ColumnElement<T> {
     this.element = element
     this.proxies = element instanceof ColumnElement ? [element] : []
   }
-  override children() {
-    return [this.element]
+  override structure(to: StructureReader): void {
+    to.child('element', this.element)
+    to.type('type', this.type)
+  }
+  protected override rebuilt(changes: { readonly element: ClauseElement }): ClauseElement {
+    return new Grouping(changes.element)
   }
   override get implicitlyBoolean() {
     return this.element.implicitlyBoolean
@@ -54,8 +59,10 @@ export class UnaryExpression<T = Wide, S extends string = Wide> extends ColumnEl
     this.element = element
     this.operator = operator
   }
-  override children(): readonly ClauseElement[] {
-    return [this.element]
+  override structure(to: StructureReader): void {
+    to.operator('operator', this.operator)
+    to.child('element', this.element)
+    to.type('type', this.type)
   }
   override get isAggregateOfCollection() {
     return this.operator === op.any || this.operator === op.all
@@ -106,6 +113,9 @@ export class AsBoolean extends UnaryExpression<boolean> {
   constructor(element: ColumnElement, operator: Operator) {
     super(element, operator, booleanType)
   }
+  override structure(to: StructureReader): void {
+    super.structure(to)
+  }
   override get implicitlyBoolean() {
     return this.element.implicitlyBoolean
   }
@@ -130,9 +140,6 @@ export abstract class OperatorExpression<T = Wide> extends ColumnElement<T> {
     super(type)
     this.operator = operator
   }
-  override children(): readonly ClauseElement[] {
-    return this.operands
-  }
   override get implicitlyBoolean() {
     return isBoolean(this.operator)
   }
@@ -143,6 +150,8 @@ export abstract class OperatorExpression<T = Wide> extends ColumnElement<T> {
     return grouped ? new Grouping(this) : this
   }
 }
+
+const noModifiers: Modifiers = {}
 
 export class BinaryExpression<T = Wide> extends OperatorExpression<T> {
   override readonly tag: string = 'binary'
@@ -162,7 +171,15 @@ export class BinaryExpression<T = Wide> extends OperatorExpression<T> {
     this.left = left.selfGroup(operator)
     this.right = right.selfGroup(operator)
     this.negation = options.negation ?? null
-    this.modifiers = options.modifiers ?? {}
+    this.modifiers = options.modifiers ?? noModifiers
+  }
+  override structure(to: StructureReader): void {
+    to.operator('operator', this.operator)
+    to.child('left', this.left)
+    to.child('right', this.right)
+    to.operator('negation', this.negation)
+    to.data('modifiers', this.modifiers)
+    to.type('type', this.type)
   }
   override get operands(): readonly ColumnElement[] {
     return [this.left, this.right]
@@ -201,6 +218,12 @@ export class ExpressionList<T = Wide> extends OperatorExpression<T> {
     super(operator, type)
     this.operands = operands
     this.groups = groups
+  }
+  override structure(to: StructureReader): void {
+    to.operator('operator', this.operator)
+    to.children('operands', this.operands)
+    to.plain('groups', this.groups)
+    to.type('type', this.type)
   }
   override selfGroup(against: Operator | null = null): ColumnElement {
     return this.operands.length === 0 ? this : super.selfGroup(against)

@@ -9,6 +9,7 @@ import { UnaryExpression } from './operator-elements.ts'
 import { op } from './operators.ts'
 import type { Select } from './select.ts'
 import type { SelectBase } from './select-base.ts'
+import type { StructureReader } from './structure.ts'
 
 /** `(SELECT …)` as a value. */
 export class ScalarSelect<T = Wide> extends ColumnElement<T, never> {
@@ -19,8 +20,9 @@ export class ScalarSelect<T = Wide> extends ColumnElement<T, never> {
     super(scalarType(select))
     this.element = select.labelStyle === 'none' ? select : select.withLabelStyle('none')
   }
-  override children(): readonly ClauseElement[] {
-    return [this.element]
+  override structure(to: StructureReader): void {
+    to.child('element', this.element)
+    to.type('type', this.type)
   }
   override get fromObjects(): readonly FromClause[] {
     return []
@@ -48,6 +50,9 @@ const scalarType = (select: SelectBase): TypeEngine => select.selectedColumns[0]
 export class Exists extends UnaryExpression<boolean, never> {
   constructor(select: ScalarSelect) {
     super(select, op.exists, booleanType)
+  }
+  override structure(to: StructureReader): void {
+    super.structure(to)
   }
   override get fromObjects(): readonly FromClause[] {
     return []
@@ -81,8 +86,8 @@ export class StatementGrouping extends ClauseElement {
     super()
     this.element = element
   }
-  override children(): readonly ClauseElement[] {
-    return [this.element]
+  override structure(to: StructureReader): void {
+    to.child('element', this.element)
   }
   override get fromObjects(): readonly FromClause[] {
     return []

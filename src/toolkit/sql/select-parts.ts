@@ -3,6 +3,7 @@ import type { FromClause } from './from-clause.ts'
 import { noGenerativeParts, type GenerativeParts } from './generative-select.ts'
 import type { ClauseElement } from './node.ts'
 import type { Affix, Hint } from './statement.ts'
+import { fieldsOf, type StructureReader } from './structure.ts'
 
 /** A join as it was asked for; sides and ON are settled when the statement is compiled. */
 export interface SetupJoin {
@@ -89,3 +90,31 @@ export const selectPartsLike = (parts: SelectParts, changes: Partial<SelectParts
     },
     changes,
   )
+
+const joinFields = fieldsOf<SetupJoin>({
+  target: true,
+  onclause: true,
+  from: true,
+  isouter: true,
+  full: true,
+})
+
+export function selectStructure(parts: SelectParts, to: StructureReader): void {
+  to.children('rawColumns', parts.rawColumns)
+  if (parts.recordKeys !== null) to.data('recordKeys', parts.recordKeys)
+  to.children('froms', parts.froms)
+  to.records('joins', parts.joins, joinFields)
+  if (parts.earlier.length > 0) to.data('earlier', parts.earlier)
+  to.children('whereCriteria', parts.whereCriteria)
+  to.children('havingCriteria', parts.havingCriteria)
+  to.plain('isDistinct', parts.isDistinct)
+  to.children('distinctColumns', parts.distinctColumns)
+  to.references('correlated', parts.correlated)
+  to.plain('autoCorrelates', parts.autoCorrelates)
+  // correlating all but none is not the same as saying nothing
+  to.plain('correlatesExcept', parts.correlatedExcept !== null)
+  if (parts.correlatedExcept !== null) to.references('correlatedExcept', parts.correlatedExcept)
+  if (parts.prefixes.length > 0) to.data('prefixes', parts.prefixes)
+  if (parts.suffixes.length > 0) to.data('suffixes', parts.suffixes)
+  if (parts.hints.length > 0) to.data('hints', parts.hints)
+}

@@ -27,11 +27,13 @@ import type {
 import {
   noSelectParts,
   selectPartsLike,
+  selectStructure,
   type EarlierEntities,
   type SelectParts,
   type SetupJoin,
 } from './select-parts.ts'
 import { textAffix, type Affix, type AffixInput, type Extension, type Hint } from './statement.ts'
+import type { StructureReader } from './structure.ts'
 
 interface FullOption {
   readonly full?: boolean
@@ -279,18 +281,9 @@ export class Select<E = Wide, Nl extends string = Wide> extends GenerativeSelect
   override get memberForm(): ClauseElement {
     return this.limitsRows || this.orderByClauses.length > 0 ? super.memberForm : this
   }
-  override children(): readonly ClauseElement[] {
-    return [
-      ...this.rawColumns,
-      ...this.froms,
-      ...this.joins.flatMap(({ target, onclause }) =>
-        onclause === null ? [target] : [target, onclause],
-      ),
-      ...this.whereCriteria,
-      ...this.groupByClauses,
-      ...this.havingCriteria,
-      ...this.orderByClauses,
-    ]
+  override structure(to: StructureReader): void {
+    selectStructure(this.parts, to)
+    super.structure(to)
   }
 
   private get knownFroms(): readonly FromClause[] {

@@ -1,6 +1,7 @@
 import type { TypeEngine } from '../types/engine.ts'
 import { ColumnElement } from './column-element.ts'
 import { integerType } from './infer-type.ts'
+import type { StructureReader } from './structure.ts'
 
 /** What is to be known of a sequence; the schema's Sequence is one. */
 export interface SequenceRole {
@@ -20,6 +21,10 @@ export class NextValue extends ColumnElement<number, never> {
   constructor(sequence: SequenceRole) {
     super(sequence.dataType ?? integerType)
     this.sequence = sequence
+  }
+  override structure(to: StructureReader): void {
+    to.identity('sequence', this.sequence)
+    to.type('type', this.type)
   }
   override get plainLabel() {
     return null

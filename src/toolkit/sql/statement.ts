@@ -2,6 +2,7 @@ import type { Cte } from './cte.ts'
 import type { FromClause } from './from-clause.ts'
 import { ClauseElement } from './node.ts'
 import { TextClause } from './text.ts'
+import type { StructureReader } from './structure.ts'
 
 /** A word or expression in front of or behind a part of a statement, for one dialect or for all. */
 export interface Affix {
@@ -65,6 +66,14 @@ export abstract class Statement extends ClauseElement {
   /** Options for the execution, which the engine reads. */
   get executionOptionValues(): Readonly<Record<string, unknown>> {
     return this.parts.executionOptionValues
+  }
+
+  /** Options for the execution say nothing of the SQL. */
+  override structure(to: StructureReader): void {
+    if (this.ctes.length > 0) to.data('ctes', this.ctes)
+  }
+  protected override rebuilt(changes: object): ClauseElement {
+    return this.withParts(changes)
   }
 
   /** The statement of the same class that differs in these parts. */

@@ -4,6 +4,7 @@ import type { Wide } from './expression-types.ts'
 import { FromClause } from './from-clause.ts'
 import { nameText, type NameLike } from '../util/quoted-name.ts'
 import type { Name } from './names.ts'
+import type { StructureReader } from './structure.ts'
 
 /** A table by its name and columns, without types of storage or constraints; the schema's Table extends it. */
 export class TableClause<N extends string = string, C = Wide> extends FromClause<N, C> {
@@ -24,6 +25,11 @@ export class TableClause<N extends string = string, C = Wide> extends FromClause
     for (const column of columns) this.takeColumn(column)
   }
 
+  override structure(to: StructureReader): void {
+    to.name('tableName', this.tableName)
+    to.name('tableSchema', this.tableSchema)
+    to.references('tableColumns', this.tableColumns)
+  }
   override get name(): Name {
     return this.tableName
   }

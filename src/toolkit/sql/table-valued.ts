@@ -9,6 +9,8 @@ import type { Wide } from './expression-types.ts'
 import { nullType } from './infer-type.ts'
 import type { Name } from './names.ts'
 import { proxyOf } from './proxy.ts'
+import type { StructureReader } from './structure.ts'
+import type { ClauseElement } from './node.ts'
 
 export interface TableValuedOptions {
   readonly name?: string | null
@@ -29,6 +31,7 @@ export class TableValuedAlias<N extends string = string, C = Wide> extends Alias
   override readonly element: ColumnElement | FromClause
   readonly given: readonly (string | ColumnElement)[]
   readonly options: TableValuedOptions
+  private ownValue: TableValuedColumn | null = null
 
   constructor(
     element: ColumnElement | FromClause,
@@ -39,14 +42,24 @@ export class TableValuedAlias<N extends string = string, C = Wide> extends Alias
     this.element = element
     this.given = given
     this.options = options
-    this.value = new TableValuedColumn(
-      this,
-      element instanceof ColumnElement ? element.type : nullType,
-    )
+  }
+
+  override structure(to: StructureReader): void {
+    super.structure(to)
+    if (this.given.length > 0) to.data('given', this.given)
+    to.data('options', this.options)
+  }
+  protected override copyWith(changes: object): this {
+    return super.copyWith({ ownValue: null, ...changes })
   }
 
   /** The alias as a value: a row of the function, or its single value. */
-  readonly value: TableValuedColumn
+  get value(): TableValuedColumn {
+    const { element } = this
+    const type = element instanceof ColumnElement ? element.type : nullType
+    this.ownValue ??= new TableValuedColumn(this, type)
+    return this.ownValue
+  }
 
   protected override proxyColumns(): readonly ColumnElement[] {
     const columns = this.given.map((column) =>
@@ -98,6 +111,15 @@ export class TableValuedColumn extends ColumnElement {
     this.source = source
     this.name = source.name ?? 'anon'
     this.key = this.name
+  }
+  override structure(to: StructureReader): void {
+    to.reference('source', this.source)
+    to.type('type', this.type)
+  }
+  protected override rebuilt({ source }: { readonly source: FromClause }): ClauseElement {
+    return source instanceof TableValuedAlias
+      ? source.value
+      : new TableValuedColumn(source, this.type)
   }
   override bindParam(operator: Operator, value: unknown, request: BindRequest = {}): ColumnElement {
     return builder().bind({ ...request, key: this.key, value, operator, comparedTo: this.type })

@@ -12,6 +12,7 @@ import type { TextualSelect } from './textual-select.ts'
 import { nameKey } from './names.ts'
 import { ClauseElement } from './node.ts'
 import { op, type Operator } from './operators.ts'
+import type { StructureReader } from './structure.ts'
 
 const parameter = /(?<![:\w\\]):(\w+)(?!:)/gu
 
@@ -85,8 +86,10 @@ export class TextClause extends Textual {
     return this.copyWith({ binds })
   }
 
-  override children(): readonly ClauseElement[] {
-    return [...this.binds.values()]
+  override structure(to: StructureReader): void {
+    to.plain('text', this.text)
+    to.plain('isTemplatePart', this.isTemplatePart)
+    if (this.binds.size > 0) to.data('binds', this.binds)
   }
   override get rendersLabel() {
     return false
@@ -116,8 +119,8 @@ export class TemplateClause extends Textual {
     super(nullType)
     this.parts = parts
   }
-  override children() {
-    return this.parts
+  override structure(to: StructureReader): void {
+    to.children('parts', this.parts)
   }
   override get rendersLabel() {
     return false

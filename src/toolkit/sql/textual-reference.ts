@@ -1,5 +1,6 @@
 import { ColumnElement } from './column-element.ts'
 import { nullType } from './infer-type.ts'
+import type { StructureReader } from './structure.ts'
 
 /** A plain text in ORDER BY or GROUP BY: the name of a label or a column of the statement. */
 export class TextualReference extends ColumnElement {
@@ -9,6 +10,9 @@ export class TextualReference extends ColumnElement {
   constructor(text: string) {
     super(nullType)
     this.text = text
+  }
+  override structure(to: StructureReader): void {
+    to.plain('text', this.text)
   }
 }
 
@@ -25,7 +29,7 @@ export class LabelReference extends ColumnElement {
   override get fromObjects() {
     return []
   }
-  override children() {
-    return [this.element]
+  override structure(to: StructureReader): void {
+    to.child('element', this.element)
   }
 }

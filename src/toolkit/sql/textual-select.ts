@@ -8,6 +8,7 @@ import { proxyOf } from './proxy.ts'
 import type { Wide } from './rows-types.ts'
 import { SelectBase } from './select-base.ts'
 import { noStatementParts, type StatementParts } from './statement.ts'
+import type { StructureReader } from './structure.ts'
 
 /** A text with the columns that it gives: it can be a subquery, a CTE, a member of a UNION. */
 export class TextualSelect<E = Wide> extends SelectBase<E, never> {
@@ -48,8 +49,16 @@ export class TextualSelect<E = Wide> extends SelectBase<E, never> {
   override get memberForm(): ClauseElement {
     return this
   }
-  override children(): readonly ClauseElement[] {
-    return [this.element]
+  override structure(to: StructureReader): void {
+    super.structure(to)
+    to.child('element', this.element)
+    to.children('selectedColumns', this.selectedColumns)
+    to.plain('positional', this.positional)
+  }
+  protected override rebuilt(changes: Partial<TextualParts>): ClauseElement {
+    const { element = this.element, selectedColumns = this.selectedColumns, ...parts } = changes
+    const all = { ...this.parts, ...parts }
+    return new TextualSelect(element, selectedColumns, this.positional, all)
   }
   override proxyColumns(
     owner: FromClause,
@@ -63,4 +72,9 @@ export class TextualSelect<E = Wide> extends SelectBase<E, never> {
       }),
     )
   }
+}
+
+interface TextualParts extends StatementParts {
+  readonly element: ColumnElement
+  readonly selectedColumns: readonly ColumnElement[]
 }

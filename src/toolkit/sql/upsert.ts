@@ -8,6 +8,7 @@ import type { FromClause } from './from-clause.ts'
 import type { SelectedRecord, Wide } from './rows-types.ts'
 import { ClauseElement } from './node.ts'
 import type { NameLike } from '../util/quoted-name.ts'
+import type { StructureReader } from './structure.ts'
 
 /** A column and what an upsert sets it to. */
 export type UpsertValue = readonly [key: ValueKey, value: ColumnElement]
@@ -47,6 +48,12 @@ export class OnConflictDoNothing extends ClauseElement {
     this.elements = named === null ? (indexElements ?? columns) : null
     this.indexWhere = indexWhere === null ? null : asCondition(indexWhere)
   }
+  override structure(to: StructureReader): void {
+    to.name('constraint', this.constraint)
+    to.plain('constraintIsMade', this.constraintIsMade)
+    to.data('elements', this.elements)
+    to.child('indexWhere', this.indexWhere)
+  }
 }
 
 const isRole = (constraint: NameLike | ConstraintRole | null): constraint is ConstraintRole =>
@@ -63,6 +70,11 @@ export class OnConflictDoUpdate extends OnConflictDoNothing {
     this.values = upsertValues(target.set)
     this.where =
       target.where === undefined || target.where === null ? null : asCondition(target.where)
+  }
+  override structure(to: StructureReader): void {
+    super.structure(to)
+    to.assignments('values', this.values)
+    to.child('where', this.where)
   }
 }
 
@@ -95,11 +107,20 @@ export class OnDuplicateKeyUpdate extends ClauseElement {
     this.values = upsertValues(set)
     this.keepsOrder = isPairs(set)
   }
+  override structure(to: StructureReader): void {
+    to.assignments('values', this.values)
+    to.plain('keepsOrder', this.keepsOrder)
+    to.reference('inserted', this.inserted)
+  }
 }
 
 /** An INSERT with the ON CONFLICT of PostgreSQL and SQLite. */
 export class ConflictInsert<T = Wide, E = Wide> extends Insert<T, E> {
   private excludedRow: FromClause | null = null
+
+  override structure(to: StructureReader): void {
+    super.structure(to)
+  }
 
   protected override withParts(changes: Partial<InsertParts>): this {
     const copy = super.withParts(changes)
@@ -125,6 +146,10 @@ export class ConflictInsert<T = Wide, E = Wide> extends Insert<T, E> {
 /** An INSERT with the ON DUPLICATE KEY UPDATE of MySQL and MariaDB. */
 export class DuplicateKeyInsert<T = Wide, E = Wide> extends Insert<T, E> {
   private insertedRow: FromClause | null = null
+
+  override structure(to: StructureReader): void {
+    super.structure(to)
+  }
 
   protected override withParts(changes: Partial<InsertParts>): this {
     const copy = super.withParts(changes)

@@ -8,6 +8,7 @@ import { nullType } from './infer-type.ts'
 import { anonymousName, type Name } from './names.ts'
 import type { ClauseElement } from './node.ts'
 import { proxyOf } from './proxy.ts'
+import type { StructureReader } from './structure.ts'
 
 export interface ValuesOptions {
   readonly name?: string | null
@@ -50,8 +51,15 @@ export class Values<N extends string = string, C = Wide> extends FromClause<N, C
     this.own ??= this.given.map((column) => proxyOf(column, { owner: this }))
     return this.own
   }
-  override children(): readonly ClauseElement[] {
-    return this.given
+  override structure(to: StructureReader): void {
+    // literals are part of the SQL
+    if (this.literalBinds) to.unknowable(this)
+    to.name('ownName', this.ownName)
+    to.plain('unnamed', this.unnamed)
+    to.plain('lateralKeyword', this.lateralKeyword)
+    to.children('given', this.given)
+    to.data('rows', this.rows)
+    if (this.ctes.length > 0) to.data('ctes', this.ctes)
   }
 
   /** With further rows. */
@@ -67,8 +75,11 @@ export class Values<N extends string = string, C = Wide> extends FromClause<N, C
   addCte(cte: Cte, nestHere = false): Values<N, C> {
     return this.renamed({ ctes: [...this.ctes, { cte, nestHere }] })
   }
+  protected override copyWith(changes: object): this {
+    return super.copyWith({ own: null, ...changes })
+  }
   private renamed<R>(changes: object): R {
-    return this.copyWith({ ...changes, own: null }) as unknown as R
+    return this.copyWith(changes) as unknown as R
   }
   /** As an expression: `IN (VALUES …)`. */
   scalarValues(): ScalarValues {
@@ -90,6 +101,9 @@ export class ScalarValues extends ColumnElement {
   constructor(values: Values) {
     super(nullType)
     this.values = values
+  }
+  override structure(to: StructureReader): void {
+    to.child('values', this.values)
   }
   override get fromObjects() {
     return []

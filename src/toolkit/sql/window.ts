@@ -10,6 +10,7 @@ import type { Wide } from './expression-types.ts'
 import { integerType } from './infer-type.ts'
 import { ClauseElement } from './node.ts'
 import { needsGroup, op, type Operator } from './operators.ts'
+import type { StructureReader } from './structure.ts'
 
 /** Where a frame starts or ends. */
 export type FrameBound =
@@ -30,8 +31,9 @@ export class FrameClause extends ClauseElement {
     this.start = start
     this.end = end
   }
-  override children(): readonly ClauseElement[] {
-    return [this.start, this.end].flatMap((bound) => ('value' in bound ? [bound.value] : []))
+  override structure(to: StructureReader): void {
+    to.data('start', this.start)
+    to.data('end', this.end)
   }
 }
 
@@ -78,9 +80,13 @@ export class Over<T = Wide, S extends string = Wide> extends ColumnElement<T, S>
       throw new ArgumentError('exclude needs rows, range or groups')
     }
   }
-  override children(): readonly ClauseElement[] {
-    const { element, partitionBy, orderBy, frame } = this
-    return [element, partitionBy, orderBy, frame?.clause ?? null].filter((part) => part !== null)
+  override structure(to: StructureReader): void {
+    to.child('element', this.element)
+    to.child('partitionBy', this.partitionBy)
+    to.child('orderBy', this.orderBy)
+    if (this.frame !== null) to.data('frame', this.frame)
+    to.plain('exclude', this.exclude)
+    to.type('type', this.type)
   }
 }
 
@@ -135,14 +141,19 @@ export class AggregateOrderBy<T = Wide, S extends string = Wide> extends Windowe
   override get wrapped() {
     return this.element
   }
-  override children(): readonly ClauseElement[] {
-    return [this.element, this.orderBy]
+  override structure(to: StructureReader): void {
+    to.child('element', this.element)
+    to.child('orderBy', this.orderBy)
+    to.type('type', this.type)
   }
 }
 
 /** `element WITHIN GROUP (ORDER BY …)`. */
 export class WithinGroup<T = Wide, S extends string = Wide> extends AggregateOrderBy<T, S> {
   override readonly tag = 'withinGroup'
+  override structure(to: StructureReader): void {
+    super.structure(to)
+  }
 }
 
 /** `element FILTER (WHERE …)`. */
@@ -158,8 +169,10 @@ export class FunctionFilter<T = Wide, S extends string = Wide> extends ColumnEle
     this.element = element
     this.criterion = rest.reduce((all, condition) => and_(all, condition), first)
   }
-  override children(): readonly ClauseElement[] {
-    return [this.element, this.criterion]
+  override structure(to: StructureReader): void {
+    to.child('element', this.element)
+    to.child('criterion', this.criterion)
+    to.type('type', this.type)
   }
   filter(...conditions: readonly Wide[]): FunctionFilter<T, S> {
     return new FunctionFilter<T, S>(this.element, [this.criterion, ...conditions.map(asCondition)])

@@ -30,6 +30,9 @@ export abstract class TypeDecorator<T> extends TypeEngine<T> {
   override get cacheKey(): string | null {
     return this.cacheOk ? super.cacheKey : null
   }
+  protected override keyArguments(): readonly unknown[] {
+    return [super.keyArguments(), ownFields(this)]
+  }
 
   /** Application value → what `impl` binds; null is passed too. */
   processBindParam(value: T | null, _dialect: TypeDialect): unknown {
@@ -71,6 +74,10 @@ export abstract class TypeDecorator<T> extends TypeEngine<T> {
   }
 }
 
+/** What a class of one's own keeps, without what is kept for every type. */
+const ownFields = (type: object): readonly unknown[] =>
+  Object.entries(type).filter(([name]) => name !== 'keyText' && name !== 'variants')
+
 /** The statement's types have checked what the compiler cannot see here. */
 function applicationValue<V>(value: unknown): V | null {
   return (value ?? null) as V | null
@@ -85,6 +92,16 @@ function unconverted<V>(value: unknown, _dialect: TypeDialect): V | null {
  * Operators, bind and result processors are the subclass's to add.
  */
 export abstract class UserDefinedType<T> extends TypeEngine<T> {
+  /** Whether statements with this type may be cached: two types with equal fields have to behave alike. */
+  readonly cacheOk: boolean = false
+
+  override get cacheKey(): string | null {
+    return this.cacheOk ? super.cacheKey : null
+  }
+  protected override keyArguments(): readonly unknown[] {
+    return [super.keyArguments(), ownFields(this)]
+  }
+
   /** The text after the column name in CREATE TABLE. */
   abstract getColSpec(): string
 }

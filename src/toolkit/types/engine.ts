@@ -1,3 +1,5 @@
+import { typeKey } from './type-key.ts'
+
 /** A value as database libraries give and take it; the same union as in `engine/driver.ts`. */
 export type WireValue = null | boolean | number | bigint | string | Uint8Array
 
@@ -78,9 +80,16 @@ export abstract class TypeEngine<T = unknown> {
     return this.tag.slice(this.tag.lastIndexOf('.') + 1)
   }
 
+  private keyText: string | null | undefined
+
   /** Equal keys mean types that compile and convert alike; null keeps a statement out of the cache. */
   get cacheKey(): string | null {
-    return typeKey(this)
+    if (this.keyText === undefined) this.keyText = typeKey(this, this.keyArguments())
+    return this.keyText
+  }
+  /** Everything by which types of the class may differ. */
+  protected keyArguments(): readonly unknown[] {
+    return this.args()
   }
 
   /**
@@ -132,7 +141,7 @@ export abstract class TypeEngine<T = unknown> {
 
   protected copyWith(changes: object): this {
     const copy: this = Object.create(Object.getPrototypeOf(this))
-    return Object.assign(copy, this, changes)
+    return Object.assign(copy, this, { keyText: undefined }, changes)
   }
 }
 
@@ -141,10 +150,6 @@ export type TypeInput<T = unknown> = TypeEngine<T> | (new () => TypeEngine<T>)
 
 export function toType<T>(input: TypeInput<T>): TypeEngine<T> {
   return input instanceof TypeEngine ? input : new input()
-}
-
-function typeKey(type: TypeEngine): string {
-  return typeText(type)
 }
 
 /** Strings carry their length, so that no argument can imitate another structure. */

@@ -7,6 +7,7 @@ import { LimitParameter } from '../../sql/generative-select.ts'
 import { nameKey } from '../../sql/names.ts'
 import type { Extension } from '../../sql/statement.ts'
 import { DuplicateKeyInsert, type OnDuplicateKeyUpdate } from '../../sql/upsert.ts'
+import type { StructureReader } from '../../sql/structure.ts'
 
 /** An INSERT that can update the row that is there already: `onDuplicateKeyUpdate()`. */
 export const insert = <T extends FromClause>(table: T): DuplicateKeyInsert<T, never[]> =>
@@ -21,6 +22,9 @@ export const limit = (count: number): Extension => ({
 
 class DmlLimit extends ClauseList {
   override readonly tag = 'mysql.limit'
+  override structure(to: StructureReader): void {
+    super.structure(to)
+  }
 }
 
 /** https://dev.mysql.com/doc/refman/8.0/en/insert-on-duplicate.html */

@@ -10,6 +10,7 @@ import type { Extension } from '../../sql/statement.ts'
 import { ConflictInsert } from '../../sql/upsert.ts'
 import { toType, type TypeInput } from '../../types/engine.ts'
 import { ARRAY } from '../../types/postgresql.ts'
+import type { StructureReader } from '../../sql/structure.ts'
 
 /** An INSERT with ON CONFLICT: `onConflictDoUpdate()`, `onConflictDoNothing()`. */
 export const insert = <T extends FromClause>(table: T): ConflictInsert<T, never[]> =>
@@ -17,6 +18,9 @@ export const insert = <T extends FromClause>(table: T): ConflictInsert<T, never[
 
 class DistinctOn extends ClauseList {
   override readonly tag = 'postgresql.distinctOn'
+  override structure(to: StructureReader): void {
+    super.structure(to)
+  }
 }
 
 /** `SELECT DISTINCT ON (…)`: for `ext()`. */
@@ -34,6 +38,9 @@ export class PgArray extends ClauseList {
   constructor(parts: readonly ColumnElement[], type: TypeInput | null) {
     const item = parts.find((part) => !isNullType(part.type))?.type ?? nullType
     super(parts, op.comma, false, type === null ? arrayOf(item) : new ARRAY(toType(type)))
+  }
+  override structure(to: StructureReader): void {
+    super.structure(to)
   }
   override selfGroup(against: Operator | null = null): ColumnElement {
     if (against === op.any || against === op.all || against === op.getitem)
@@ -67,8 +74,9 @@ class OrderedArgument extends ColumnElement {
     this.element = element
     this.orderBy = orderBy
   }
-  override children() {
-    return [this.element, this.orderBy]
+  override structure(to: StructureReader): void {
+    to.child('element', this.element)
+    to.child('orderBy', this.orderBy)
   }
 }
 
