@@ -2,6 +2,7 @@ import { BindParameter } from '../sql/bind.ts'
 import { CompileError } from '../errors.ts'
 import { LateText } from './expand.ts'
 import { isNumeric, piecesOf, placeholderText } from './placeholders.ts'
+import { RowPlan } from './row-plan.ts'
 import { Slot, type ParameterValues } from './slot.ts'
 import type { StatementCompiler } from './statement.ts'
 
@@ -29,12 +30,14 @@ export class BindPlan {
   /** The SQL depends on the values. */
   readonly hasLate: boolean
   private readonly compiler: StatementCompiler
+  private readonly template: string
   private readonly texts: readonly string[]
   private readonly lateTexts = new Map<string, LateText>()
   private readonly numbers: ReadonlyMap<string, number> | null
 
   constructor(compiler: StatementCompiler, template: string) {
     this.compiler = compiler
+    this.template = template
     const { texts, indexes } = piecesOf(template)
     this.texts = texts
     this.slots = indexes.map((index) => slotAt(compiler, index))
@@ -83,6 +86,17 @@ export class BindPlan {
       return text
     })
     return { sql, parameters }
+  }
+
+  /** The statement for several rows at once, if it is an INSERT of one row whose SQL does not depend on values. */
+  get rows(): RowPlan | null {
+    const { compiler, template } = this
+    return RowPlan.of({
+      template,
+      rowText: compiler.rowText,
+      paramstyle: compiler.dialect.paramstyle,
+      slotAt: (index) => slotAt(compiler, index),
+    })
   }
 
   /** The name as placeholders have it. */

@@ -7,6 +7,7 @@ import { contextLike, plainContext, type ResultEntry } from './context.ts'
 import type { Dialect } from './dialect.ts'
 import { isNumeric, isPositional } from './placeholders.ts'
 import { noValues, Slot, type ParameterValues } from './slot.ts'
+import type { RowPlan } from './row-plan.ts'
 import type { StatementCompiler } from './statement.ts'
 import type { StatementOptions } from './statement-options.ts'
 
@@ -134,6 +135,15 @@ export class Compiled {
   rowBinder(): ((values: ParameterValues) => readonly unknown[]) | null {
     const { plan } = this
     return plan.hasLate ? null : (values) => plan.read(values)
+  }
+
+  /**
+   * The statement for several rows at once (SQLAlchemy: "insertmanyvalues").
+   *
+   * @returns null where it is no INSERT of one row with parameters, or its SQL depends on their values
+   */
+  get rowPlan(): RowPlan | null {
+    return this.plan.rows
   }
 
   toString(): string {

@@ -101,7 +101,9 @@ function bodyText(
   if (entries.length === 0 && compiler.dialect.features.defaultValues) return ' DEFAULT VALUES'
   const values = (row: readonly CrudEntry[]) => `(${row.map(({ text }) => text).join(', ')})`
   if (rows.length > 0) return ` VALUES ${rows.map(values).join(', ')}`
-  return ` VALUES ${values(entries)}`
+  const row = values(entries)
+  if (body.top) compiler.rowText = row
+  return ` VALUES ${row}`
 }
 
 /** As many columns as values, as far as both are known. */

@@ -58,6 +58,8 @@ export class StatementCompiler implements ExpressionCompiler {
   readonly forExecutemany: boolean
   readonly literalLimits: boolean
   inline = false
+  /** The row behind VALUES of an INSERT, if it is the statement itself. */
+  rowText: string | null = null
 
   constructor(dialect: Dialect, options: StatementOptions = {}) {
     this.dialect = dialect

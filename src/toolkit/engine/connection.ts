@@ -10,6 +10,7 @@ import type { Engine } from './engine.ts'
 import type { StatementExecution, StatementOrigin } from './events.ts'
 import type { Executable, RowOf, StatementParameters, TupleOf } from './executable-types.ts'
 import {
+  isBatched,
   isSynchronous,
   planExecution,
   rawResult,
@@ -242,7 +243,7 @@ export class Connection implements DdlRunner, AsyncDisposable {
     let plan: ExecutionPlan | null = null
     try {
       const planned = planExecution(statement, parameters, context)
-      if (planned instanceof Promise) return this.#executePlan(planned)
+      if (planned instanceof Promise || isBatched(planned)) return this.#executePlan(planned)
       plan = planned
       return Promise.resolve(new Result(plan.finish(runNow(driver, plan))))
     } catch (error) {
@@ -251,7 +252,7 @@ export class Connection implements DdlRunner, AsyncDisposable {
   }
 
   async #executePlan<S extends Executable>(
-    planned: Promise<ExecutionPlan>,
+    planned: ExecutionPlan | Promise<ExecutionPlan>,
   ): Promise<Result<RowOf<S>, TupleOf<S>>> {
     const plan = await planned
     return new Result(plan.finish(await this.#runPlan(plan, callOf(plan))))

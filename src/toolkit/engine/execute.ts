@@ -1,13 +1,16 @@
 import { compile, type Compiled, type ParameterValues } from '../compile/compiled.ts'
 import type { CompileOptions, Dialect, SchemaTranslateMap } from '../compile/dialect.ts'
-import { ArgumentError } from '../errors.ts'
+import { ArgumentError, InvalidRequestError } from '../errors.ts'
 import { DdlElement } from '../schema/ddl.ts'
+import { DmlStatement, Insert } from '../sql/dml.ts'
 import { ClauseElement } from '../sql/node.ts'
 import { withDefaults, type RunScalar } from './column-defaults.ts'
+import type { Call } from './cursor.ts'
 import type { DriverConnection, DriverResult, DriverRow } from './driver.ts'
 import { driverRow } from './driver-values.ts'
 import type { StatementOrigin } from './events.ts'
 import type { Executable, StatementParameters } from './executable-types.ts'
+import { InsertManyPlan, sentinelOf, withSentinel, type Batch } from './insert-many.ts'
 import { insertedKeysOfMany, insertedKeysOfOne } from './inserted-key.ts'
 import type { ResultData } from './result.ts'
 import { RowShape } from './row-shape.ts'
@@ -24,6 +27,14 @@ export interface ExecutionPlan {
   readonly origin?: StatementOrigin
   finish(result: DriverResult): ResultData
 }
+
+/** Statements to be run one after the other in place of one, whose results `merge` puts together. */
+interface BatchedPlan extends ExecutionPlan {
+  readonly batches: readonly Batch[]
+  merge(results: readonly DriverResult[]): DriverResult
+}
+
+export const isBatched = (plan: ExecutionPlan): plan is BatchedPlan => 'batches' in plan
 
 export interface PlanContext {
   readonly dialect: Dialect
@@ -132,16 +143,27 @@ function planMany(
   context: PlanContext,
 ): ExecutionPlan | Promise<ExecutionPlan> {
   const columnKeys = Object.keys(sets[0] ?? {})
-  const compiled = context.cache.get(statement, [...columnKeys, ''], () =>
-    compile(statement, context.dialect, {
+  const sentinel = statement instanceof Insert ? sentinelOf(statement, columnKeys) : null
+  const whole =
+    statement instanceof Insert && sentinel ? withSentinel(statement, sentinel) : statement
+  const compiled = context.cache.get(whole, [...columnKeys, ''], () =>
+    compile(whole, context.dialect, {
       columnKeys,
       forExecutemany: true,
       ...translating(context),
     }),
   )
-  if (compiled.prefetch.length === 0) return new ManyPlan(compiled, sets)
-  return filledRows(compiled, sets, context).then((rows) => new ManyPlan(compiled, rows))
+  const make = (rows: readonly ParameterValues[]): ExecutionPlan =>
+    statement instanceof Insert && sentinel && returnsRows(compiled)
+      ? new InsertManyPlan(compiled, rows, { sentinel, width: statement.selectedColumns.length })
+      : new ManyPlan(compiled, rows)
+  return compiled.prefetch.length === 0
+    ? make(sets)
+    : filledRows(compiled, sets, context).then(make)
 }
+
+const returnsRows = ({ resultColumns, implicitReturning }: Compiled): boolean =>
+  resultColumns.length + implicitReturning.length > 0
 
 async function filledRows(
   compiled: Compiled,
@@ -164,11 +186,15 @@ class ManyPlan implements ExecutionPlan {
   readonly #rows: readonly ParameterValues[]
 
   constructor(compiled: Compiled, rows: readonly ParameterValues[]) {
+    if (compiled.statement instanceof DmlStatement && returnsRows(compiled))
+      throw new InvalidRequestError(
+        'UPDATE and DELETE with RETURNING cannot be run with a list of parameters; run them once for each',
+      )
     const bind = compiled.rowBinder()
     if (bind === null)
       throw new ArgumentError('An expanding parameter cannot be used with a list of parameters')
     this.sql = compiled.bind(rows[0] ?? {}).sql
-    this.sets = rows.map((row) => driverRow(bind(row)))
+    this.sets = rows.map((row, index) => boundRow(bind, row, index))
     this.#form = formOf(compiled)
     this.#rows = rows
   }
@@ -185,14 +211,54 @@ class ManyPlan implements ExecutionPlan {
   }
 }
 
-/** Runs a plan on a driver that works in this thread. */
-export function runNow(driver: DriverConnection, plan: ExecutionPlan): DriverResult {
-  const { sql, parameters, sets } = plan
-  const result =
-    sets === null ? driver.executeNow?.(sql, parameters) : driver.executeManyNow?.(sql, sets)
-  if (result === undefined) throw new TypeError('the driver cannot work without waiting')
-  return result
+/** @throws InvalidRequestError with the place of the row in the list when a parameter is missing in it */
+function boundRow(
+  bind: (values: ParameterValues) => readonly unknown[],
+  row: ParameterValues,
+  index: number,
+): DriverRow {
+  try {
+    return driverRow(bind(row))
+  } catch (error) {
+    if (!(error instanceof InvalidRequestError)) throw error
+    throw new InvalidRequestError(`${error.message}, in parameter group ${index}`)
+  }
 }
+
+/**
+ * Runs a plan by a function that runs one call of the driver.
+ *
+ * @param call what is run unless the plan has several statements
+ * @param rewrite makes the SQL of a batch what is to be run
+ */
+export async function runPlan(
+  plan: ExecutionPlan,
+  call: Call,
+  run: (call: Call) => Promise<DriverResult>,
+  rewrite: (sql: string) => string = (sql) => sql,
+): Promise<DriverResult> {
+  if (!isBatched(plan)) return run(call)
+  const results: DriverResult[] = []
+  for (const { sql, parameters } of plan.batches)
+    results.push(await run({ ...call, sql: rewrite(sql), parameters }))
+  return plan.merge(results)
+}
+
+/** Runs a plan of one statement on a driver that works in this thread. */
+export function runNow(
+  driver: SynchronousDriver,
+  { sql, parameters, sets }: ExecutionPlan,
+): DriverResult {
+  return sets === null ? driver.executeNow(sql, parameters) : driver.executeManyNow(sql, sets)
+}
+
+/** A connection of a driver that works in this thread. */
+export type SynchronousDriver = Required<Pick<DriverConnection, 'executeNow' | 'executeManyNow'>>
+
+export const isSynchronous = (
+  driver: DriverConnection,
+): driver is DriverConnection & SynchronousDriver =>
+  driver.executeNow !== undefined && driver.executeManyNow !== undefined
 
 /** The result of SQL that no compiler knows: columns as the driver names them, values as it gives them. */
 export function rawResult(result: DriverResult): ResultData {

@@ -39,6 +39,25 @@ export function insertedKeysOfMany(
   }
 }
 
+/** The primary keys of rows that RETURNING gave back; null where it did not give all of the key. */
+export function insertedKeysReturned(
+  compiled: Compiled,
+  { shape, rows }: Pick<ResultData, 'shape' | 'rows'>,
+): InsertedKeys | null {
+  const table = tableOf(compiled)
+  if (table === null) return null
+  const columns: readonly AnyColumn[] = table.primaryKey.columns
+  return {
+    many: true,
+    rows: () => {
+      const places = columns.map((column) => shape.indexOf(column))
+      return rows.map((row) =>
+        places.map((place) => (place < 0 ? null : shape.valueAt(row, place))),
+      )
+    },
+  }
+}
+
 /** The table of an INSERT of single rows. */
 function tableOf({ statement }: Compiled): Table | null {
   if (!(statement instanceof Insert) || !(statement.table instanceof Table)) return null
