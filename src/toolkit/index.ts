@@ -128,6 +128,7 @@ export {
   union,
   unionAll,
 } from './sql/compound.ts'
+export { exists } from './sql/exists.ts'
 export { Exists, ScalarSelect } from './sql/scalar-select.ts'
 export { TextualSelect } from './sql/textual-select.ts'
 export { Delete, delete_, Insert, insert, Update, update } from './sql/dml.ts'

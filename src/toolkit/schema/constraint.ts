@@ -6,6 +6,7 @@ import { Column } from './column.ts'
 import { columnsIn } from './columns-in.ts'
 import { ColumnList } from './column-list.ts'
 import { ForeignKey, type ForeignKeyOptions, type ForeignKeyTarget } from './foreign-key.ts'
+import { listed } from './listed.ts'
 import { conventionName, type NamingPrefix } from './naming.ts'
 import type { Table } from './table.ts'
 import {
@@ -133,8 +134,15 @@ export class PrimaryKeyConstraint extends ColumnConstraint {
   #added: Column[] = []
   #flagged: ColumnList<Column> | null = null
 
-  constructor(columns: readonly (string | Column)[] = [], options: ConstraintOptions = {}) {
-    super(columns, options)
+  /** As of `UniqueConstraint`. */
+  constructor(columns?: readonly (string | Column)[], options?: ConstraintOptions)
+  constructor(...columns: readonly (string | Column | ConstraintOptions)[])
+  constructor(
+    first?: string | Column | ConstraintOptions | readonly (string | Column)[],
+    ...rest: readonly (string | Column | ConstraintOptions | undefined)[]
+  ) {
+    const { parts, options } = listed<string | Column, ConstraintOptions>(first, rest)
+    super(parts, options)
   }
 
   override get columns(): ColumnList<Column> {
@@ -173,17 +181,23 @@ export class PrimaryKeyConstraint extends ColumnConstraint {
   }
 }
 
+export type UniqueOptions = ConstraintOptions & { readonly fromFlag?: boolean }
+
 export class UniqueConstraint extends ColumnConstraint {
   override readonly tag = 'unique'
   override readonly prefix = 'uq'
   /** Made for a column's `unique` flag. */
   readonly fromFlag: boolean
 
+  /** `new UniqueConstraint('a', 'b', { name: 'uq' })`, or with the columns as a list in front. */
+  constructor(columns: readonly (string | Column)[], options?: UniqueOptions)
+  constructor(...columns: readonly (string | Column | UniqueOptions)[])
   constructor(
-    columns: readonly (string | Column)[],
-    options: ConstraintOptions & { readonly fromFlag?: boolean } = {},
+    first?: string | Column | UniqueOptions | readonly (string | Column)[],
+    ...rest: readonly (string | Column | UniqueOptions | undefined)[]
   ) {
-    super(columns, options)
+    const { parts, options = {} } = listed<string | Column, UniqueOptions>(first, rest)
+    super(parts, options)
     this.fromFlag = options.fromFlag ?? false
   }
 }

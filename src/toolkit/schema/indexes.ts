@@ -4,6 +4,7 @@ import type { ClauseElement } from '../sql/node.ts'
 import type { Column } from './column.ts'
 import { columnsIn } from './columns-in.ts'
 import { ColumnList } from './column-list.ts'
+import { listed } from './listed.ts'
 import { conventionName } from './naming.ts'
 import type { Table } from './table.ts'
 import {
@@ -45,9 +46,16 @@ export class Index {
 
   /**
    * @param name null lets the naming convention name it
-   * @param parts in the order of the index; those given as columns tell the table
+   * @param parts in the order of the index, one after the other or as a list; columns among them tell the table
    */
-  constructor(name: NameLike | null, parts: readonly IndexPart[], options: IndexOptions = {}) {
+  constructor(name: NameLike | null, parts: readonly IndexPart[], options?: IndexOptions)
+  constructor(name: NameLike | null, ...parts: readonly (IndexPart | IndexOptions)[])
+  constructor(
+    name: NameLike | null,
+    first?: IndexPart | IndexOptions | readonly IndexPart[],
+    ...rest: readonly (IndexPart | IndexOptions | undefined)[]
+  ) {
+    const { parts, options = {} } = listed<IndexPart, IndexOptions>(first, rest)
     this.givenName = name === null ? null : nameText(name)
     this.finalName = name instanceof FinalName
     this.quote = name === null ? null : quoteOf(name)

@@ -44,6 +44,7 @@ import {
   type InferRow,
 } from '../index.ts'
 import { insert as postgresqlInsert } from '../dialects/postgresql/index.ts'
+import type { Wide } from './rows-types.ts'
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 const isTrue = <_T extends true>() => {}
@@ -178,9 +179,9 @@ isTrue<Same<Tuples<typeof whole>, (string | number | null)[]>>()
 const beside = select(users.c.active, posts)
 isTrue<Same<Tuples<typeof beside>, [boolean, ...(string | number | null)[]]>>()
 const unknown = select(dynamic)
-isTrue<Same<Rows<typeof unknown>, { [x: string]: any }>>()
+isTrue<Same<Rows<typeof unknown>, { [x: string]: Wide }>>()
 const nestedUnknown = select({ row: dynamic })
-isTrue<Same<Rows<typeof nestedUnknown>, { row: Record<string, any> }>>()
+isTrue<Same<Rows<typeof nestedUnknown>, { row: Record<string, Wide> }>>()
 
 // joins that are outer by an option, also by one that is only known later, and in FROM
 const conditional = select(users.c.id, posts.c.title).join(posts, null, { isouter: condition })
