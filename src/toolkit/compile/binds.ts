@@ -13,6 +13,7 @@ export const bindVisitors: Readonly<Record<string, NodeVisitor>> = { bind }
 
 function bind(compiler: StatementCompiler, element: BindParameter, context: Context): string {
   if (context.literalBinds === true) {
+    compiler.readsValues = true
     const text = literalOf(compiler, element, element.value)
     return element.expanding ? `(${text})` : text
   }

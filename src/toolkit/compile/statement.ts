@@ -58,6 +58,8 @@ export class StatementCompiler implements ExpressionCompiler {
   readonly forExecutemany: boolean
   readonly literalLimits: boolean
   inline = false
+  /** The SQL holds values of the statement: it serves no other one. */
+  readsValues = false
   /** The row behind VALUES of an INSERT, if it is the statement itself. */
   rowText: string | null = null
 

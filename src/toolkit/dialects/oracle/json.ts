@@ -14,6 +14,7 @@ import type { TypeEngine, TypeFamily } from '../../types/engine.ts'
 export const jsonAt: BinaryVisitor = (compiler, element, context) => {
   const { left, right, type } = element
   const document = compiler.process(left, context)
+  compiler.readsValues = true
   const path =
     right instanceof BindParameter
       ? textLiteral(jsonPath(right.value), compiler.dialect)
