@@ -1,4 +1,5 @@
 import { BindParameter } from '../sql/bind.ts'
+import type { ValueSource } from '../sql/structure.ts'
 import { CompileError } from '../errors.ts'
 import { LateText } from './expand.ts'
 import { isNumeric, piecesOf, placeholderText } from './placeholders.ts'
@@ -12,6 +13,11 @@ export interface PlacedValue {
   readonly slot: Slot
   readonly value: unknown
 }
+
+/** What has the value of a parameter, where that is not given by name. */
+export type Sources = (slot: Slot) => ValueSource
+
+const ownSources: Sources = (slot) => slot.bind
 
 /** The SQL of one execution and its parameters. */
 export interface Filled {
@@ -41,18 +47,18 @@ export class BindPlan {
     const { texts, indexes } = piecesOf(template)
     this.texts = texts
     this.slots = indexes.map((index) => slotAt(compiler, index))
-    this.hasLate = this.slots.some(({ late }) => late)
+    this.hasLate = compiler.expandingLate.size + compiler.literalLate.size > 0
     const counted = isNumeric(compiler.dialect.paramstyle) && !countsByPlace(compiler, this.slots)
     this.numbers = counted ? numbersOf(compiler, this.slots) : null
-    this.order = orderOf(this.slots, this.numbers)
+    this.order = this.hasLate || counted ? orderOf(this.slots, this.numbers) : this.slots
     this.sql = this.written((slot, index) =>
       slot.late ? `__[POSTCOMPILE_${this.safeName(slot)}]` : this.placeholder(slot, index),
     )
   }
 
   /** Parameters for a driver, where the SQL does not depend on them. */
-  read(given: ParameterValues): readonly unknown[] {
-    return this.order.map((slot) => slot.read(given))
+  read(given: ParameterValues, sources: Sources = ownSources): readonly unknown[] {
+    return this.order.map((slot) => slot.read(given, sources(slot)))
   }
 
   /**
@@ -60,12 +66,13 @@ export class BindPlan {
    *
    * @param check a value that is required and not given is an error
    */
-  fill(given: ParameterValues, check: boolean): Filled {
+  fill(given: ParameterValues, check: boolean, sources: Sources = ownSources): Filled {
     const parameters: PlacedValue[] = []
     const { numbers } = this
     const place = (slot: Slot, name: string, value: unknown) =>
       parameters.push({ name, slot, value })
-    const placed = (slot: Slot) => place(slot, this.safeName(slot), slot.valueIn(given, check))
+    const placed = (slot: Slot) =>
+      place(slot, this.safeName(slot), slot.valueIn(given, check, sources(slot)))
     // parameters with numbers stand in the order of those, the ones of lists behind all others
     if (numbers !== null) this.order.forEach(placed)
     const lists = new Map<string, string>()
@@ -76,7 +83,7 @@ export class BindPlan {
       }
       const known = numbers === null ? undefined : lists.get(slot.name)
       if (known !== undefined) return known
-      const value = slot.valueIn(given, check)
+      const value = slot.valueIn(given, check, sources(slot))
       const text = this.lateText(slot).textFor(value, (item, row, part) => {
         const name = `${this.safeName(slot)}_${row}${part === 0 ? '' : `_${part}`}`
         const number = place(slot, name, item)
@@ -97,6 +104,21 @@ export class BindPlan {
       paramstyle: compiler.dialect.paramstyle,
       slotAt: (index) => slotAt(compiler, index),
     })
+  }
+
+  /**
+   * The places of a list, such as `cacheKeyOf` gives it, that the values of this statement come from. A parameter that
+   * was made while the statement was compiled goes back to what it was made from.
+   */
+  placesIn(binds: readonly ValueSource[]): ReadonlyMap<Slot, number> {
+    const places = new Map(binds.map((source, index) => [source, index]))
+    const found = new Map<Slot, number>()
+    for (const slot of this.slots) {
+      const source = originOf(slot.bind, places)
+      const place = source === null ? undefined : places.get(source)
+      if (place !== undefined) found.set(slot, place)
+    }
+    return found
   }
 
   /** The name as placeholders have it. */
@@ -120,9 +142,22 @@ export class BindPlan {
   private written(textOf: (slot: Slot, index: number) => string): string {
     const { texts, slots } = this
     let sql = texts[0] ?? ''
-    for (const [index, slot] of slots.entries()) sql += textOf(slot, index) + texts[index + 1]
+    for (let index = 0; index < slots.length; index += 1) {
+      const slot = slots[index]
+      if (slot !== undefined) sql += textOf(slot, index) + texts[index + 1]
+    }
     return sql
   }
+}
+
+function originOf(
+  bind: BindParameter,
+  known: ReadonlyMap<ValueSource, number>,
+): ValueSource | null {
+  let source: ValueSource | null = bind
+  while (source !== null && !known.has(source))
+    source = source instanceof BindParameter ? source.source : null
+  return source
 }
 
 function slotAt(compiler: StatementCompiler, index: number): Slot {

@@ -2,6 +2,7 @@ import type { Problem } from '../errors.ts'
 import type { BindParameter } from '../sql/bind.ts'
 import type { ColumnElement } from '../sql/column-element.ts'
 import type { ClauseElement } from '../sql/node.ts'
+import type { ValueSource } from '../sql/structure.ts'
 import { BindPlan, type Filled } from './bind-plan.ts'
 import { contextLike, plainContext, type ResultEntry } from './context.ts'
 import type { Dialect } from './dialect.ts'
@@ -120,10 +121,30 @@ export class Compiled {
   bind(values: ParameterValues = noValues): Execution {
     const { plan } = this
     if (!plan.hasLate) return { sql: this.sql, parameters: plan.read(values) }
-    const { sql, parameters } = plan.fill(values, true)
+    return this.executed(plan.fill(values, true))
+  }
+  private executed({ sql, parameters }: Filled): Execution {
     return {
       sql: this.translated(sql),
       parameters: parameters.map(({ slot, value }) => slot.converted(value)),
+    }
+  }
+
+  /**
+   * `bind` for statements that differ from this one in nothing but their values.
+   *
+   * @param binds what has the values of this statement, as `cacheKeyOf` lists it
+   * @returns takes that list of another statement with the same key
+   */
+  rebinder(
+    binds: readonly ValueSource[],
+  ): (binds: readonly ValueSource[], values?: ParameterValues) => Execution {
+    const { plan } = this
+    const places = plan.placesIn(binds)
+    return (others, values = noValues) => {
+      const sources = (slot: Slot) => others[places.get(slot) ?? -1] ?? slot.bind
+      if (!plan.hasLate) return { sql: this.sql, parameters: plan.read(values, sources) }
+      return this.executed(plan.fill(values, true, sources))
     }
   }
 
