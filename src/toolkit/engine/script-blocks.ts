@@ -16,9 +16,11 @@ export function blockTracker(rule: BlockRule): BlockTracker {
     case 'postgresql-routine':
       return new RoutineTracker()
     case 'none':
-      return { word: () => {}, other: () => {}, semicolon: () => true }
+      return noBlocks
   }
 }
+
+const noBlocks: BlockTracker = { word: () => {}, other: () => {}, semicolon: () => true }
 
 /**
  * CREATE [TEMP] TRIGGER … BEGIN …; END; as sqlite3_complete() sees it: the end is END between two semicolons,
