@@ -1,7 +1,7 @@
 import { ArgumentError, InvalidRequestError } from '../errors.ts'
 import { FromClause } from '../sql/from-clause.ts'
 import { nextSeed } from '../sql/names.ts'
-import type { StructureReader } from '../sql/structure.ts'
+import { schemaChanged, type StructureReader } from '../sql/structure.ts'
 import type { TypeEngine } from '../types/engine.ts'
 import { Enum } from '../types/enum.ts'
 import { Boolean_, NullType } from '../types/scalar.ts'
@@ -141,6 +141,7 @@ class SchemaTable<N extends string = string, C = Wide> extends FromClause<N, C> 
     }
     column.table = this
     this.columns.add(column)
+    schemaChanged()
     this.#byKey[column.key] = column
     if (column.primaryKey) this.primaryKey.addFlagged(column)
     if (column.type instanceof NullType) this.metadata.awaitType(column)

@@ -5,7 +5,13 @@ import { warn } from '../util/warn.ts'
 import { GeneratedName, type Hole, type Name } from './names.ts'
 import { ClauseElement } from './node.ts'
 import { isCustom, type Operator } from './operators.ts'
-import { isPlainRecord, type StructureReader, type ValueSource } from './structure.ts'
+import { Statement } from './statement.ts'
+import {
+  isPlainRecord,
+  schemaVersion,
+  type StructureReader,
+  type ValueSource,
+} from './structure.ts'
 
 /** What a statement is without its values (SQLAlchemy: `CacheKey`): statements with the same key have the same SQL. */
 export interface CacheKey {
@@ -24,15 +30,25 @@ export interface CacheKey {
  * the same one is there twice.
  */
 export function cacheKeyOf(element: ClauseElement): CacheKey | null {
+  if (!(element instanceof Statement)) return writtenKey(element)
+  const { keyed } = element
+  const version = schemaVersion()
+  if (keyed?.version === version) return keyed.key
+  const key = writtenKey(element)
+  element.keyed = { version, key }
+  return key
+}
+
+function writtenKey(element: ClauseElement): CacheKey | null {
   const writer = new KeyWriter()
   writer.element(element)
-  return writer.isKnowable ? writer : null
+  return writer.isKnowable ? { key: writer.key, binds: writer.binds } : null
 }
 
 /** Marks of elements, growing all the time: one above `#start` was given by this writer. */
 let lastMark = 0
 
-class KeyWriter implements StructureReader, CacheKey {
+class KeyWriter implements StructureReader {
   key = ''
   isKnowable = true
   readonly binds: ValueSource[] = []

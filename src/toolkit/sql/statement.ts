@@ -1,6 +1,7 @@
 import type { Cte } from './cte.ts'
 import type { FromClause } from './from-clause.ts'
 import { ClauseElement } from './node.ts'
+import type { CacheKey } from './cache-key.ts'
 import { TextClause } from './text.ts'
 import type { StructureReader } from './structure.ts'
 
@@ -54,10 +55,13 @@ export const noStatementParts: StatementParts = { ctes: [], executionOptionValue
 /** What every whole statement is (SQLAlchemy: `Executable`): its parts, and methods that give the statement of others. */
 export abstract class Statement extends ClauseElement {
   readonly parts: StatementParts
+  /** Part of the cache key, which is worked out once as long as no table changes. */
+  keyed: { readonly version: number; readonly key: CacheKey | null } | null
 
   constructor(parts: StatementParts) {
     super()
     this.parts = parts
+    this.keyed = null
   }
 
   get ctes(): readonly IndependentCte[] {

@@ -43,6 +43,16 @@ export interface StructureReader {
   unknowable(element: object): void
 }
 
+let changes = 0
+
+/** Called where a table that is there already changes: what was learned of statements before may be wrong. */
+export function schemaChanged(): void {
+  changes += 1
+}
+
+/** A number that grows with each change of a table. */
+export const schemaVersion = (): number => changes
+
 /** The names of a record's fields; the type sees to it that none is missing. */
 export const fieldsOf = <R extends object>(
   fields: Readonly<Record<keyof R, true>>,

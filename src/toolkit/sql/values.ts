@@ -1,10 +1,11 @@
 import { ColumnElement } from './column-element.ts'
+import { asExpression } from './coerce.ts'
 import type { ColumnClause } from './column.ts'
 import type { Cte } from './cte.ts'
 import type { SubqueryColumns } from './rows-types.ts'
 import type { Wide } from './expression-types.ts'
 import { FromClause } from './from-clause.ts'
-import { nullType } from './infer-type.ts'
+import { isNullType, nullType } from './infer-type.ts'
 import { anonymousName, type Name } from './names.ts'
 import type { ClauseElement } from './node.ts'
 import { proxyOf } from './proxy.ts'
@@ -52,8 +53,8 @@ export class Values<N extends string = string, C = Wide> extends FromClause<N, C
     return this.own
   }
   override structure(to: StructureReader): void {
-    // literals are part of the SQL
-    if (this.literalBinds) to.unknowable(this)
+    // its values are written as literals: the compiler keeps its forms out of the cache
+    to.plain('literalBinds', this.literalBinds)
     to.name('ownName', this.ownName)
     to.plain('unnamed', this.unnamed)
     to.plain('lateralKeyword', this.lateralKeyword)
@@ -64,7 +65,7 @@ export class Values<N extends string = string, C = Wide> extends FromClause<N, C
 
   /** With further rows. */
   data(rows: ValuesRows): Values<N, C> {
-    return this.renamed({ rows: [...this.rows, rows] })
+    return this.renamed({ rows: [...this.rows, rows.map((row) => row.map(this.part, this))] })
   }
   override alias<const A extends string = string>(name: A | null = null): Values<A, Wide> {
     return this.renamed({ ownName: name ?? anonymousName(this.seed, 'anon'), unnamed: false })
@@ -74,6 +75,11 @@ export class Values<N extends string = string, C = Wide> extends FromClause<N, C
   }
   addCte(cte: Cte, nestHere = false): Values<N, C> {
     return this.renamed({ ctes: [...this.ctes, { cte, nestHere }] })
+  }
+  /** A plain value becomes a parameter of its column's type. */
+  private part(value: unknown, index: number): ColumnElement {
+    const type = this.given[index]?.type ?? nullType
+    return asExpression(value, { type: isNullType(type) ? null : type })
   }
   protected override copyWith(changes: object): this {
     return super.copyWith({ own: null, ...changes })
