@@ -38,6 +38,7 @@ export async function athanor(driver: Driver): Promise<Contestant> {
       const rows: unknown[] = []
       for (const key of keys)
         rows.push((await connection.execute(select(person).where(person.c.id.eq(key)))).first())
+      await connection.commit()
       return rows
     },
     insert: async () => {

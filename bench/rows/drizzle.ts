@@ -18,7 +18,7 @@ interface DrizzleDatabase {
   select(): { from(table: unknown): DrizzleQuery }
   insert(table: unknown): { values(rows: readonly unknown[]): { run(): unknown } }
   delete(table: unknown): { run(): unknown }
-  transaction(work: (transaction: DrizzleDatabase) => void): void
+  transaction<T>(work: (transaction: DrizzleDatabase) => T): T
 }
 
 interface DrizzleQuery {
@@ -33,7 +33,10 @@ export function drizzle(db: DrizzleDatabase, close: () => unknown): Contestant {
   return {
     name: 'Drizzle',
     all: () => db.select().from(person).orderBy(asc(person.id)).all(),
-    lookUp: () => keys.map((key) => db.select().from(person).where(eq(person.id, key)).get()),
+    lookUp: () =>
+      db.transaction((transaction) =>
+        keys.map((key) => transaction.select().from(person).where(eq(person.id, key)).get()),
+      ),
     insert: () =>
       db.transaction((transaction) => {
         for (const rows of chunks(people, insertSize)) transaction.insert(entry).values(rows).run()

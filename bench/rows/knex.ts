@@ -25,11 +25,12 @@ export function knex(database: unknown): Contestant {
   return {
     name: 'Knex',
     all: () => db('person').select('*').orderBy('id').then(),
-    lookUp: async () => {
-      const rows: unknown[] = []
-      for (const key of keys) rows.push(await db('person').where('id', key).first())
-      return rows
-    },
+    lookUp: () =>
+      db.transaction(async (transaction: typeof db) => {
+        const rows: unknown[] = []
+        for (const key of keys) rows.push(await transaction('person').where('id', key).first())
+        return rows
+      }),
     // one transaction by itself
     insert: () => db.batchInsert('entry', people, insertSize).then(),
     clear: () => db('entry').delete().then(),

@@ -7,14 +7,15 @@ export function kysely(database: unknown): Contestant {
   return {
     name: 'Kysely',
     all: () => db.selectFrom('person').selectAll().orderBy('id').execute(),
-    lookUp: async () => {
-      const rows: unknown[] = []
-      for (const key of keys)
-        rows.push(
-          await db.selectFrom('person').selectAll().where('id', '=', key).executeTakeFirst(),
-        )
-      return rows
-    },
+    lookUp: () =>
+      db.transaction().execute(async (transaction: typeof db) => {
+        const rows: unknown[] = []
+        for (const key of keys) {
+          const query = transaction.selectFrom('person').selectAll().where('id', '=', key)
+          rows.push(await query.executeTakeFirst())
+        }
+        return rows
+      }),
     insert: () =>
       db.transaction().execute(async (transaction: typeof db) => {
         for (const rows of chunks(people, insertSize))

@@ -1,60 +1,12 @@
 // 10,000 rows read and inserted, 1,000 look-ups by key; the raw driver, written by hand, is 1.
 import { isDeepStrictEqual } from 'node:util'
-import BetterSqlite from 'better-sqlite3'
-import { drizzle as drizzleBetterSqlite } from 'drizzle-orm/better-sqlite3'
-import { drizzle as drizzleSqlJs } from 'drizzle-orm/sql-js'
-import initSqlJs from 'sql.js'
-import { betterSqlite3 } from '../../src/toolkit/drivers/better-sqlite3.ts'
-import { sqljs } from '../../src/toolkit/drivers/sqljs.ts'
 import { interleaved } from '../interleaved.ts'
 import { report, type Judged } from '../report.ts'
-import { athanor } from './athanor.ts'
-import { drizzle } from './drizzle.ts'
-import { knex } from './knex.ts'
-import { kysely } from './kysely.ts'
-import { fillBetterSqlite, fillSqlJs, rawBetterSqlite, rawSqlJs } from './raw.ts'
-import { SqlJsAsBetterSqlite } from './sqljs-as-better-sqlite3.ts'
-import { lookUpCount, rowCount, tables, type Contestant } from './workload.ts'
+import { onBetterSqlite3 } from './on-better-sqlite3.ts'
+import { onSqlJs } from './on-sqljs.ts'
+import { lookUpCount, rowCount, type Contestant } from './workload.ts'
 
 const peers = ['Kysely', 'Drizzle', 'Knex']
-const SQL = await initSqlJs()
-
-function openSqlJs() {
-  const database = new SQL.Database()
-  database.run(tables)
-  fillSqlJs(database, 'person')
-  return database
-}
-
-function openBetterSqlite() {
-  const database = new BetterSqlite(':memory:')
-  database.exec(tables)
-  fillBetterSqlite(database, 'person')
-  return database
-}
-
-async function onSqlJs(): Promise<readonly Contestant[]> {
-  const shim = () => new SqlJsAsBetterSqlite(openSqlJs())
-  const client = openSqlJs()
-  return [
-    rawSqlJs(openSqlJs()),
-    await athanor(sqljs(SQL)),
-    kysely(shim()),
-    drizzle(drizzleSqlJs(client), () => client.close()),
-    knex(shim()),
-  ]
-}
-
-async function onBetterSqlite(): Promise<readonly Contestant[]> {
-  const client = openBetterSqlite()
-  return [
-    rawBetterSqlite(openBetterSqlite()),
-    await athanor(betterSqlite3(BetterSqlite)),
-    kysely(openBetterSqlite()),
-    drizzle(drizzleBetterSqlite(client), () => client.close()),
-    knex(openBetterSqlite()),
-  ]
-}
 
 /** A speed is worth nothing where the rows differ. */
 async function check(contestants: readonly Contestant[]): Promise<void> {
@@ -104,7 +56,7 @@ async function compare(
     },
     {
       ...(await interleaved(
-        `${driver}: ${lookUpCount} point selects`,
+        `${driver}: ${lookUpCount} point selects, one transaction`,
         each((c) => c.lookUp),
       )),
       ...judged(limits.lookUps),
@@ -116,7 +68,7 @@ async function compare(
 
 report([
   ...(await compare('sql.js', await onSqlJs(), { rows: 1.25, inserts: 1.4, lookUps: 2.5 })),
-  ...(await compare('better-sqlite3', await onBetterSqlite(), {
+  ...(await compare('better-sqlite3', await onBetterSqlite3(), {
     rows: 1.4,
     inserts: 1.4,
     lookUps: 8,

@@ -19,6 +19,7 @@ export function rawSqlJs(database: SqlJs): Contestant {
       return rows
     },
     lookUp: () => {
+      database.run('BEGIN')
       const statement = database.prepare(byKey)
       const rows = keys.map((key) => {
         statement.bind([key])
@@ -26,6 +27,7 @@ export function rawSqlJs(database: SqlJs): Contestant {
         return toPerson(statement.get())
       })
       statement.free()
+      database.run('COMMIT')
       return rows
     },
     insert: () => fillSqlJs(database, 'entry'),
@@ -49,8 +51,11 @@ export function rawBetterSqlite(database: BetterSqlite): Contestant {
     name: 'raw driver',
     all: () => database.prepare<[], SqlValue[]>(everything).raw().all().map(toPerson),
     lookUp: () => {
+      database.exec('BEGIN')
       const statement = database.prepare<[number], SqlValue[]>(byKey).raw()
-      return keys.map((key) => toPerson(statement.get(key) ?? []))
+      const rows = keys.map((key) => toPerson(statement.get(key) ?? []))
+      database.exec('COMMIT')
+      return rows
     },
     insert: () => fillBetterSqlite(database, 'entry'),
     clear: () => database.exec('DELETE FROM entry'),

@@ -41,7 +41,7 @@ export interface Contestant {
   readonly name: string
   /** All rows of `person` in the order of their keys. */
   readonly all: () => unknown
-  /** The row of each key by a query of its own. */
+  /** The row of each key by a query of its own, all in one transaction. */
   readonly lookUp: () => unknown
   /** All people into `entry` in one transaction. */
   readonly insert: () => unknown
