@@ -31,7 +31,7 @@ import {
 import mysqlLibrary from 'mysql2/promise'
 import { mysql2 } from '../drivers/mysql2.ts'
 import type { DriverConnection, DriverRow } from '../engine/driver.ts'
-import { targetOf } from '../testing/server-driver-suite.ts'
+import { targetOf } from '../testing/driver-suite/target-of.ts'
 import type { WantedFeature } from './wants.ts'
 
 const metadata = new MetaData()

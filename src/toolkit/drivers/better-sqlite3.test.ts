@@ -1,6 +1,4 @@
-import Database from 'better-sqlite3'
-import { describe } from 'vitest'
-import { sqliteDriverSuite } from '../testing/driver-suite.ts'
-import { betterSqlite3 } from './better-sqlite3.ts'
+import { describeDriver } from '../testing/driver-suite/describe-driver.ts'
+import { betterSqlite3Subject } from '../testing/driver-suite/sqlite-subjects.ts'
 
-describe('better-sqlite3', () => sqliteDriverSuite(async () => betterSqlite3(Database)))
+describeDriver(betterSqlite3Subject)

@@ -3,18 +3,20 @@ import type { DriverRow } from '../engine/driver.ts'
 /** A command of mysql2 without a callback: https://sidorares.github.io/node-mysql2/docs/documentation/streams */
 export interface Mysql2Command {
   stream(): Mysql2Stream
-  on(event: 'error' | 'end', listener: () => void): unknown
+  on(event: 'error', listener: (error: unknown) => void): unknown
+  on(event: 'end', listener: () => void): unknown
 }
 
 interface Mysql2Stream extends AsyncIterable<unknown> {
   on(event: 'error', listener: (error: unknown) => void): unknown
-  on(event: 'fields', listener: (fields: readonly Mysql2Field[]) => void): unknown
+  on(event: 'fields', listener: (fields?: readonly Mysql2Field[]) => void): unknown
   on(event: 'end', listener: () => void): unknown
 }
 
 export interface Mysql2Field {
   readonly name: string
   readonly columnType?: number
+  readonly decimals?: number
 }
 
 type ToRow = (row: unknown, fields: readonly Mysql2Field[]) => DriverRow
@@ -111,9 +113,12 @@ function headOf(command: Mysql2Command, stream: Mysql2Stream): Promise<Head> {
       resolve({ fields: [], isOver })
     }
     command.on('end', end)
-    // nobody listens to the command any more when its stream has been left
-    command.on('error', end)
-    stream.on('fields', (fields) => resolve({ fields, isOver }))
+    // this one stays when the stream has been left and listens no more
+    command.on('error', (error) => {
+      over = true
+      reject(error)
+    })
+    stream.on('fields', (fields = []) => resolve({ fields, isOver }))
     stream.on('error', reject)
   })
 }

@@ -1,6 +1,8 @@
 import {
   closedConnection,
   DriverError,
+  emptyStatement,
+  firstKeyword,
   lacking,
   refuseNul,
   type ConnectTarget,
@@ -10,30 +12,27 @@ import {
   type DriverFeatures,
   type DriverResult,
   type DriverRow,
-  type DriverValue,
   type StatementDescription,
+  wrongCount,
 } from '../engine/driver.ts'
 import { mysqlSettings } from './mysql-settings.ts'
+import { toMysqlError } from './mysql2-error.ts'
 import { Mysql2Rows, type Mysql2Command, type Mysql2Field } from './mysql2-rows.ts'
+import { toMysql, toMysqlValue, type WholeNumbers } from './mysql2-values.ts'
 import { readTextOptions } from './text-options.ts'
 
 /** The part of `mysql2/promise` that is used: https://sidorares.github.io/node-mysql2/docs */
 export interface Mysql2Library {
   createConnection(config: object): Promise<unknown>
+  /** Parameters of a given type; since 3.16. */
+  readonly TypedParameter?: object
 }
 
 type Answer = readonly [rows: unknown, fields: unknown]
 
 interface Mysql2Connection {
   query(sql: string): Promise<Answer>
-  execute(sql: string, values: (DriverValue | string)[]): Promise<Answer>
-  prepare(sql: string): Promise<{
-    readonly statement: {
-      readonly columns?: readonly unknown[]
-      readonly parameters?: readonly unknown[]
-    }
-    close(): Promise<void>
-  }>
+  prepare(sql: string): Promise<Mysql2Prepared>
   end(): Promise<void>
   on(event: 'error', listener: (error: Error) => void): unknown
   destroy(): void
@@ -41,7 +40,16 @@ interface Mysql2Connection {
   readonly connection: {
     readonly threadId: number
     query(sql: string): Mysql2Command
-    execute(sql: string, values: unknown[]): Mysql2Command
+  }
+}
+
+/** A statement that the library keeps, and finds again by its text. */
+interface Mysql2Prepared {
+  execute(values: unknown[]): Promise<Answer>
+  readonly statement: {
+    readonly columns?: readonly unknown[]
+    readonly parameters?: readonly unknown[]
+    execute(values: unknown[]): Mysql2Command
   }
 }
 
@@ -66,7 +74,12 @@ const asWritten = {
   supportBigNumbers: true,
   bigNumberStrings: true,
   decimalNumbers: false,
+  // the parsers that it would generate refuse columns of names such as __proto__
+  disableEval: true,
 }
+
+/** The library keeps 16,000 of each connection, and a server has no more for all of them together. */
+const fewStatements = { maxPreparedStatements: 256 }
 
 /**
  * MySQL and MariaDB by mysql2.
@@ -88,16 +101,19 @@ class Mysql2DriverConnection implements DriverConnection {
   readonly #library: Mysql2Connection
   /** Opens another connection to the same place. */
   readonly #another: () => Promise<Mysql2DriverConnection>
+  readonly #wholeNumbers: WholeNumbers | null
   #reading: Mysql2Rows | null = null
   #running = false
   #cancelling: Promise<unknown> = Promise.resolve()
   #open = true
   #lost = false
 
-  private constructor(library: Mysql2Connection, another: () => Promise<Mysql2DriverConnection>) {
-    this.#library = library
-    this.#another = another
-    library.on('error', () => {
+  private constructor(connection: Mysql2Connection, library: Mysql2Library, target: ConnectTarget) {
+    this.#library = connection
+    this.#another = () => Mysql2DriverConnection.open(library, target)
+    // an older library has none
+    this.#wholeNumbers = (library.TypedParameter as WholeNumbers | undefined) ?? null
+    connection.on('error', () => {
       this.#lost = true
     })
   }
@@ -109,16 +125,15 @@ class Mysql2DriverConnection implements DriverConnection {
     const { options, bytes: _, cancelFlag: __, ...place } = target
     try {
       const connection = await library.createConnection({
+        ...fewStatements,
         ...readTextOptions(options),
         ...place,
         ...asWritten,
       })
       // its published type leaves out the connection with callbacks
-      return new Mysql2DriverConnection(connection as Mysql2Connection, () =>
-        Mysql2DriverConnection.open(library, target),
-      )
+      return new Mysql2DriverConnection(connection as Mysql2Connection, library, target)
     } catch (error) {
-      throw toDriverError(error)
+      throw toMysqlError(error)
     }
   }
 
@@ -138,13 +153,11 @@ class Mysql2DriverConnection implements DriverConnection {
   }
 
   async stream(sql: string, parameters: DriverRow = []): Promise<DriverCursor> {
-    const reader = await this.#use(sql, () => {
-      const { connection } = this.#library
-      const command =
-        parameters.length === 0
-          ? connection.query(sql)
-          : connection.execute(sql, parameters.map(toMysql))
-      return Mysql2Rows.open(command, toRow)
+    const reader = await this.#use(sql, async () => {
+      if (parameters.length === 0)
+        return Mysql2Rows.open(this.#library.connection.query(sql), toRow)
+      const { statement } = await this.#prepare(sql, parameters)
+      return Mysql2Rows.open(statement.execute(this.#bound(parameters)), toRow)
     })
     this.#reading = reader
     return {
@@ -153,7 +166,7 @@ class Mysql2DriverConnection implements DriverConnection {
         try {
           return await reader.take(count)
         } catch (error) {
-          throw toDriverError(error)
+          throw toMysqlError(error)
         }
       },
       close: () => this.#leave(reader),
@@ -168,9 +181,7 @@ class Mysql2DriverConnection implements DriverConnection {
 
   async describe(sql: string): Promise<StatementDescription> {
     return this.#use(sql, async () => {
-      const prepared = await this.#library.prepare(sql)
-      const { columns = [], parameters = [] } = prepared.statement
-      await prepared.close()
+      const { columns = [], parameters = [] } = (await this.#library.prepare(sql)).statement
       return {
         columns: columns.map((column) => fieldOf(column).name),
         parameterCount: parameters.length,
@@ -223,11 +234,30 @@ class Mysql2DriverConnection implements DriverConnection {
 
   /** Statements without parameters go as text: not all of them can be prepared. */
   #run(sql: string, parameters: DriverRow): Promise<Answer> {
-    return this.#use(sql, () =>
-      parameters.length === 0
-        ? this.#library.query(sql)
-        : this.#library.execute(sql, parameters.map(toMysql)),
-    )
+    return this.#use(sql, async () => {
+      if (parameters.length === 0) return this.#runText(sql)
+      const prepared = await this.#prepare(sql, parameters)
+      return prepared.execute(this.#bound(parameters))
+    })
+  }
+
+  async #runText(sql: string): Promise<Answer> {
+    const answer = await this.#library.query(sql)
+    // MariaDB takes comments alone for a statement
+    if (!Array.isArray(answer[0]) && firstKeyword(sql) === '') throw emptyStatement()
+    return answer
+  }
+
+  /** The server reads what is too much or too little as if it were right. */
+  async #prepare(sql: string, parameters: DriverRow): Promise<Mysql2Prepared> {
+    const prepared = await this.#library.prepare(sql)
+    const { length } = prepared.statement.parameters ?? []
+    if (length !== parameters.length) throw wrongCount(length, parameters.length)
+    return prepared
+  }
+
+  #bound(parameters: DriverRow): unknown[] {
+    return parameters.map((value) => toMysql(value ?? null, this.#wholeNumbers))
   }
 
   async #use<T>(sql: string, work: () => Promise<T>): Promise<T> {
@@ -240,15 +270,12 @@ class Mysql2DriverConnection implements DriverConnection {
     try {
       return await work()
     } catch (error) {
-      throw toDriverError(error)
+      throw toMysqlError(error)
     } finally {
       this.#running = false
     }
   }
 }
-
-/** A prepared statement takes 64-bit integers as text only. */
-const toMysql = (value: DriverValue) => (typeof value === 'bigint' ? String(value) : value)
 
 function toResult([rows, fields]: Answer): DriverResult {
   if (!Array.isArray(rows)) return toWriteResult(rows as Readonly<Record<string, unknown>>)
@@ -275,58 +302,4 @@ function toWriteResult(header: Readonly<Record<string, unknown>>): DriverResult 
 }
 
 const toRow = (row: unknown, fields: readonly Mysql2Field[]): DriverRow =>
-  (row as readonly unknown[]).map((value, index) => toValue(value, fields[index]?.columnType))
-
-/** Numbers of the protocol's column types: https://dev.mysql.com/doc/dev/mysql-server/latest/field__types_8h.html */
-const float = 4
-const longLong = 8
-
-function toValue(value: unknown, columnType: number | undefined): DriverValue {
-  if (value === null || value === undefined) return null
-  if (value instanceof Uint8Array) return new Uint8Array(value)
-  if (columnType === longLong && typeof value === 'string') {
-    const number = Number(value)
-    return Number.isSafeInteger(number) ? number : BigInt(value)
-  }
-  // a float of four bytes has seven digits; more of them would be the conversion's own
-  if (columnType === float && typeof value === 'number') return Number(value.toPrecision(7))
-  return isPlain(value) ? value : null
-}
-
-const plainKinds = new Set(['number', 'bigint', 'string', 'boolean'])
-
-const isPlain = (value: unknown): value is DriverValue => plainKinds.has(typeof value)
-
-/** Codes of MariaDB that the library leaves without a name: https://mariadb.com/kb/en/mariadb-error-codes/ */
-const names = new Map([
-  [1927, 'ER_CONNECTION_KILLED'],
-  [1969, 'ER_STATEMENT_TIMEOUT'],
-])
-
-/** Said by the server before it hangs up. */
-const farewells = new Set([
-  'ER_CONNECTION_KILLED',
-  'ER_SERVER_SHUTDOWN',
-  'ER_CLIENT_INTERACTION_TIMEOUT',
-])
-
-function toDriverError(error: unknown): DriverError {
-  const {
-    message = String(error),
-    code,
-    errno,
-    fatal,
-  } = (error ?? {}) as {
-    message?: string
-    code?: unknown
-    errno?: number
-    fatal?: boolean
-  }
-  const isServers = typeof code === 'string' && /^(?:ER|WARN)_/.test(code)
-  const name = isServers ? code : names.get(errno ?? 0)
-  return new DriverError(message, {
-    code: name ?? (typeof code === 'string' ? code : `ER_${errno ?? 'UNKNOWN'}`),
-    disconnected:
-      fatal === true || (name === undefined ? typeof code === 'string' : farewells.has(name)),
-  })
-}
+  (row as readonly unknown[]).map((value, index) => toMysqlValue(value, fields[index]))

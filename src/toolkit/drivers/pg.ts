@@ -32,7 +32,7 @@ interface PgClient {
 }
 
 interface PgResult {
-  readonly command: string
+  readonly command: string | null
   readonly rowCount: number | null
   readonly rows: unknown[][]
   readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[]

@@ -54,6 +54,7 @@ const features: DriverFeatures = {
       'statement_timeout never fires in PGlite, which has no timers; stop its worker instead',
     cancel: 'PGlite works in its caller’s thread; stop its worker instead',
     disconnect: 'there is no other end that could go',
+    byteOrderMark: 'the text decoder of PGlite drops one at the start of a value',
   },
 }
 
@@ -86,6 +87,7 @@ async function takeOver(database: PgliteInstance, target: ConnectTarget): Promis
 
 async function start(library: PgliteLibrary, target: ConnectTarget): Promise<PgliteInstance> {
   const { bytes, options } = target
+  if (bytes !== undefined) refuseOther(bytes)
   const dataDir = dataDirOf(target)
   try {
     return await library.create({
@@ -96,6 +98,14 @@ async function start(library: PgliteLibrary, target: ConnectTarget): Promise<Pgl
   } catch (error) {
     throw toPostgresqlError(error, { lost: true })
   }
+}
+
+/** PGlite takes what is no tar for a compressed one, and fails where nobody can hear it. */
+function refuseOther(bytes: Uint8Array): void {
+  const isTar = new TextDecoder().decode(bytes.subarray(257, 262)) === 'ustar'
+  const isCompressed = bytes[0] === 0x1f && bytes[1] === 0x8b
+  if (isTar || isCompressed) return
+  throw new DriverError('the bytes are no data folder of PGlite', { code: 'NOT_A_DATABASE' })
 }
 
 /** `postgresql+pglite://idb/app` is the database `app` of IndexedDB; without a host it is a folder, without either memory. */
@@ -180,7 +190,7 @@ class PgliteConnection implements DriverConnection {
   async #query(sql: string, parameters: DriverRow, before = 0): Promise<DriverResult> {
     const values = parameters.map(toPostgresqlValue)
     const {
-      command = '',
+      command = null,
       affectedRows,
       rows,
       fields,

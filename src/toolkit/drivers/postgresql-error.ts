@@ -24,8 +24,9 @@ export function toPostgresqlError(
     position?: string
   }
   const state = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null
-  // 08: connection, 57P01 to 57P03: the server goes down; an error without a state comes from the socket
-  const disconnected = lost || state === null || /^(?:08|57P0)/.test(state)
+  // 08: connection, but 08P01 is said of a wrong number of parameters; 57P01 to 57P03: the server goes down;
+  // an error without a state comes from the socket
+  const disconnected = lost || state === null || /^(?:08(?!P01)|57P0)/.test(state)
   const offset = position === undefined ? null : codeUnits(text, Number(position) - 1) - before
   return new DriverError(message, { code: state ?? '08006', offset, disconnected })
 }

@@ -1,4 +1,9 @@
-import type { DriverResult, DriverRow, DriverValue } from '../engine/driver.ts'
+import {
+  emptyStatement,
+  type DriverResult,
+  type DriverRow,
+  type DriverValue,
+} from '../engine/driver.ts'
 
 const toNumber = (text: string): DriverValue => Number(text)
 
@@ -34,7 +39,8 @@ function readPostgresqlText(text: string, typeId: number): DriverValue {
 
 /** What node-postgres and PGlite return, with values as the text that the server sent. */
 export interface PostgresqlAnswer {
-  readonly command: string
+  /** Nothing when the statement was empty. */
+  readonly command: string | null
   readonly changes: number | null
   readonly rows: readonly (readonly unknown[])[]
   readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[]
@@ -44,6 +50,7 @@ const writing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
 export function toPostgresqlResult(answer: PostgresqlAnswer): DriverResult {
   const { command, changes, rows, fields } = answer
+  if (command === null) throw emptyStatement()
   const types = fields.map(({ dataTypeID }) => dataTypeID)
   return {
     columns: fields.map(({ name }) => name),
@@ -61,5 +68,6 @@ const toRow = (row: readonly unknown[], types: readonly number[]): DriverRow =>
 /** A parameter as both libraries take it; the server reads text as the type that it expects. */
 export const toPostgresqlValue = (value: DriverValue | undefined): string | Uint8Array | null => {
   if (value === null || value === undefined) return null
+  if (Object.is(value, -0)) return '-0'
   return value instanceof Uint8Array ? value : String(value)
 }

@@ -17,7 +17,7 @@ import {
   type StatementDescription,
   wrongCount,
 } from '../engine/driver.ts'
-import { sqliteCode } from './sqlite-codes.ts'
+import { refuseWideInteger, sqliteCode } from './sqlite-codes.ts'
 import { sqliteSettings } from './sqlite-settings.ts'
 import type { Pointer, SqliteExports, SqliteWasmLibrary } from './sqlite-wasm-library.ts'
 import { WasmMemory, type WasmHeap } from './sqlite-wasm-memory.ts'
@@ -366,7 +366,8 @@ function bindOne(
     return Number.isSafeInteger(value) && !Object.is(value, -0)
       ? f.sqlite3_bind_int64(statement, place, BigInt(value))
       : f.sqlite3_bind_double(statement, place, value)
-  if (typeof value === 'bigint') return f.sqlite3_bind_int64(statement, place, value)
+  if (typeof value === 'bigint')
+    return f.sqlite3_bind_int64(statement, place, refuseWideInteger(value))
   if (typeof value === 'boolean') return f.sqlite3_bind_int64(statement, place, value ? 1n : 0n)
   if (typeof value === 'string') {
     const text = memory.writeText(value)

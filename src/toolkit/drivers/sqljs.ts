@@ -1,6 +1,7 @@
 import {
   closedConnection,
   DriverError,
+  emptyStatement,
   firstKeyword,
   lacking,
   refuseNul,
@@ -14,7 +15,7 @@ import {
   type DriverValue,
   type StatementDescription,
 } from '../engine/driver.ts'
-import { sqliteCode, sqliteCodeFromMessage } from './sqlite-codes.ts'
+import { refuseWideInteger, sqliteCode, sqliteCodeFromMessage } from './sqlite-codes.ts'
 import { sqliteSettings } from './sqlite-settings.ts'
 import { StatementCache } from './statement-cache.ts'
 
@@ -60,12 +61,13 @@ const features: DriverFeatures = {
     singleStatement: 'sql.js runs the first statement and does not tell that another follows',
     disconnect: 'there is no other end that could go',
     errorOffset: 'sql.js does not hand out sqlite3_error_offset',
+    byteOrderMark: 'the text decoder of sql.js drops one at the start of a value',
   },
 }
 
 /**
  * SQLite in WebAssembly by sql.js, the default of the browser. One connection holds one database in memory.
- * A byte order mark at the start of a longer text value is lost: its text decoder drops it.
+ * A byte order mark at the start of a text value is lost: its text decoder drops it.
  *
  * @param library what `initSqlJs()` of sql.js 1.16 resolves to
  */
@@ -215,6 +217,8 @@ class SqlJsConnection implements DriverConnection {
     try {
       return this.#database.prepare(sql)
     } catch (error) {
+      // the library throws a string without a code then
+      if (firstKeyword(sql) === '') throw emptyStatement()
       throw toDriverError(error)
     }
   }
@@ -296,6 +300,7 @@ function cursorOver(statement: SqlJsStatement): DriverCursor {
 
 /** sql.js has no way to bind 64 bits: a bigint goes as its digits, which a column of integer affinity reads exactly. */
 function bind(statement: SqlJsStatement, parameters: DriverRow): void {
+  for (const value of parameters) if (typeof value === 'bigint') refuseWideInteger(value)
   // it takes booleans and bigints too, and changes nothing, which its published types do not say
   statement.bind(parameters as readonly unknown[] as SqlJsValue[])
 }

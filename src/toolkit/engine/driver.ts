@@ -108,6 +108,7 @@ export type DriverLack =
   | 'disconnect'
   | 'errorOffset'
   | 'doubleQuotedStrings'
+  | 'byteOrderMark'
 
 /** What one driver can do; a test or a caller asks here and never for a driver's name. */
 export interface DriverFeatures {

@@ -13,7 +13,7 @@ import { mysql2 } from '../drivers/mysql2.ts'
 import { pg } from '../drivers/pg.ts'
 import { sqljs } from '../drivers/sqljs.ts'
 import type { DriverConnection } from '../engine/driver.ts'
-import { targetOf } from '../testing/server-driver-suite.ts'
+import { targetOf } from '../testing/driver-suite/target-of.ts'
 import type { TypeEngine } from './engine.ts'
 import { types } from './namespace.ts'
 

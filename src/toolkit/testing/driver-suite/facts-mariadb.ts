@@ -1,0 +1,153 @@
+import { DataError, IntegrityError, OperationalError, ProgrammingError } from '../../errors.ts'
+import { types } from '../../types/namespace.ts'
+import type { EngineFacts } from './engine-facts.ts'
+import { commonLimits } from './type-limits.ts'
+
+/** https://mariadb.com/kb/en/data-types/, https://mariadb.com/kb/en/mariadb-error-codes/ */
+export const mariadbFacts: EngineFacts = {
+  engine: 'MariaDB',
+  drivername: 'mysql',
+  literals: [
+    ['NULL', null],
+    ['true', 1],
+    ['42', 42],
+    ['9007199254740993', 9007199254740993n],
+    ['-9223372036854775808', -9223372036854775808n],
+    ['18446744073709551615', 18446744073709551615n],
+    ['0.1e0', 0.1],
+    ['1.7976931348623157e308', 1.7976931348623157e308],
+    ['1.10', '1.10'],
+    ["date'2001-02-03'", '2001-02-03'],
+    ["timestamp'2001-02-03 04:05:06.123456'", '2001-02-03 04:05:06.123456'],
+    ["time'-100:00:01.5'", '-100:00:01.5'],
+    ["x'00ff'", new Uint8Array([0, 255])],
+    ["x''", new Uint8Array()],
+    ["''", ''],
+    ["'é漢😀'", 'é漢😀'],
+  ],
+  columns: [
+    ['tinyint', [0, -128, 127]],
+    ['int', [0, 2 ** 31 - 1, -(2 ** 31)]],
+    ['bigint', [0, 2 ** 53 - 1, 2n ** 53n + 1n, 2n ** 63n - 1n, -(2n ** 63n)]],
+    ['bigint unsigned', [0, 2n ** 64n - 1n]],
+    ['double', [0.1, 1e300, 2.2250738585072014e-308, 1.7976931348623157e308]],
+    ['float', [0.1, 1.5]],
+    ['longtext', ['', 'é漢😀 "quotes" \' \\ %s ? $1 :a', 'x'.repeat(100_000), 'a\0b']],
+    [
+      'longblob',
+      [new Uint8Array(), new Uint8Array([0, 255, 39, 92]), new Uint8Array(70_000).fill(7)],
+    ],
+    ['decimal(65, 10)', ['1234567890123456789012345678901234567890.0123456789']],
+    ['date', ['1000-01-01', '9999-12-31', '0000-00-00']],
+    ['datetime(6)', ['1000-01-01 00:00:00.000000', '9999-12-31 23:59:59.999999']],
+    ['time(6)', ['-838:59:59.000000', '838:59:59.000000']],
+    ['json', ['{"a": [null, "é漢😀"]}']],
+    ['year', [1901, 2155]],
+  ],
+  types: { integer: 'bigint', double: 'double', text: 'longtext', bytes: 'longblob' },
+  limits: [
+    ...commonLimits,
+    {
+      name: 'Numeric',
+      type: new types.Numeric(40, 10),
+      values: ['123456789012345678901234567890.0123456789', '-0.0000000001'],
+    },
+  ],
+  tables: [
+    'CREATE TABLE parent (id int PRIMARY KEY, a int NOT NULL UNIQUE CHECK (a > 0))',
+    'CREATE TABLE child (p int, FOREIGN KEY (p) REFERENCES parent (id))',
+    'INSERT INTO parent VALUES (1, 1)',
+    'INSERT INTO child VALUES (1)',
+  ],
+  failures: [
+    {
+      name: 'a second row with a unique value',
+      sql: 'INSERT INTO parent VALUES (2, 1)',
+      code: 'ER_DUP_ENTRY',
+      errorClass: IntegrityError,
+    },
+    {
+      name: 'NULL where none may be',
+      sql: 'INSERT INTO parent VALUES (2, NULL)',
+      code: 'ER_BAD_NULL_ERROR',
+      errorClass: IntegrityError,
+    },
+    {
+      name: 'a failing CHECK',
+      sql: 'INSERT INTO parent VALUES (2, -1)',
+      code: 'ER_CONSTRAINT_FAILED',
+      errorClass: IntegrityError,
+    },
+    {
+      name: 'a row whose parent is missing',
+      sql: 'INSERT INTO child VALUES (99)',
+      code: 'ER_NO_REFERENCED_ROW_2',
+      errorClass: IntegrityError,
+    },
+    {
+      name: 'a parent that goes before its child',
+      sql: 'DELETE FROM parent',
+      code: 'ER_ROW_IS_REFERENCED_2',
+      errorClass: IntegrityError,
+    },
+    {
+      name: 'a number that is too large',
+      sql: 'INSERT INTO parent VALUES (2, 2147483648)',
+      code: 'ER_WARN_DATA_OUT_OF_RANGE',
+      errorClass: DataError,
+    },
+    {
+      name: 'a misspelt word',
+      sql: 'SELEC 1',
+      code: 'ER_PARSE_ERROR',
+      errorClass: ProgrammingError,
+    },
+    {
+      name: 'an unknown column',
+      sql: 'SELECT wrong FROM parent',
+      code: 'ER_BAD_FIELD_ERROR',
+      errorClass: OperationalError,
+    },
+    {
+      name: 'an unknown table',
+      sql: 'SELECT * FROM nothing_here',
+      code: 'ER_NO_SUCH_TABLE',
+      errorClass: ProgrammingError,
+    },
+    {
+      name: 'a NUL in the statement',
+      sql: "SELECT 'a\0b'",
+      code: 'NUL_IN_STATEMENT',
+      errorClass: ProgrammingError,
+    },
+    {
+      name: 'an empty statement',
+      sql: ' -- nothing\n',
+      code: 'EMPTY_STATEMENT',
+      errorClass: ProgrammingError,
+    },
+    {
+      name: 'a table that is there already',
+      sql: 'CREATE TABLE parent (a int)',
+      code: 'ER_TABLE_EXISTS_ERROR',
+      errorClass: ProgrammingError,
+    },
+  ],
+  noTable: 'ER_NO_SUCH_TABLE',
+  syntaxError: 'ER_PARSE_ERROR',
+  wrongCount: ['WRONG_PARAMETER_COUNT'],
+  manyStatements: 'ER_PARSE_ERROR',
+  // benchmark() and sleep() end without an error when they are killed
+  endless: 'SELECT max(a.seq * b.seq) FROM seq_1_to_10000000 a, seq_1_to_10000000 b',
+  interrupted: ['ER_QUERY_INTERRUPTED'],
+  timedOut: 'ER_STATEMENT_TIMEOUT',
+  numbers: (count) => `SELECT seq FROM seq_1_to_${count}`,
+  serializable: 'SERIALIZABLE',
+  isolationLevel: null,
+  keyed: 'CREATE TABLE keyed (id int AUTO_INCREMENT PRIMARY KEY, a int)',
+  givesLastRowid: true,
+  sessions: { own: 'SELECT connection_id()', kill: (id) => `KILL ${String(id)}` },
+  lacks: {
+    transactionalDdl: 'MariaDB commits before and after each statement of DDL',
+  },
+}
