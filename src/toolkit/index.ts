@@ -167,7 +167,7 @@ export { scriptRules, splitScript, type ScriptPiece, type ScriptRules } from './
 export {
   toMetaData,
   type ReflectingDialect,
-  type ToMetaDataOptions,
+  type ReflectedPart,
 } from './reflect/to-metadata.ts'
 export { dialectNamed } from './dialects/registry.ts'
 export { metadataFromJson, metadataToJson } from './dialects/metadata-json.ts'
@@ -205,7 +205,7 @@ export type {
 } from './engine/events.ts'
 export type { EchoLog } from './engine/echo.ts'
 export { StreamedRows, StreamResult } from './engine/stream-result.ts'
-export { CompiledCache } from './engine/cache.ts'
+export { CompiledCache, type CacheStatistics } from './engine/cache.ts'
 export type { Executable, RowOf, StatementParameters, TupleOf } from './engine/executable-types.ts'
 export { Result, type ColumnRef } from './engine/result.ts'
 export { RowResult } from './engine/row-reader.ts'

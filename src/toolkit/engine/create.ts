@@ -25,6 +25,10 @@ export interface EngineOptions {
   readonly loggingName?: string
   /** Keep parameters out of errors and of the echo. */
   readonly hideParameters?: boolean
+  /** Warn when FROM elements of a statement are related by nothing, so that its rows are a product; true when absent. */
+  readonly fromLinting?: boolean
+  /** How many compiled statements are kept for those of the same structure, 500 when absent; 0 compiles each time. */
+  readonly queryCacheSize?: number
   /** Bytes of a database file to start from, for drivers that take them. */
   readonly bytes?: Uint8Array
   /** Handed to the driver's library unchanged, such as TLS settings; stronger than the URL's query. */
@@ -63,6 +67,8 @@ export function createEngine(url: string | Url, options: EngineOptions): Engine 
     target: targetOf(parsed, options),
     pool: options.pool ?? {},
     hideParameters,
+    fromLinting: options.fromLinting ?? true,
+    queryCacheSize: options.queryCacheSize ?? 500,
     executionOptions,
   })
   startEcho(engine, options)
@@ -101,7 +107,13 @@ function targetOf(url: Url, { bytes, connectArguments }: EngineOptions): Connect
 
 type Settings = Pick<
   EngineOptions,
-  'echo' | 'echoPool' | 'loggingName' | 'hideParameters' | 'isolationLevel'
+  | 'echo'
+  | 'echoPool'
+  | 'loggingName'
+  | 'hideParameters'
+  | 'fromLinting'
+  | 'isolationLevel'
+  | 'queryCacheSize'
 > & { pool?: PoolOptions }
 
 /** What each key of a configuration means, with its text made a value. */
@@ -113,7 +125,9 @@ const configKeys: Readonly<Record<string, (text: string, key: string) => Setting
     echoPool: text.trim().toLowerCase() === 'debug' ? 'debug' : flag(text, key),
   }),
   logging_name: (text) => ({ loggingName: text }),
+  query_cache_size: (text, key) => ({ queryCacheSize: wholeNumber(text, key) }),
   hide_parameters: (text, key) => ({ hideParameters: flag(text, key) }),
+  enable_from_linting: (text, key) => ({ fromLinting: flag(text, key) }),
   isolation_level: (text, key) => ({ isolationLevel: oneOf(isolationLevels, level(text), key) }),
   poolclass: (text, key) => ({
     pool: { kind: oneOf(['queue', 'null', 'static', 'assertion'], poolName(text), key) },

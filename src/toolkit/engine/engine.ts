@@ -26,6 +26,9 @@ export interface EngineSettings {
   readonly target: ConnectTarget
   readonly pool: PoolOptions
   readonly hideParameters: boolean
+  readonly fromLinting: boolean
+  /** How many compiled statements are kept. */
+  readonly queryCacheSize: number
   readonly executionOptions: ExecutionOptions
 }
 
@@ -62,9 +65,17 @@ export class Engine implements DdlRunner, AsyncDisposable {
     this.#settings = settings
     this.#core = (origin === null ? null : origin.#core) ?? {
       pool: this.#makePool(),
-      compiled: new CompiledCache(),
-      translated: [new CompiledCache(), new CompiledCache()],
+      compiled: new CompiledCache(settings.queryCacheSize),
+      translated: [
+        new CompiledCache(settings.queryCacheSize),
+        new CompiledCache(settings.queryCacheSize),
+      ],
     }
+  }
+
+  /** It warns of FROM elements that nothing relates. */
+  get fromLinting(): boolean {
+    return this.#settings.fromLinting
   }
 
   /** Parameters are left out of errors and of the echo. */
@@ -165,7 +176,7 @@ export class Engine implements DdlRunner, AsyncDisposable {
 
   /** Part of the connection's interface: where statements of these options keep their compiled forms. */
   cacheFor({ compiledCache, schemaTranslateMap }: ExecutionOptions): CompiledCache {
-    if (compiledCache === null) return new CompiledCache()
+    if (compiledCache === null) return keepsNothing
     if (schemaTranslateMap)
       return this.#core.translated[schemaTranslateMap.has(null) ? 1 : 0] ?? this.#core.compiled
     return compiledCache ?? this.#core.compiled
@@ -243,6 +254,8 @@ export class Engine implements DdlRunner, AsyncDisposable {
     }
   }
 }
+
+const keepsNothing = new CompiledCache(0)
 
 /** A database that lives in its connection: whoever closes that loses it. */
 const single: PoolOptions = { size: 1, overflow: 0, recycle: -1, prePing: false }
