@@ -17,7 +17,7 @@ export interface PlacedValue {
 /** What has the value of a parameter, where that is not given by name. */
 export type Sources = (slot: Slot) => ValueSource
 
-const ownSources: Sources = (slot) => slot.bind
+const ownSources: Sources = (slot) => slot.source
 
 /** The SQL of one execution and its parameters. */
 export interface Filled {
@@ -44,9 +44,9 @@ export class BindPlan {
   constructor(compiler: StatementCompiler, template: string) {
     this.compiler = compiler
     this.template = template
-    const { texts, indexes } = piecesOf(template)
+    const { texts, slots } = takenApart(compiler, template)
     this.texts = texts
-    this.slots = indexes.map((index) => slotAt(compiler, index))
+    this.slots = slots
     this.hasLate = compiler.expandingLate.size + compiler.literalLate.size > 0
     const counted = isNumeric(compiler.dialect.paramstyle) && !countsByPlace(compiler, this.slots)
     this.numbers = counted ? numbersOf(compiler, this.slots) : null
@@ -114,7 +114,7 @@ export class BindPlan {
     const places = new Map(binds.map((source, index) => [source, index]))
     const found = new Map<Slot, number>()
     for (const slot of this.slots) {
-      const source = originOf(slot.bind, places)
+      const source = originOf(slot.source, places)
       const place = source === null ? undefined : places.get(source)
       if (place !== undefined) found.set(slot, place)
     }
@@ -150,14 +150,46 @@ export class BindPlan {
   }
 }
 
+interface Parts {
+  readonly texts: readonly string[]
+  readonly slots: readonly Slot[]
+}
+
+function takenApart(compiler: StatementCompiler, template: string): Parts {
+  const { texts, indexes } = piecesOf(template)
+  const { repeated } = compiler
+  if (repeated === null) return { texts, slots: indexes.map((index) => slotAt(compiler, index)) }
+  const [before = '', ...behind] = texts
+  const parts = { texts: [before], slots: new Array<Slot>() }
+  for (const [place, index] of indexes.entries()) {
+    if (index === repeated.place) {
+      repeated.rows.appendTo(parts.texts, parts.slots)
+      parts.texts.push((parts.texts.pop() ?? '') + (behind[place] ?? ''))
+    } else {
+      parts.slots.push(slotAt(compiler, index))
+      parts.texts.push(behind[place] ?? '')
+    }
+  }
+  checkNames(compiler, parts.slots)
+  return parts
+}
+
+/** Only other parameters than those of the rows could have their names. */
+function checkNames({ binds }: StatementCompiler, slots: readonly Slot[]): void {
+  const rows = slots.filter(({ row }) => row > 0)
+  if (binds.size === slots.filter(({ bind, row }) => row === 0 && bind.isCrud).length) return
+  const taken = rows.find(({ name }) => binds.has(name))
+  if (taken) throw new CompileError(`two different parameters are called ${taken.name}`)
+}
+
 function originOf(
-  bind: BindParameter,
+  source: ValueSource,
   known: ReadonlyMap<ValueSource, number>,
 ): ValueSource | null {
-  let source: ValueSource | null = bind
-  while (source !== null && !known.has(source))
-    source = source instanceof BindParameter ? source.source : null
-  return source
+  let found: ValueSource | null = source
+  while (found !== null && !known.has(found))
+    found = found instanceof BindParameter ? found.source : null
+  return found
 }
 
 function slotAt(compiler: StatementCompiler, index: number): Slot {
@@ -165,14 +197,16 @@ function slotAt(compiler: StatementCompiler, index: number): Slot {
   if (place === undefined) throw new CompileError('a text has a character that Unicode keeps back')
   // a text may name a parameter that it was not given
   const bind = compiler.binds.get(place.name) ?? new BindParameter(place.name, null)
-  return new Slot(place, bind, compiler.dialect)
+  return Slot.of(place, bind, compiler.dialect)
 }
 
 /** Each parameter stands in one place, and those in the order in which they were met. */
 function countsByPlace({ binds }: StatementCompiler, slots: readonly Slot[]): boolean {
-  if (binds.size !== slots.length) return false
   const met = binds.values()
-  return slots.every(({ bind, late }) => !late && bind === met.next().value)
+  const inOrder = slots.every(
+    ({ bind, late, row }) => row > 0 || (!late && bind === met.next().value),
+  )
+  return inOrder && met.next().done === true
 }
 
 /** Numbers go by the first use while the statement was compiled, which a CTE is rendered after; each name has one. */

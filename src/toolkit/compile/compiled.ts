@@ -85,9 +85,11 @@ export class Compiled {
     const values: Record<string, unknown> = {}
     for (const [name, bind] of compiler.binds) {
       if (this.writesLists && late.has(name)) continue
-      const slot = new Slot({ name, late: false }, bind, this.dialect)
+      const slot = Slot.of({ name, late: false }, bind, this.dialect)
       values[plan.safeName(slot)] = slot.valueIn(given, false)
     }
+    for (const slot of plan.slots)
+      if (slot.row > 0) values[plan.safeName(slot)] = slot.valueIn(given, false)
     if (this.writesLists)
       for (const { name, value } of this.rendering().parameters) values[name] = value
     return values
@@ -142,7 +144,7 @@ export class Compiled {
     const { plan } = this
     const places = plan.placesIn(binds)
     return (others, values = noValues) => {
-      const sources = (slot: Slot) => others[places.get(slot) ?? -1] ?? slot.bind
+      const sources = (slot: Slot) => others[places.get(slot) ?? -1] ?? slot.source
       if (!plan.hasLate) return { sql: this.sql, parameters: plan.read(values, sources) }
       return this.executed(plan.fill(values, true, sources))
     }

@@ -13,6 +13,7 @@ import { NextValue } from '../sql/sequence-value.ts'
 import { contextLike, plainContext, type Context } from './context.ts'
 import { checkUnused, CrudKeys, hasServerDefault, ownKey, spelledAs } from './crud-names.ts'
 import { assigned } from './reports.ts'
+import { RepeatedRows } from './repeated-rows.ts'
 import { returningModifiers, tableOf, type ReturningModifiers } from './returning-modifiers.ts'
 import type { StatementCompiler } from './statement.ts'
 
@@ -29,8 +30,10 @@ export interface CrudEntry {
 /** What an INSERT or UPDATE sets, and what has to be fetched afterwards. */
 export interface CrudParameters {
   readonly entries: readonly CrudEntry[]
-  /** Every row of an INSERT of several rows, the first too. */
+  /** The rows of an INSERT of several, the first too. */
   readonly rows: readonly (readonly CrudEntry[])[]
+  /** In place of the rows behind the first, where they are like it. */
+  readonly repeated: RepeatedRows | null
   /** Defaults that an INSERT from a select adds to its columns. */
   readonly selectAdditions: readonly ColumnElement[]
 }
@@ -89,8 +92,9 @@ class CrudBuilder {
       const unused = [...this.given.keys()].filter((key) => !handled.has(key))
       checkUnused(unused, first ?? [], this.keys)
     }
-    const rows = this.furtherRows()
-    return { entries: this.resolved(this.entries), rows, selectAdditions: [] }
+    const repeated = this.repeatedRows()
+    const rows = repeated === null ? this.furtherRows() : [this.entries]
+    return { entries: this.resolved(this.entries), rows, repeated, selectAdditions: [] }
   }
 
   private firstRow(): readonly Assignment[] | null {
@@ -118,7 +122,7 @@ class CrudBuilder {
           this.context,
         ),
       }))
-    return { entries, rows: [], selectAdditions: [] }
+    return { entries, rows: [], repeated: null, selectAdditions: [] }
   }
 
   private collectGiven(first: readonly Assignment[]): void {
@@ -358,6 +362,7 @@ class CrudBuilder {
     return {
       entries: [...entries, ...added],
       rows: [],
+      repeated: null,
       selectAdditions: added.flatMap(({ element }) => element ?? []),
     }
   }
@@ -369,6 +374,16 @@ class CrudBuilder {
     }
     this.compiler.prefetch.push(column)
     return new BindParameter(ownKey(column), null, column.type, { isCrud: true, required: false })
+  }
+
+  private repeatedRows(): RepeatedRows | null {
+    const { statement, compiler, context } = this
+    if (!(statement instanceof Insert) || statement.multiValues.length < 2) return null
+    // values that are part of the SQL, and a statement inside of another, make rows different
+    if (context.literalBinds === true || !this.request.top || compiler.repeated !== null)
+      return null
+    const columns = this.entries.map(({ column }) => column)
+    return RepeatedRows.of(columns, statement.multiValues, this.keys)
   }
 
   /** The rows after the first have the columns of the first. */

@@ -88,7 +88,7 @@ function bodyText(
   parameters: CrudParameters,
   body: Body,
 ): string {
-  const { entries, rows, selectAdditions } = parameters
+  const { entries, rows, repeated, selectAdditions } = parameters
   if (statement.select !== null) {
     const source = extendedSelect(statement.select, selectAdditions)
     checkWidth(compiler, entries, source)
@@ -100,7 +100,11 @@ function bodyText(
   }
   if (entries.length === 0 && compiler.dialect.features.defaultValues) return ' DEFAULT VALUES'
   const values = (row: readonly CrudEntry[]) => `(${row.map(({ text }) => text).join(', ')})`
-  if (rows.length > 0) return ` VALUES ${rows.map(values).join(', ')}`
+  if (rows.length > 0) {
+    const texts = rows.map(values)
+    const further = repeated === null ? '' : compiler.repeat(texts[0] ?? '', repeated)
+    return ` VALUES ${texts.join(', ')}${further}`
+  }
   const row = values(entries)
   if (body.top) compiler.rowText = row
   return ` VALUES ${row}`

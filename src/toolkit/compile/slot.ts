@@ -12,19 +12,50 @@ export type ParameterValues = Readonly<Record<string, unknown>>
 /** No values beyond those of the statement. */
 export const noValues: ParameterValues = Object.freeze({})
 
+interface SlotOrigin {
+  readonly name: string
+  readonly late: boolean
+  readonly bind: BindParameter
+  readonly source: ValueSource
+  readonly row: number
+}
+
 /** A parameter at its place: where its value comes from, and how the driver takes it. */
 export class Slot {
-  /** Its name in the statement, which may have characters that a placeholder cannot have. */
-  readonly name: string
   readonly bind: BindParameter
   readonly late: boolean
+  /** Has the value where it is not given. */
+  readonly source: ValueSource
+  /** Which further row of an INSERT it belongs to; 0 for none. */
+  readonly row: number
+  private readonly ownName: string
   private readonly process: BindProcessor | null
 
-  constructor({ name, late }: Place, bind: BindParameter, dialect: Dialect) {
-    this.name = name
-    this.bind = bind
-    this.late = late
-    this.process = bind.type.forDialect(dialect).bindProcessor(dialect)
+  private constructor(origin: SlotOrigin, process: BindProcessor | null) {
+    this.ownName = origin.name
+    this.late = origin.late
+    this.bind = origin.bind
+    this.source = origin.source
+    this.row = origin.row
+    this.process = process
+  }
+
+  static of({ name, late }: Place, bind: BindParameter, dialect: Dialect): Slot {
+    const process = bind.type.forDialect(dialect).bindProcessor(dialect)
+    return new Slot({ name, late, bind, source: bind, row: 0 }, process)
+  }
+
+  /** The same parameter of a further row. @param name without the number of the row */
+  forRow(name: string, row: number, source: ValueSource): Slot {
+    return new Slot({ name, late: false, bind: this.bind, source, row }, this.process)
+  }
+
+  /** Its name in the statement, which may have characters that a placeholder cannot have. */
+  get name(): string {
+    return this.row === 0 ? this.ownName : `${this.ownName}_m${this.row}`
+  }
+  private get key(): string {
+    return this.row === 0 ? nameKey(this.bind.key) : this.name
   }
 
   /**
@@ -33,29 +64,27 @@ export class Slot {
    * @param check a value that is required and not given is an error
    * @param source has the value where it is not given
    */
-  valueIn(given: ParameterValues, check: boolean, source: ValueSource = this.bind): unknown {
+  valueIn(given: ParameterValues, check: boolean, source: ValueSource = this.source): unknown {
     if (given === noValues) return this.valueOf(source, check)
-    const value = given[this.name] ?? given[nameKey(this.bind.key)]
+    const value = given[this.name] ?? given[this.key]
     return isGiven(value) ? value : this.rareValueIn(given, check, source)
   }
 
   /** null, undefined, nothing at all, or what every object inherits under that name. */
   private rareValueIn(given: ParameterValues, check: boolean, source: ValueSource): unknown {
-    for (const name of [nameKey(this.bind.key), this.name])
+    for (const name of [this.key, this.name])
       if (Object.hasOwn(given, name)) return given[name] === undefined ? source.value : given[name]
     return this.valueOf(source, check)
   }
 
   private valueOf(source: ValueSource, check: boolean): unknown {
-    if (check && this.bind.required) {
-      const key = nameKey(this.bind.key)
-      throw new InvalidRequestError(`A value is required for bind parameter '${key}'`)
-    }
+    if (check && this.bind.required)
+      throw new InvalidRequestError(`A value is required for bind parameter '${this.key}'`)
     return source.value
   }
 
   /** The value as the driver takes it. */
-  read(given: ParameterValues, source: ValueSource = this.bind): unknown {
+  read(given: ParameterValues, source: ValueSource = this.source): unknown {
     return this.converted(this.valueIn(given, true, source))
   }
   converted(value: unknown): unknown {

@@ -26,6 +26,7 @@ import { NameRegistry, type NameKind } from './name-registry.ts'
 import { marker, type Place } from './placeholders.ts'
 import type { Slot } from './slot.ts'
 import type { Spelling } from './spelling.ts'
+import type { RepeatedRows } from './repeated-rows.ts'
 import { standardSpelling } from './standard-spelling.ts'
 import type { StatementOptions } from './statement-options.ts'
 
@@ -44,6 +45,7 @@ export class StatementCompiler implements ExpressionCompiler {
   readonly binds = new Map<string, BindParameter>()
   /** Where parameters stand; the text has the number of each. */
   readonly places: Place[] = []
+  repeated: { readonly place: number; readonly rows: RepeatedRows } | null = null
   readonly literalLate = new Set<BindParameter>()
   readonly expandingLate = new Set<BindParameter>()
   readonly results: ResultEntry[] = []
@@ -93,6 +95,13 @@ export class StatementCompiler implements ExpressionCompiler {
     const visitor = this.spelling.nodes[element.tag]
     if (visitor) return visitor(this, element as never, context)
     return this.unsupported(`the element ${element.tag}`, 'use another construct')
+  }
+
+  /** Where the rows behind the first one of an INSERT stand, whose text is given. */
+  repeat(text: string, rows: RepeatedRows): string {
+    const place = this.places.push({ name: '', late: false }) - 1
+    this.repeated = { place, rows: rows.after(text) }
+    return marker(place)
   }
 
   /** Elements with a text between them, without those that render nothing. */
