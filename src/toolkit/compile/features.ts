@@ -11,6 +11,8 @@ export interface Features extends StatementFeatures {
   readonly nativeInterval: boolean
   readonly nativeEnum: boolean
   readonly nativeArray: boolean
+  /** How the place in a JSON document is bound: as a path (`$."key"[0]`), or as the key itself. */
+  readonly jsonIndexes: 'paths' | 'keys'
   /** A backslash in a literal escapes the next character. */
   readonly backslashEscapes: boolean
   /** A text may hold the character NUL. */
@@ -88,6 +90,7 @@ export const standardFeatures: Features = {
   nativeInterval: false,
   nativeEnum: false,
   nativeArray: false,
+  jsonIndexes: 'keys',
   backslashEscapes: false,
   nulInText: true,
 

@@ -1,8 +1,15 @@
 import { ArgumentError } from '../errors.ts'
-import { TypeEngine, type TypeFamily } from '../types/engine.ts'
+import {
+  TypeEngine,
+  wireText,
+  type BindProcessor,
+  type TypeDialect,
+  type TypeFamily,
+} from '../types/engine.ts'
 import { HSTORE } from '../types/postgresql.ts'
 import { Text } from '../types/scalar.ts'
 import { ARRAY, JSON_ } from '../types/structured.ts'
+import { jsonPath } from '../util/json-path.ts'
 import { asExpression, asOperandOf } from './coerce.ts'
 import { ColumnElement } from './column-element.ts'
 import { constants } from './constants.ts'
@@ -22,6 +29,17 @@ export class JsonIndexType extends TypeEngine<string | number | readonly (string
     this.tag = kind
     this.family = kind === 'JSONIntIndex' ? 'integer' : 'string'
   }
+  override bindProcessor({ features }: TypeDialect): BindProcessor | null {
+    if (features.jsonIndexes === 'paths') return (value) => jsonPath(value)
+    return this.tag === 'JSONPath' ? arrayText : null
+  }
+}
+
+/** `{"a","0"}`: a path is an array of texts. https://www.postgresql.org/docs/15/arrays.html#ARRAYS-IO */
+const arrayText: BindProcessor = (value) => {
+  if (!Array.isArray(value)) return wireText(value)
+  const parts = value.map((part) => `"${String(part).replaceAll(/["\\]/g, '\\$&')}"`)
+  return `{${parts.join(',')}}`
 }
 
 const intIndex = new JsonIndexType('JSONIntIndex')
@@ -68,6 +86,11 @@ const asTextOperators = {
     eagerGrouping: true,
   }),
 }
+
+/** Whether it is what `asText()` makes of a JSON index. */
+export const isTextIndex = ({ operator, right }: BinaryExpression): boolean =>
+  right.type instanceof JsonIndexType &&
+  (operator === asTextOperators.jsonGetitem || operator === asTextOperators.jsonPathGetitem)
 
 /** An index into a JSON document. */
 export class JsonIndex extends BinaryExpression {

@@ -13,6 +13,8 @@ export interface TypeDialect {
     readonly nativeEnum: boolean
     /** A stored binary comes back as bytes and a JSON document as text. */
     readonly nativeArray: boolean
+    /** How the place in a JSON document is bound: as a path of the SQL standard, or as the key itself. */
+    readonly jsonIndexes: 'paths' | 'keys'
   }
 }
 

@@ -1,4 +1,4 @@
-import { jsonPath } from '../../compile/json-path.ts'
+import { jsonPath } from '../../util/json-path.ts'
 import { hexText, textLiteral, type LiteralWriter } from '../../compile/literals.ts'
 import { JsonIndexType } from '../../sql/index-expression.ts'
 import type { TypeFamily } from '../../types/engine.ts'

@@ -17,6 +17,7 @@ import type { ClauseList } from '../../sql/clause-list.ts'
 import type { FromClause } from '../../sql/from-clause.ts'
 import type { Join } from '../../sql/from.ts'
 import { affinity, stringType } from '../../sql/infer-type.ts'
+import { isTextIndex } from '../../sql/index-expression.ts'
 import type { BinaryExpression } from '../../sql/operator-elements.ts'
 import { Select } from '../../sql/select.ts'
 import { Numeric } from '../../types/scalar.ts'
@@ -210,6 +211,11 @@ const spelling: Spelling = withReports({
     isNotDistinctFrom: (compiler, element) =>
       `${compiler.process(element.left)} <=> ${compiler.process(element.right)}`,
     jsonGetitem: jsonAt,
+    // MariaDB has no ->>, and MySQL takes only a literal behind it
+    custom: (compiler, element, context) =>
+      isTextIndex(element)
+        ? jsonAt(compiler, element, context)
+        : (standardSpelling.binary.custom?.(compiler, element, context) ?? ''),
     jsonPathGetitem: jsonAt,
     match,
     regexpMatch: regexp(false),

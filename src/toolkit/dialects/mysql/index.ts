@@ -46,6 +46,7 @@ const definition: DialectDefinition = {
     arrayQuantifiers: false,
     functionPathLength: 2,
     keyShareLocks: false,
+    jsonIndexes: 'paths',
     backslashEscapes: true,
     // https://dev.mysql.com/doc/refman/8.0/en/identifiers.html
     illegalNames: /[\u{10000}-\u{10FFFF}]|\s$/u,

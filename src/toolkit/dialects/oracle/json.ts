@@ -1,5 +1,5 @@
 import { contextLike } from '../../compile/context.ts'
-import { jsonPath } from '../../compile/json-path.ts'
+import { jsonPath } from '../../util/json-path.ts'
 import { textLiteral } from '../../compile/literals.ts'
 import type { BinaryVisitor } from '../../compile/spelling.ts'
 import { BindParameter } from '../../sql/bind.ts'

@@ -7,6 +7,7 @@ import { standardSpelling, StatementCompiler, withReports } from '../../compile/
 import { conflictVisitors } from '../../compile/upsert.ts'
 import { literal, type Extract } from '../../sql/constructs.ts'
 import { affinity } from '../../sql/infer-type.ts'
+import { isTextIndex } from '../../sql/index-expression.ts'
 import type { BinaryExpression } from '../../sql/operator-elements.ts'
 import { contextLike, plainContext, type Context } from '../../compile/context.ts'
 
@@ -99,6 +100,11 @@ const spelling: Spelling = withReports({
     isNotDistinctFrom: (compiler, element) =>
       `${compiler.process(element.left)} IS ${compiler.process(element.right)}`,
     jsonGetitem: jsonAt,
+    // one operator takes keys, positions and paths
+    custom: (compiler, element, context) =>
+      isTextIndex(element)
+        ? genericBinary(compiler, element, ' ->> ', contextLike(context, { eagerGrouping: true }))
+        : (standardSpelling.binary.custom?.(compiler, element, context) ?? ''),
     jsonPathGetitem: jsonAt,
     regexpMatch: (compiler, element, context) =>
       genericBinary(compiler, element, ' REGEXP ', context),

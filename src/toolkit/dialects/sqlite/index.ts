@@ -46,6 +46,7 @@ export const sqlite: Dialect = new Dialect({
     // locks are those of the file
     rowLocks: false,
     keyShareLocks: false,
+    jsonIndexes: 'paths',
     nulInText: false,
     // attached databases stand in the place of schemas
     schemas: true,
