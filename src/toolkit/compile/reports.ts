@@ -71,12 +71,14 @@ const is: BinaryCheck = (compiler, { right }, { literalBinds }) => {
 const binaryChecks: Readonly<Record<string, BinaryCheck>> = {
   is,
   isNot: is,
-  eq: quantifierSide,
-  ne: quantifierSide,
-  lt: quantifierSide,
-  le: quantifierSide,
-  gt: quantifierSide,
-  ge: quantifierSide,
+  in: rowSides,
+  notIn: rowSides,
+  eq: compared,
+  ne: compared,
+  lt: compared,
+  le: compared,
+  gt: compared,
+  ge: compared,
   between: symmetric,
   notBetween: symmetric,
   regexpMatch: wants('regexp'),
@@ -87,6 +89,15 @@ const binaryChecks: Readonly<Record<string, BinaryCheck>> = {
 const quantifiers: ReadonlySet<string> = new Set(['any', 'some', 'all'])
 const isQuantifier = (element: ClauseElement): boolean =>
   element instanceof FunctionElement && quantifiers.has(nameText(element.name).toLowerCase())
+
+function rowSides(compiler: StatementCompiler, { left }: BinaryExpression): void {
+  if (left.ungroup().tag === 'tuple') want(compiler, 'rowValues')
+}
+
+function compared(compiler: StatementCompiler, element: BinaryExpression): void {
+  rowSides(compiler, element)
+  quantifierSide(compiler, element)
+}
 
 function quantifierSide(compiler: StatementCompiler, { left, right }: BinaryExpression): void {
   if (isQuantifier(right)) want(compiler, 'arrayQuantifiers')
@@ -143,6 +154,9 @@ const plainBinary: BinaryVisitor = (compiler, element, context) =>
 
 function select(compiler: StatementCompiler, statement: Select): void {
   if (statement.rawColumns.length === 0) want(compiler, 'emptySelect')
+  const { conditionValues } = compiler.dialect.features
+  if (!conditionValues && statement.selectedColumns.some((column) => column.implicitlyBoolean))
+    want(compiler, 'conditionValues')
   if (statement.distinctColumns.length > 0) want(compiler, 'distinctOn')
   rowLimits(compiler, statement)
   const { forUpdate } = statement

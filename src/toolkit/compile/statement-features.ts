@@ -79,6 +79,10 @@ export interface StatementFeatures {
   readonly textDistances: boolean
   /** IS compares any two values. */
   readonly isOfValues: boolean
+  /** Rows of values in conditions: `(a, b) IN ((1, 2))`. */
+  readonly rowValues: boolean
+  /** A condition is a value that can be selected. */
+  readonly conditionValues: boolean
   /** `SET (a, b) = …`. */
   readonly tupleAssignment: boolean
   /** `ANY (SELECT …)`, `ALL (SELECT …)`. */
@@ -173,6 +177,8 @@ export const standardStatementFeatures: StatementFeatures = {
   withinGroup: true,
   textDistances: true,
   isOfValues: true,
+  rowValues: true,
+  conditionValues: true,
   tupleAssignment: true,
   quantifiers: true,
   arrayQuantifiers: true,

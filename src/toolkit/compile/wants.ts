@@ -38,6 +38,8 @@ const wants = {
   textDistances: ['text as the distance of a window frame', 'give a number or a length of time'],
   isOfValues: ['IS with a value', 'use eq(), or isNotDistinctFrom()'],
   withinGroup: ['WITHIN GROUP', 'order the rows in a subquery'],
+  rowValues: ['rows of values in a condition', 'compare the columns, or use exists()'],
+  conditionValues: ['conditions as selected values', 'select a CASE expression'],
   tupleAssignment: ['SET of several columns at once', 'set each column'],
   quantifiers: ['ANY and ALL', 'use IN or EXISTS'],
   arrayQuantifiers: ['ANY and ALL of an array', 'use IN with a list of values'],

@@ -15,6 +15,7 @@ import {
   select,
   Table,
   text,
+  tuple_,
   types,
   update,
   type ClauseElement,
@@ -251,6 +252,20 @@ test('a collation is no identifier, unless its name could be more than one', () 
     'other.newval COLLATE SQL_Latin1_General_CP1_CI_AS',
   )
   expect(collated('a; DROP TABLE t')).toBe('other.newval COLLATE [a; DROP TABLE t]')
+})
+
+test.each<readonly [string, () => ClauseElement]>([
+  ['nulls-ordering', () => select(t.c.x).orderBy(t.c.y.nullsLast())],
+  ['window-filter', () => select(func.sum(t.c.x).filter(t.c.y.gt(1)))],
+  ['except-all', () => select(t.c.x).exceptAll(select(t.c.y))],
+  ['row-values', () => select(t.c.x).where(tuple_(t.c.x, t.c.y).in([[1, 2]]))],
+  ['condition-values', () => select(t.c.x.gt(1).label('more'))],
+  ['dml-in-cte', () => select(delete_(t).returning(t.c.x).cte('gone').c.x)],
+  ['lateral', () => select(select(t.c.x).lateral('l').c.x)],
+  ['distinct-on', () => select(t.c.x).distinct(t.c.y)],
+])('%s is reported', (kind, statement) => {
+  const codes = compiled(statement()).problems.map(({ code }) => code.replace(/^.*\./, ''))
+  expect(codes).toEqual([kind])
 })
 
 test('older servers have other types', () => {

@@ -8,7 +8,7 @@ import type {
   NodeVisitor,
   Spelling,
 } from '../../compile/spelling.ts'
-import { standardSpelling, StatementCompiler } from '../../compile/statement.ts'
+import { standardSpelling, StatementCompiler, withReports } from '../../compile/statement.ts'
 import { BindParameter } from '../../sql/bind.ts'
 import type { TryCast } from '../../sql/cast.ts'
 import type { Collation } from '../../sql/collation.ts'
@@ -50,7 +50,7 @@ const clauses: Clauses = {
     ordersNothing(compiler, select) ? '' : standard.orderBy(compiler, select, context),
   // only a cursor can be declared FOR UPDATE
   forUpdate: (compiler) => {
-    compiler.report('FOR UPDATE in a SELECT', "lock with the hint 'WITH (UPDLOCK)'")
+    compiler.report('FOR UPDATE', "lock with the hint 'WITH (UPDLOCK)'", 'row-locks', 'left-out')
     return ''
   },
   withPreamble: () => 'WITH',
@@ -111,7 +111,7 @@ const nodes: Readonly<Record<string, NodeVisitor>> = {
   },
 }
 
-const spelling: Spelling = {
+const spelling: Spelling = withReports({
   ...standardSpelling,
   nodes,
   operators: { ...standardSpelling.operators, concat: ' + ' },
@@ -139,7 +139,7 @@ const spelling: Spelling = {
     microseconds: 'microsecond',
   },
   clauses,
-}
+})
 
 /** Statements of SQL Server. */
 export class MssqlStatementCompiler extends StatementCompiler {

@@ -55,7 +55,12 @@ export function rowWindow(
 /** Rows of a SELECT are numbered in a subquery; those of a UNION SQLAlchemy leaves as many as there are. */
 function lostWindow(compiler: StatementCompiler, select: GenerativeSelect): string {
   if (!(select instanceof Select))
-    compiler.report('limit of rows for a UNION', 'limit a select from its subquery()')
+    compiler.report(
+      'limit of rows for a UNION',
+      'limit a select from its subquery()',
+      'compound-limit',
+      'left-out',
+    )
   return ''
 }
 

@@ -227,6 +227,17 @@ test('texts are converted to VARCHAR2, which has a length', () => {
   expect(sqlOf(cast(mytable.c.name, types.Text))).toBe('CAST(mytable.name AS CLOB)')
 })
 
+test('what older databases lack is reported for them', () => {
+  const condition = select(mytable.c.myid.gt(1).label('more'))
+  expect(compiled(condition).problems).toEqual([])
+  expect(compiled(condition, oracleAt(19)).problems.map(({ code }) => code)).toEqual([
+    'unsupported.condition-values',
+  ])
+  const both = select(mytable.c.myid).exceptAll(select(myothertable.c.otherid))
+  expect(compiled(both).problems).toEqual([])
+  expect(compiled(both, oracleAt(19)).problems).toHaveLength(1)
+})
+
 test('a function in FROM is a table', () => {
   const strings = func('scalar_strings', 5).columnValued()
   expect(sqlOf(select(strings))).toBe(

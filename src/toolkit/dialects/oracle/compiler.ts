@@ -9,7 +9,7 @@ import type {
   NodeVisitor,
   Spelling,
 } from '../../compile/spelling.ts'
-import { standardSpelling, StatementCompiler } from '../../compile/statement.ts'
+import { standardSpelling, StatementCompiler, withReports } from '../../compile/statement.ts'
 import type { Cast } from '../../sql/cast.ts'
 import type { CompoundKeyword } from '../../sql/compound.ts'
 import type { FunctionElement } from '../../sql/functions.ts'
@@ -94,7 +94,7 @@ const nodes: Readonly<Record<string, NodeVisitor>> = {
     `${tableValuedColumn(compiler, element, context)}.COLUMN_VALUE`,
 }
 
-const spelling: Spelling = {
+const spelling: Spelling = withReports({
   ...standardSpelling,
   nodes,
   binary: {
@@ -128,7 +128,7 @@ const spelling: Spelling = {
     uid: (_, element) => nameText(element.name),
   },
   clauses,
-}
+})
 
 /** Statements of Oracle Database. */
 export class OracleStatementCompiler extends StatementCompiler {

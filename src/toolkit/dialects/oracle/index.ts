@@ -27,6 +27,20 @@ export const oracle: Dialect = new Dialect({
     aggregateOrderBy: 'within-group',
     booleanLiterals: 'numbers',
     windowFilter: false,
+    symmetricBetween: false,
+    dmlInCte: false,
+    collationSchemas: false,
+    updateJoin: false,
+    emptySelect: false,
+    tableSample: false,
+    ordinality: false,
+    distinctOn: false,
+    textDistances: false,
+    isOfValues: false,
+    tupleAssignment: false,
+    arrayQuantifiers: false,
+    keyShareLocks: false,
+    groupedLocks: false,
     // a text in the place of bytes is read as hexadecimal
     textAsBytes: false,
     nativeBoolean: true,
@@ -52,8 +66,8 @@ export const oracle: Dialect = new Dialect({
 
 /** What databases lack that are older than the version. */
 const missing: readonly (readonly [before: number, Partial<Features>])[] = [
-  [23, { nativeBoolean: false }],
-  [21, { jsonType: false }],
+  [23, { nativeBoolean: false, conditionValues: false, derivedColumns: false }],
+  [21, { jsonType: false, exceptAll: false, windowGroups: false, windowExclude: false }],
   [12.2, { maxIdentifierLength: 30 }],
   [12, { offsetFetch: false, identityColumns: false }],
   [9, { joinKeyword: false, nativeInterval: false }],

@@ -77,7 +77,11 @@ export const joinVisitors: Readonly<Record<string, NodeVisitor>> = {
   join: (compiler: StatementCompiler, element: Join, context: Context) => {
     if (compiler.dialect.features.joinKeyword) return join(compiler, element, context)
     if (element.full)
-      compiler.report('FULL OUTER JOIN without the word JOIN', 'unite two outer joins')
+      compiler.report(
+        'FULL OUTER JOIN without the word JOIN',
+        'unite two outer joins',
+        'full-outer-join',
+      )
     const right = element.right instanceof FromGrouping ? element.right.element : element.right
     return [element.left, right]
       .map((side) =>

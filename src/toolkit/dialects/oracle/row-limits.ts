@@ -38,7 +38,12 @@ export function rowWindow(
 /** ROWNUM limits a SELECT from the statement; SQLAlchemy leaves the rows of a UNION as many as there are. */
 function lostWindow(compiler: StatementCompiler, select: GenerativeSelect): string {
   if (!(select instanceof Select))
-    compiler.report('limit of rows for a UNION', 'limit a select from its subquery()')
+    compiler.report(
+      'limit of rows for a UNION',
+      'limit a select from its subquery()',
+      'compound-limit',
+      'left-out',
+    )
   return ''
 }
 
