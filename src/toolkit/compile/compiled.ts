@@ -37,6 +37,8 @@ export class Compiled {
   readonly postfetch: readonly ColumnElement[]
   /** What the server will refuse although it is rendered as SQLAlchemy would. */
   readonly problems: readonly Problem[]
+  /** What is seldom meant, although every server runs it: FROM elements that nothing relates. */
+  readonly lints: readonly Problem[]
   private readonly compiler: StatementCompiler
   private readonly plan: BindPlan
 
@@ -50,6 +52,7 @@ export class Compiled {
     this.prefetch = compiler.prefetch
     this.postfetch = compiler.postfetch
     this.problems = compiler.problems
+    this.lints = compiler.lints
     this.sql = this.translated(this.writesLists ? this.rendering().sql : this.plan.sql)
   }
 

@@ -11,7 +11,14 @@ import { contextLike, plainContext, type Context } from './context.ts'
 import { crudParameters, type CrudEntry, type CrudParameters } from './crud.ts'
 import { ownKey } from './crud-names.ts'
 import { withHint } from './froms.ts'
-import { affixes, conditions, extensionTexts, labelledColumns, tableHints } from './selects.ts'
+import {
+  affixes,
+  conditions,
+  extensionTexts,
+  labelledColumns,
+  noteUnrelated,
+  tableHints,
+} from './selects.ts'
 import type { NodeVisitor } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
 
@@ -238,6 +245,8 @@ function update(compiler: StatementCompiler, statement: Update, context: Context
     if (from !== '') text += ` ${from}`
   }
   text += conditions(compiler, ' WHERE ', statement.whereCriteria, inner)
+  if (extra.length > 0)
+    noteUnrelated(compiler, [statement.table, ...extra], statement.whereCriteria)
   return finished(compiler, statement, text, { context: inner, top })
 }
 
@@ -266,6 +275,8 @@ function deleteRows(compiler: StatementCompiler, statement: Delete, context: Con
     if (from !== '') text += ` ${from}`
   }
   text += conditions(compiler, ' WHERE ', statement.whereCriteria, inner)
+  if (extra.length > 0)
+    noteUnrelated(compiler, [statement.table, ...extra], statement.whereCriteria)
   return finished(compiler, statement, text, { context: inner, top })
 }
 

@@ -20,6 +20,7 @@ import {
   type RenderedResult,
   type StackEntry,
 } from './context.ts'
+import { lintFroms } from './from-lint.ts'
 import { SelectScope } from './select-scope.ts'
 import { SelectState } from './select-state.ts'
 import type { NodeVisitor } from './spelling.ts'
@@ -126,6 +127,7 @@ function selectText(compiler: StatementCompiler, rendering: Rendering): string {
   const joined = clauses.joinConditions(compiler, froms)
   const criteria = joined.length === 0 ? whereCriteria : [...whereCriteria, ...joined]
   text += conditions(compiler, ' \nWHERE ', criteria, context)
+  if (froms.length > 1) noteUnrelated(compiler, froms, criteria)
   if (statement.groupByClauses.length > 0) text += clauses.groupBy(compiler, statement, context)
   text += conditions(compiler, ' \nHAVING ', statement.havingCriteria, context)
   const postCriteria = parts('postCriteria')
@@ -137,6 +139,15 @@ function selectText(compiler: StatementCompiler, rendering: Rendering): string {
   const postBody = parts('postBody')
   if (postBody !== '') text += ` ${postBody}`
   return text + statementHints(compiler, statement)
+}
+
+export function noteUnrelated(
+  compiler: StatementCompiler,
+  froms: readonly FromClause[],
+  criteria: readonly ColumnElement[],
+): void {
+  const lint = lintFroms(froms, criteria)
+  if (lint !== null) compiler.lints.push(lint)
 }
 
 const spaced = (text: string): string => (text === '' ? '' : `${text} `)

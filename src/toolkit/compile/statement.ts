@@ -56,6 +56,8 @@ export class StatementCompiler implements ExpressionCompiler {
   /** Columns whose defaults are worked out before the statement runs. */
   readonly prefetch: ColumnElement[] = []
   readonly problems: Problem[] = []
+  /** What is seldom meant, although every server runs it. */
+  readonly lints: Problem[] = []
   readonly columnKeys: readonly string[] | null
   readonly forExecutemany: boolean
   readonly literalLimits: boolean

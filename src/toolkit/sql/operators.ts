@@ -230,6 +230,8 @@ const mirrors: Partial<Record<string, Operator>> = { gt: op.lt, ge: op.le, lt: o
 export const mirrored = (operator: Operator): Operator => mirrors[operator.name] ?? operator
 
 /** Gives a truth value: no parentheses are needed under NOT. */
+export const isComparison = ({ kind }: Operator): boolean => kind === 'comparison'
+
 export const isBoolean = ({ kind }: Operator): boolean =>
   kind === 'comparison' || kind === 'boolean' || kind === 'conjunction'
 
