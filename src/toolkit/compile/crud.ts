@@ -176,7 +176,7 @@ class CrudBuilder {
     const multi = statement instanceof Insert && statement.multiValues.length > 0
     const name = this.keys.bindName(column) + (multi ? '_m0' : '')
     const text =
-      value === null ? this.bind(column, undefined, name) : this.valueText(column, value, name)
+      value === null ? this.bind(column, null, name) : this.valueText(column, value, name)
     if (value !== null && !(value instanceof CrudValue) && !(value instanceof BindParameter))
       this.noteFetched(column)
     this.entries.push({ column, name: this.columnName(column), text })
@@ -194,7 +194,7 @@ class CrudBuilder {
   }
 
   private valueText(column: ColumnElement, value: ColumnElement, name: string | null): string {
-    if (value instanceof CrudValue) return this.bind(column, value.value, name)
+    if (value instanceof CrudValue) return this.bind(column, value, name)
     if (!(value instanceof BindParameter))
       return this.compiler.process(value.selfGroup(), this.context)
     const typed = isNullType(value.type) ? value.withOperandType(column.type) : value
@@ -205,14 +205,16 @@ class CrudBuilder {
     return this.compiler.process(typed, this.context)
   }
 
-  /** @param value undefined where it has to be given when the statement runs */
-  private bind(column: ColumnElement, value: unknown, name: string | null): string {
+  /** @param source null where a value has to be given when the statement runs */
+  private bind(column: ColumnElement, source: CrudValue | null, name: string | null): string {
+    const value = source?.value
     const anonymous = name === null || (this.context.visitingCte ?? null) !== null
     const bind = anonymous
-      ? new BindParameter(null, value, column.type, { isCrud: true })
+      ? new BindParameter(null, value, column.type, { isCrud: true, source })
       : new BindParameter(spelledAs(column, name), value, column.type, {
           isCrud: true,
-          required: value === undefined,
+          required: source === null,
+          source,
         })
     return this.compiler.process(bind, this.context)
   }
