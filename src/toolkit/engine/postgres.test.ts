@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import pgLibrary from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { postgresUrl, temporaryPostgres, type TemporaryDatabase } from '../../../test-servers.ts'
 import { postgresql } from '../dialects/postgresql/index.ts'
 import { pg } from '../drivers/pg.ts'
-import { IntegrityError } from '../errors.ts'
+import { DatabaseError, DataError, IntegrityError } from '../errors.ts'
 import { Column } from '../schema/column.ts'
 import { MetaData } from '../schema/metadata.ts'
 import { Table } from '../schema/table.ts'
@@ -23,16 +24,6 @@ describe.skipIf(!postgresUrl)('an engine on PostgreSQL', () => {
 
   const open = (pool: PoolOptions = {}) =>
     createEngine(database.url, { driver: pg(pgLibrary), dialect: postgresql, pool })
-
-  const countConnections = async () =>
-    Number(
-      (
-        await database.query(
-          `SELECT count(*) FROM pg_stat_activity
-           WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,
-        )
-      )[0]?.[0],
-    )
 
   test('makes tables, writes and reads back every type', async () => {
     await using engine = open()
@@ -75,28 +66,6 @@ describe.skipIf(!postgresUrl)('an engine on PostgreSQL', () => {
     await metadata.dropAll(engine)
   })
 
-  test('two hundred tasks share five connections, and none is left behind', async () => {
-    const engine = open({ size: 5, overflow: 0 })
-    await engine.begin((connection) => connection.execute(text('CREATE TABLE tasks (task int)')))
-    let most = 0
-    const tasks = Array.from({ length: 200 }, (_, task) =>
-      engine.begin(async (connection) => {
-        most = Math.max(most, engine.poolStatus.checkedOut)
-        await connection.execute(text('INSERT INTO tasks VALUES (:task)'), { task })
-        if (task % 10 === 0) throw new Error('mine')
-      }),
-    )
-    const settled = await Promise.allSettled(tasks)
-    expect(settled.filter(({ status }) => status === 'rejected')).toHaveLength(20)
-    expect(most).toBe(5)
-    expect(await countConnections()).toBeLessThanOrEqual(5)
-    expect(
-      await engine.begin((connection) => connection.scalar(text('SELECT count(*) FROM tasks'))),
-    ).toBe(180)
-    await engine.dispose()
-    await expect.poll(countConnections).toBe(0)
-  })
-
   test('connections that were killed while they rested are replaced', async () => {
     await using engine = open({ size: 2, prePing: true })
     await Promise.all(
@@ -117,10 +86,100 @@ describe.skipIf(!postgresUrl)('an engine on PostgreSQL', () => {
     expect(await engine.begin((connection) => connection.scalar(text('SELECT 1')))).toBe(1)
   })
 
-  test('an isolation level holds for one connection', async () => {
+  test('an isolation level holds for a connection and not for the one who gets it next', async () => {
+    await using engine = open({ size: 1, overflow: 0 })
+    const level = text('SHOW transaction_isolation')
+    {
+      await using connection = await engine.connect()
+      connection.executionOptions({ isolationLevel: 'SERIALIZABLE' })
+      expect(await connection.scalar(level)).toBe('serializable')
+      await connection.commit()
+      expect(await connection.scalar(level)).toBe('serializable')
+    }
+    await using connection = await engine.connect()
+    expect(await connection.scalar(level)).toBe('read committed')
+  })
+
+  test('AUTOCOMMIT lets statements run that no transaction takes', async () => {
+    await using engine = open({ size: 1, overflow: 0 })
+    const vacuum = text('VACUUM')
+    await expect(engine.begin((connection) => connection.execute(vacuum))).rejects.toThrow(
+      DatabaseError,
+    )
+    const automatic = engine.executionOptions({ isolationLevel: 'AUTOCOMMIT' })
+    await automatic.begin((connection) => connection.execute(vacuum))
+  })
+
+  test('a savepoint saves a transaction that an error would have ended', async () => {
     await using engine = open()
     await using connection = await engine.connect()
-    connection.executionOptions({ isolationLevel: 'SERIALIZABLE' })
-    expect(await connection.scalar(text('SHOW transaction_isolation'))).toBe('serializable')
+    await connection.execute(text('CREATE TEMPORARY TABLE sp (a int UNIQUE)'))
+    const one = text('INSERT INTO sp VALUES (1)')
+    await connection.execute(one)
+    const twice = connection.beginNested(() => connection.execute(one))
+    await expect(twice).rejects.toThrow(IntegrityError)
+    expect(await connection.scalar(text('SELECT count(*) FROM sp'))).toBe(1)
+  })
+
+  test('rows are read page by page from the server, and its errors come in the middle', async () => {
+    await using engine = open()
+    await using connection = await engine.connect()
+    const numbers = text('SELECT generate_series(1, 1000000000) AS i')
+    const stream = await connection.stream(numbers, {}, { yieldPer: 3 })
+    expect(await stream.scalars().fetchMany(4)).toEqual([1, 2, 3, 4])
+    expect(await connection.scalar(text('SELECT 7'))).toBe(7)
+    await stream.close()
+    const failing = await connection.stream(
+      text('SELECT 1 / (3 - generate_series(1, 9)) AS i'),
+      {},
+      { yieldPer: 1 },
+    )
+    await expect(failing.all()).rejects.toThrow(DataError)
+  })
+
+  test('what pg_dump writes is read back row by row', async () => {
+    const dump = spawnSync('pg_dump', ['--version'], { encoding: 'utf8' })
+    if (dump.status !== 0) return
+    await using engine = open()
+    const odd = ['a\tb\nc\\d', '', null, '\\.', '\\N', 'é😀', '\b\f\r\v']
+    await engine.begin(async (connection) => {
+      await connection.executeScript(
+        `CREATE SCHEMA "Odd; name";
+         CREATE TABLE "Odd; name".rows (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, t text, raw bytea, n numeric, at timestamptz, tags text[], yes boolean);
+         CREATE TABLE "Odd; name".none ();
+         CREATE FUNCTION "Odd; name".f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END $$;`,
+      )
+      for (const value of odd)
+        await connection.execute(
+          text(
+            `INSERT INTO "Odd; name".rows (t, raw, n, at, tags, yes)
+             VALUES (:value, '\\x00ff5c', 1.50, '2001-02-03 04:05:06.789+00', ARRAY['a,b', NULL, '"'], true)`,
+          ),
+          { value },
+        )
+    })
+    const rows = () =>
+      database.query('SELECT *, md5(raw), at::text FROM "Odd; name".rows ORDER BY id')
+    const before = await rows()
+    const { stdout } = spawnSync('pg_dump', ['--schema', '"Odd; name"', database.url], {
+      encoding: 'utf8',
+    })
+    expect(stdout).toContain('COPY ')
+    await database.query('DROP SCHEMA "Odd; name" CASCADE')
+    await engine.begin((connection) => connection.executeScript(stdout))
+    expect(await rows()).toEqual(before)
+    expect(before).toHaveLength(odd.length)
+    await database.query('DROP SCHEMA "Odd; name" CASCADE')
+  })
+
+  test('an error in a script tells the line of its statement', async () => {
+    await using engine = open()
+    await using connection = await engine.connect()
+    const failing = connection.executeScript('SELECT 1;\n\n/* two */ SELEC\n2;\nSELECT 3')
+    await expect(failing).rejects.toMatchObject({
+      statement: 'SELEC\n2',
+      scriptPlace: { line: 3, start: 21 },
+      offset: 0,
+    })
   })
 })
