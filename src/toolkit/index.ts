@@ -169,7 +169,7 @@ export {
   type ReflectingDialect,
   type ReflectedPart,
 } from './reflect/to-metadata.ts'
-export { dialectNamed } from './dialects/registry.ts'
+export { dialectNamed, registerDialect } from './dialects/registry.ts'
 export { metadataFromJson, metadataToJson } from './dialects/metadata-json.ts'
 export { typeFromJson, typeToJson, type TypeJson } from './types/registry.ts'
 export {

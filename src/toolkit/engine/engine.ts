@@ -230,7 +230,10 @@ export class Engine implements DdlRunner, AsyncDisposable {
       close: (connection: DriverConnection) => this.closeDriver(connection),
     }
     const isQueue = pool.kind === undefined || pool.kind === 'queue'
-    return makePool(hooks, isQueue && driver.oneConnection(target) ? { ...pool, ...single } : pool)
+    if (!isQueue || !driver.oneConnection(target)) return makePool(hooks, pool)
+    // one whose other end cannot go away has nothing to be asked
+    const alone = driver.features.lacks.disconnect === undefined ? single : unlosable
+    return makePool(hooks, { ...pool, ...alone })
   }
 
   async #open(): Promise<DriverConnection> {
@@ -258,7 +261,8 @@ export class Engine implements DdlRunner, AsyncDisposable {
 const keepsNothing = new CompiledCache(0)
 
 /** A database that lives in its connection: whoever closes that loses it. */
-const single: PoolOptions = { size: 1, overflow: 0, recycle: -1, prePing: false }
+const single: PoolOptions = { size: 1, overflow: 0, recycle: -1 }
+const unlosable: PoolOptions = { ...single, prePing: false }
 
 const isLost = (error: unknown) =>
   (error instanceof DatabaseError || error instanceof DriverError) && error.disconnected
