@@ -2,6 +2,7 @@ import { toType, type TypeInput } from '../types/engine.ts'
 import type { ColumnElement } from './column-element.ts'
 import type { Label } from './label.ts'
 import type {
+  ElementOf,
   ArithmeticOperand,
   Compared,
   Computed,
@@ -316,11 +317,11 @@ export abstract class ColumnOperators<
     return this.operate(op.distinct, [])
   }
   /** `= ANY (…)`: true where it holds for one element. */
-  any(): ColumnElement<T, S> {
+  any(): ColumnElement<ElementOf<T>, S> {
     return this.operate(op.any, [])
   }
   /** `= ALL (…)`: true where it holds for every element. */
-  all(): ColumnElement<T, S> {
+  all(): ColumnElement<ElementOf<T>, S> {
     return this.operate(op.all, [])
   }
   collate(collation: string, schema: string | null = null): ColumnElement<T, S> {

@@ -1,6 +1,8 @@
 import { ArgumentError } from '../errors.ts'
 import { TypeEngine } from '../types/engine.ts'
+import { JSONB } from '../types/postgresql.ts'
 import { String_ } from '../types/scalar.ts'
+import { warn } from '../util/warn.ts'
 import { Cast } from './cast.ts'
 import { asCondition, asInList, asOperandOf } from './coerce.ts'
 import { Collation } from './collation.ts'
@@ -16,7 +18,14 @@ import {
   OperatorExpression,
   UnaryExpression,
 } from './operator-elements.ts'
-import { isAssociative, isCustom, negated, op, type Operator } from './operators.ts'
+import {
+  customOperator,
+  isAssociative,
+  isCustom,
+  negated,
+  op,
+  type Operator,
+} from './operators.ts'
 
 /** Applies an operator to an expression, each in its own way. */
 export function operated(operation: Operation): ColumnElement {
@@ -44,7 +53,7 @@ const implementations: Readonly<Partial<Record<Operator['name'], Implementation>
   notIlike: comparison,
   startswith: textMatch,
   endswith: textMatch,
-  contains: textMatch,
+  contains: containment,
   istartswith: textMatch,
   iendswith: textMatch,
   icontains: textMatch,
@@ -130,6 +139,19 @@ function textMatch(operation: Operation): ColumnElement {
   const doubled = by === '%' || by === '_' ? text : text.replaceAll(by, by + by)
   const escaped = doubled.replaceAll(/[%_]/g, (wildcard) => by + wildcard)
   return comparison({ ...operation, others: [escaped], modifiers: withEscape(rest, by) })
+}
+
+const holds = customOperator('@>', { precedence: 5, selfPrecedent: true, eagerGrouping: true })
+const collections: ReadonlySet<string> = new Set(['array', 'hstore', 'range', 'multirange'])
+
+/** A part of a text; of what holds elements or pairs, `@>`: https://www.postgresql.org/docs/15/functions-array.html */
+function containment(operation: Operation): ColumnElement {
+  const { type } = operation.expression
+  if (collections.has(type.family) || type instanceof JSONB)
+    return custom({ ...operation, operator: holds, modifiers: {} }, booleanType)
+  if (type.family === 'json')
+    warn('contains() takes a plain JSON document for a text and uses LIKE; @> is of JSONB')
+  return textMatch(operation)
 }
 
 const withEscape = (modifiers: Operation['modifiers'], escape: unknown): Operation['modifiers'] =>

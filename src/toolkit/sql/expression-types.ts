@@ -20,6 +20,9 @@ export type Operand<T> = NonNullable<T> | null | Typed<T | null>
 /** `null` where T may be null, else nothing. */
 export type NullOf<T> = T extends null ? null : never
 
+/** What an array holds; of another value, as of a subquery, the value itself. */
+export type ElementOf<T> = T extends readonly (infer V)[] ? V : T
+
 /** `null` where an operand may be null. */
 export type NullOfOperand<O> = O extends { readonly _t: infer V }
   ? V extends null
