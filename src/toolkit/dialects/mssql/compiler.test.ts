@@ -21,6 +21,7 @@ import {
   type ClauseElement,
   type StatementOptions,
 } from '../../index.ts'
+import { cacheKeyOf } from '../../sql/cache-key.ts'
 import { mssql, mssqlAt } from './index.ts'
 
 // expected texts are those of SQLAlchemy 2.1 and its documentation
@@ -111,6 +112,17 @@ describe('rows are limited', () => {
     )
     expect(sqlOf(select(inner.limit(5).subquery('foo')))).toContain('ORDER BY mytable.myid) AS foo')
   })
+})
+
+test('a compiled statement takes the limits of another one, however they are written', () => {
+  const limited = (limit: number, offset: number) =>
+    select(t.c.x).orderBy(t.c.y).limit(limit).offset(offset)
+  const binds = (statement: ClauseElement) => cacheKeyOf(statement)?.binds ?? []
+  for (const dialect of [mssql, old]) {
+    const first = limited(3, 4)
+    const rebind = compiled(first, dialect).rebinder(binds(first))
+    expect(rebind(binds(limited(5, 6)))).toEqual(compiled(limited(5, 6), dialect).bind())
+  }
 })
 
 describe('rows are returned by OUTPUT', () => {

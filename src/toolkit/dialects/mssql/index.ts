@@ -48,6 +48,7 @@ export const mssql: Dialect = new Dialect({
     tupleAssignment: false,
     arrayQuantifiers: false,
     keyShareLocks: false,
+    jsonIndexes: 'paths',
     // only CONVERT makes bytes of a text
     textAsBytes: false,
     maxIdentifierLength: 128,

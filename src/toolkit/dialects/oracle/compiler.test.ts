@@ -21,6 +21,7 @@ import {
   type ClauseElement,
   type StatementOptions,
 } from '../../index.ts'
+import { cacheKeyOf } from '../../sql/cache-key.ts'
 import { oracle, oracleAt } from './index.ts'
 
 // expected texts are those of SQLAlchemy 2.1 and its documentation
@@ -115,6 +116,17 @@ describe('rows are limited', () => {
     expect(compiled(both, old).problems).toHaveLength(1)
     expect(compiled(both).problems).toEqual([])
   })
+})
+
+test('a compiled statement takes the limits of another one, however they are written', () => {
+  const limited = (limit: number, offset: number) =>
+    select(sometable.c.col1).limit(limit).offset(offset)
+  const binds = (statement: ClauseElement) => cacheKeyOf(statement)?.binds ?? []
+  for (const dialect of [oracle, old]) {
+    const first = limited(3, 4)
+    const rebind = compiled(first, dialect).rebinder(binds(first))
+    expect(rebind(binds(limited(5, 6)))).toEqual(compiled(limited(5, 6), dialect).bind())
+  }
 })
 
 test('a select from nothing is one from DUAL', () => {

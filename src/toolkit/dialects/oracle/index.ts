@@ -41,6 +41,7 @@ export const oracle: Dialect = new Dialect({
     arrayQuantifiers: false,
     keyShareLocks: false,
     groupedLocks: false,
+    jsonIndexes: 'paths',
     // a text in the place of bytes is read as hexadecimal
     textAsBytes: false,
     nativeBoolean: true,

@@ -1,8 +1,5 @@
 import { contextLike } from '../../compile/context.ts'
-import { jsonPath } from '../../util/json-path.ts'
-import { textLiteral } from '../../compile/literals.ts'
 import type { BinaryVisitor } from '../../compile/spelling.ts'
-import { BindParameter } from '../../sql/bind.ts'
 import { affinity } from '../../sql/infer-type.ts'
 import { Numeric } from '../../types/scalar.ts'
 import type { TypeEngine, TypeFamily } from '../../types/engine.ts'
@@ -14,11 +11,7 @@ import type { TypeEngine, TypeFamily } from '../../types/engine.ts'
 export const jsonAt: BinaryVisitor = (compiler, element, context) => {
   const { left, right, type } = element
   const document = compiler.process(left, context)
-  compiler.readsValues = true
-  const path =
-    right instanceof BindParameter
-      ? textLiteral(jsonPath(right.value), compiler.dialect)
-      : compiler.process(right, contextLike(context, { literalBinds: true }))
+  const path = compiler.process(right, contextLike(context, { literalBinds: true }))
   if (affinity(type) === 'boolean') {
     const value = `JSON_VALUE(${document}, ${path})`
     return `CASE ${value} WHEN 'true' THEN 1 WHEN 'false' THEN 0 ELSE CAST(${value} AS NUMBER(1)) END`
