@@ -1,6 +1,7 @@
 import { ArgumentError } from '../errors.ts'
 import { ColumnClause } from '../sql/elements.ts'
 import type { ClauseElement } from '../sql/node.ts'
+import type { StructureReader } from '../sql/structure.ts'
 import { toType, type TypeEngine, type TypeInput } from '../types/engine.ts'
 import { Integer, NullType } from '../types/scalar.ts'
 import type { AnyColumn, AnyTable, ColumnConstructor, Wide } from './column-types.ts'
@@ -187,6 +188,10 @@ class TableColumn<
     if (this.nullableGiven === null && member) this.nullable = false
   }
 
+  override structure(to: StructureReader): void {
+    super.structure(to)
+    to.plain('quote', this.quote)
+  }
   /** A column of a table is itself in every statement, as long as it keeps its type. */
   override get identityKey(): string | null {
     if (this.table === null) return null

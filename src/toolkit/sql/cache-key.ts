@@ -212,7 +212,8 @@ class KeyWriter implements StructureReader {
 }
 
 function isEmpty(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
+  if (value === null) return true
+  if (typeof value !== 'object') return false
   if (Array.isArray(value)) return value.length === 0
   if (!isPlainRecord(value)) return value instanceof Map && value.size === 0
   for (const _key in value) return false

@@ -54,8 +54,8 @@ export class Cte<N extends string = string, C = Wide, R = Wide> extends Aliased<
     to.plain('nesting', this.nesting)
     to.reference('aliasOf', this.aliasOf)
     to.reference('restates', this.restates)
-    if (this.prefixes.length > 0) to.data('prefixes', this.prefixes)
-    if (this.suffixes.length > 0) to.data('suffixes', this.suffixes)
+    to.data('prefixes', this.prefixes)
+    to.data('suffixes', this.suffixes)
   }
   protected override rebuilt(changes: { readonly element?: RowsElement } & CteParts): FromClause {
     return new Cte(changes.element ?? this.element, { ...this.parts, ...changes })

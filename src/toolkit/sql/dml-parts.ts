@@ -137,19 +137,18 @@ export const deletePartsLike = (parts: DeleteParts, changes: Partial<DeleteParts
 
 export function dmlStructure(parts: DmlParts, to: StructureReader): void {
   to.children('returningColumns', parts.returningColumns)
-  if (parts.prefixes.length > 0) to.data('prefixes', parts.prefixes)
-  if (parts.hints.length > 0) to.data('hints', parts.hints)
-  if (parts.extensions.length > 0) to.data('extensions', parts.extensions)
-  if (parts.returnsDefaults !== false) to.data('returnsDefaults', parts.returnsDefaults)
+  to.data('prefixes', parts.prefixes)
+  to.data('hints', parts.hints)
+  to.data('extensions', parts.extensions)
+  to.data('returnsDefaults', parts.returnsDefaults === false ? null : parts.returnsDefaults)
   to.plain('inlined', parts.inlined)
-  if (parts.dialectOptions !== noInsertParts.dialectOptions)
-    to.data('dialectOptions', parts.dialectOptions)
+  to.data('dialectOptions', parts.dialectOptions)
 }
 
 export function insertStructure(parts: InsertParts, to: StructureReader): void {
   to.assignments('assignments', parts.assignments)
   to.rows('multiValues', parts.multiValues)
-  if (parts.selectNames !== null) to.data('selectNames', parts.selectNames)
+  to.data('selectNames', parts.selectNames)
   to.child('select', parts.select)
   to.plain('includesSelectDefaults', parts.includesSelectDefaults)
   to.plain('sortsByParameterOrder', parts.sortsByParameterOrder)

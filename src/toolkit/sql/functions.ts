@@ -57,7 +57,7 @@ export class FunctionElement<T = Wide, S extends string = Wide> extends ColumnEl
   }
   override structure(to: StructureReader): void {
     to.name('name', this.name)
-    if (this.packages.length > 0) to.data('packages', this.packages)
+    to.data('packages', this.packages)
     to.child('args', this.args)
     to.plain('ordinality', this.ordinality)
     to.type('type', this.type)

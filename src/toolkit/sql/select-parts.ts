@@ -101,10 +101,10 @@ const joinFields = fieldsOf<SetupJoin>({
 
 export function selectStructure(parts: SelectParts, to: StructureReader): void {
   to.children('rawColumns', parts.rawColumns)
-  if (parts.recordKeys !== null) to.data('recordKeys', parts.recordKeys)
+  to.data('recordKeys', parts.recordKeys)
   to.children('froms', parts.froms)
   to.records('joins', parts.joins, joinFields)
-  if (parts.earlier.length > 0) to.data('earlier', parts.earlier)
+  to.data('earlier', parts.earlier)
   to.children('whereCriteria', parts.whereCriteria)
   to.children('havingCriteria', parts.havingCriteria)
   to.plain('isDistinct', parts.isDistinct)
@@ -113,8 +113,8 @@ export function selectStructure(parts: SelectParts, to: StructureReader): void {
   to.plain('autoCorrelates', parts.autoCorrelates)
   // correlating all but none is not the same as saying nothing
   to.plain('correlatesExcept', parts.correlatedExcept !== null)
-  if (parts.correlatedExcept !== null) to.references('correlatedExcept', parts.correlatedExcept)
-  if (parts.prefixes.length > 0) to.data('prefixes', parts.prefixes)
-  if (parts.suffixes.length > 0) to.data('suffixes', parts.suffixes)
-  if (parts.hints.length > 0) to.data('hints', parts.hints)
+  to.references('correlatedExcept', parts.correlatedExcept ?? [])
+  to.data('prefixes', parts.prefixes)
+  to.data('suffixes', parts.suffixes)
+  to.data('hints', parts.hints)
 }

@@ -74,7 +74,7 @@ export abstract class Statement extends ClauseElement {
 
   /** Options for the execution say nothing of the SQL. */
   override structure(to: StructureReader): void {
-    if (this.ctes.length > 0) to.data('ctes', this.ctes)
+    to.data('ctes', this.ctes)
   }
   protected override rebuilt(changes: object): ClauseElement {
     return this.withParts(changes)

@@ -11,7 +11,7 @@ export interface ValueSource {
 
 /**
  * Takes down what an element consists of. For all elements of a class the calls are the same in number and order,
- * apart from those for lists and data that are empty. Each class names its parts once, in `structure()`: traversal, copies with
+ * whatever they hold. Each class names its parts once, in `structure()`: traversal, copies with
  * other parts and cache keys are all made from that, so that none of them can forget a part. Names are those of the
  * fields, under which `rebuilt()` gets replaced parts.
  */
@@ -28,7 +28,7 @@ export interface StructureReader {
   plain(field: string, value: string | number | boolean | null): void
   /** Several truth values at once: the first field is bit 1, the second bit 2, the third bit 4 … */
   flags(fields: readonly string[], bits: number): void
-  /** Lists, records and maps of any of the others; an empty one may be left unsaid. */
+  /** Lists, records and maps of any of the others; an empty one says as much as null. */
   data(field: string, value: unknown): void
   /** Records of one kind. */
   records<R extends object>(field: string, records: readonly R[], names: readonly (keyof R)[]): void

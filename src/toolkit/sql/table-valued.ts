@@ -46,7 +46,7 @@ export class TableValuedAlias<N extends string = string, C = Wide> extends Alias
 
   override structure(to: StructureReader): void {
     super.structure(to)
-    if (this.given.length > 0) to.data('given', this.given)
+    to.data('given', this.given)
     to.data('options', this.options)
   }
   protected override copyWith(changes: object): this {

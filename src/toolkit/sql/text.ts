@@ -89,7 +89,7 @@ export class TextClause extends Textual {
   override structure(to: StructureReader): void {
     to.plain('text', this.text)
     to.plain('isTemplatePart', this.isTemplatePart)
-    if (this.binds.size > 0) to.data('binds', this.binds)
+    to.data('binds', this.binds)
   }
   override get rendersLabel() {
     return false

@@ -51,6 +51,7 @@ export class OnConflictDoNothing extends ClauseElement {
   override structure(to: StructureReader): void {
     to.name('constraint', this.constraint)
     to.plain('constraintIsMade', this.constraintIsMade)
+    to.plain('namesElements', this.elements !== null)
     to.data('elements', this.elements)
     to.child('indexWhere', this.indexWhere)
   }

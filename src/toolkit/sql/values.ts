@@ -1,3 +1,4 @@
+import { ArgumentError } from '../errors.ts'
 import { ColumnElement } from './column-element.ts'
 import { asExpression } from './coerce.ts'
 import type { ColumnClause } from './column.ts'
@@ -60,12 +61,20 @@ export class Values<N extends string = string, C = Wide> extends FromClause<N, C
     to.plain('lateralKeyword', this.lateralKeyword)
     to.children('given', this.given)
     to.data('rows', this.rows)
-    if (this.ctes.length > 0) to.data('ctes', this.ctes)
+    to.data('ctes', this.ctes)
   }
 
   /** With further rows. */
   data(rows: ValuesRows): Values<N, C> {
-    return this.renamed({ rows: [...this.rows, rows.map((row) => row.map(this.part, this))] })
+    const width = this.given.length
+    const wrong = rows.findIndex((row) => row.length !== width)
+    if (wrong >= 0) {
+      throw new ArgumentError(
+        `${this.description} has ${width} columns, and row ${wrong + 1} has ${rows[wrong]?.length ?? 0} values`,
+      )
+    }
+    const parts = rows.map((row) => row.map((value, index) => this.part(value, index)))
+    return this.renamed({ rows: [...this.rows, parts] })
   }
   override alias<const A extends string = string>(name: A | null = null): Values<A, Wide> {
     return this.renamed({ ownName: name ?? anonymousName(this.seed, 'anon'), unnamed: false })

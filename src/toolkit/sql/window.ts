@@ -84,7 +84,7 @@ export class Over<T = Wide, S extends string = Wide> extends ColumnElement<T, S>
     to.child('element', this.element)
     to.child('partitionBy', this.partitionBy)
     to.child('orderBy', this.orderBy)
-    if (this.frame !== null) to.data('frame', this.frame)
+    to.data('frame', this.frame)
     to.plain('exclude', this.exclude)
     to.type('type', this.type)
   }
