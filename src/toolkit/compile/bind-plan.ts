@@ -17,8 +17,6 @@ export interface PlacedValue {
 /** What has the value of a parameter, where that is not given by name. */
 export type Sources = (slot: Slot) => ValueSource
 
-const ownSources: Sources = (slot) => slot.source
-
 /** The SQL of one execution and its parameters. */
 export interface Filled {
   readonly sql: string
@@ -37,8 +35,9 @@ export class BindPlan {
   readonly hasLate: boolean
   private readonly compiler: StatementCompiler
   private readonly template: string
+  private rowPlan: RowPlan | null = null
   private readonly texts: readonly string[]
-  private readonly lateTexts = new Map<string, LateText>()
+  private lateTexts: Map<string, LateText> | null = null
   private readonly numbers: ReadonlyMap<string, number> | null
 
   constructor(compiler: StatementCompiler, template: string) {
@@ -51,13 +50,12 @@ export class BindPlan {
     const counted = isNumeric(compiler.dialect.paramstyle) && !countsByPlace(compiler, this.slots)
     this.numbers = counted ? numbersOf(compiler, this.slots) : null
     this.order = this.hasLate || counted ? orderOf(this.slots, this.numbers) : this.slots
-    this.sql = this.written((slot, index) =>
-      slot.late ? `__[POSTCOMPILE_${this.safeName(slot)}]` : this.placeholder(slot, index),
-    )
+    this.sql = this.written()
   }
 
   /** Parameters for a driver, where the SQL does not depend on them. */
-  read(given: ParameterValues, sources: Sources = ownSources): readonly unknown[] {
+  read(given: ParameterValues, sources: Sources | null = null): readonly unknown[] {
+    if (sources === null) return this.order.map((slot) => slot.read(given))
     return this.order.map((slot) => slot.read(given, sources(slot)))
   }
 
@@ -66,24 +64,24 @@ export class BindPlan {
    *
    * @param check a value that is required and not given is an error
    */
-  fill(given: ParameterValues, check: boolean, sources: Sources = ownSources): Filled {
+  fill(given: ParameterValues, check: boolean, sources: Sources | null = null): Filled {
     const parameters: PlacedValue[] = []
     const { numbers } = this
     const place = (slot: Slot, name: string, value: unknown) =>
       parameters.push({ name, slot, value })
     const placed = (slot: Slot) =>
-      place(slot, this.safeName(slot), slot.valueIn(given, check, sources(slot)))
+      place(slot, this.safeName(slot), slot.valueIn(given, check, sources?.(slot)))
     // parameters with numbers stand in the order of those, the ones of lists behind all others
     if (numbers !== null) this.order.forEach(placed)
     const lists = new Map<string, string>()
-    const sql = this.written((slot, index) => {
+    const sql = this.writtenBy((slot, index) => {
       if (!slot.late) {
         if (numbers === null) placed(slot)
         return this.placeholder(slot, index)
       }
       const known = numbers === null ? undefined : lists.get(slot.name)
       if (known !== undefined) return known
-      const value = slot.valueIn(given, check, sources(slot))
+      const value = slot.valueIn(given, check, sources?.(slot))
       const text = this.lateText(slot).textFor(value, (item, row, part) => {
         const name = `${this.safeName(slot)}_${row}${part === 0 ? '' : `_${part}`}`
         const number = place(slot, name, item)
@@ -97,13 +95,10 @@ export class BindPlan {
 
   /** The statement for several rows at once, if it is an INSERT of one row whose SQL does not depend on values. */
   get rows(): RowPlan | null {
-    const { compiler, template } = this
-    return RowPlan.of({
-      template,
-      rowText: compiler.rowText,
-      paramstyle: compiler.dialect.paramstyle,
-      slotAt: (index) => slotAt(compiler, index),
-    })
+    const { template, slots } = this
+    const { rowText, dialect } = this.compiler
+    this.rowPlan ??= RowPlan.of({ template, rowText, slots, paramstyle: dialect.paramstyle })
+    return this.rowPlan
   }
 
   /**
@@ -127,6 +122,7 @@ export class BindPlan {
   }
 
   private lateText(slot: Slot): LateText {
+    this.lateTexts ??= new Map()
     const known = this.lateTexts.get(slot.name) ?? new LateText(this.compiler, slot.bind)
     this.lateTexts.set(slot.name, known)
     return known
@@ -139,7 +135,21 @@ export class BindPlan {
     return placeholderText(paramstyle, this.compiler.bindText(slot), number)
   }
 
-  private written(textOf: (slot: Slot, index: number) => string): string {
+  private written(): string {
+    const { texts, slots } = this
+    let sql = texts[0] ?? ''
+    for (let index = 0; index < slots.length; index += 1) {
+      const slot = slots[index]
+      if (slot === undefined) continue
+      const place = slot.late
+        ? `__[POSTCOMPILE_${this.safeName(slot)}]`
+        : this.placeholder(slot, index)
+      sql += place + texts[index + 1]
+    }
+    return sql
+  }
+
+  private writtenBy(textOf: (slot: Slot, index: number) => string): string {
     const { texts, slots } = this
     let sql = texts[0] ?? ''
     for (let index = 0; index < slots.length; index += 1) {

@@ -3,7 +3,7 @@ import type { BindParameter } from '../sql/bind.ts'
 import type { ColumnElement } from '../sql/column-element.ts'
 import type { ClauseElement } from '../sql/node.ts'
 import type { ValueSource } from '../sql/structure.ts'
-import { BindPlan, type Filled } from './bind-plan.ts'
+import { BindPlan, type Filled, type Sources } from './bind-plan.ts'
 import { contextLike, plainContext, type ResultEntry } from './context.ts'
 import type { Dialect } from './dialect.ts'
 import { isNumeric, isPositional } from './placeholders.ts'
@@ -68,6 +68,10 @@ export class Compiled {
     return this.compiler.preparer.renderTranslated(sql, schemaTranslateMap)
   }
 
+  /** Whether it serves statements that differ in nothing but their values. */
+  get isReusable(): boolean {
+    return !this.compiler.readsValues
+  }
   get isPositional(): boolean {
     return isPositional(this.dialect.paramstyle)
   }
@@ -121,14 +125,13 @@ export class Compiled {
    * The statement for one execution: lists written out, values converted for the driver.
    *
    * @param values by parameter name; absent ones keep the values of the statement
+   * @param sources has those values where they are not the statement's own
    * @throws InvalidRequestError when a required parameter has no value
    */
-  bind(values: ParameterValues = noValues): Execution {
+  bind(values: ParameterValues = noValues, sources?: Sources): Execution {
     const { plan } = this
-    if (!plan.hasLate) return { sql: this.sql, parameters: plan.read(values) }
-    return this.executed(plan.fill(values, true))
-  }
-  private executed({ sql, parameters }: Filled): Execution {
+    if (!plan.hasLate) return { sql: this.sql, parameters: plan.read(values, sources) }
+    const { sql, parameters } = plan.fill(values, true, sources)
     return {
       sql: this.translated(sql),
       parameters: parameters.map(({ slot, value }) => slot.converted(value)),
@@ -136,21 +139,37 @@ export class Compiled {
   }
 
   /**
-   * `bind` for statements that differ from this one in nothing but their values.
+   * Where `bind` finds the values of statements that differ from this one in nothing else.
    *
    * @param binds what has the values of this statement, as `cacheKeyOf` lists it
    * @returns takes that list of another statement with the same key
    */
+  sourcesLike(binds: readonly ValueSource[]): (others: readonly ValueSource[]) => Sources {
+    const places = this.plan.placesIn(binds)
+    return (others) => (slot) => others[places.get(slot) ?? -1] ?? slot.source
+  }
+
+  /** `bind` for statements that differ from this one in nothing but their values; see `sourcesLike`. */
   rebinder(
     binds: readonly ValueSource[],
   ): (binds: readonly ValueSource[], values?: ParameterValues) => Execution {
     const { plan } = this
     const places = plan.placesIn(binds)
+    const sources = this.sourcesLike(binds)
+    if (plan.hasLate) return (others, values) => this.bind(values, sources(others))
+    const order = plan.order.map((slot) => ({ slot, place: places.get(slot) ?? -1 }))
     return (others, values = noValues) => {
-      const sources = (slot: Slot) => others[places.get(slot) ?? -1] ?? slot.source
-      if (!plan.hasLate) return { sql: this.sql, parameters: plan.read(values, sources) }
-      return this.executed(plan.fill(values, true, sources))
+      const parameters: unknown[] = []
+      for (const { slot, place } of order) parameters.push(slot.read(values, others[place]))
+      return { sql: this.sql, parameters }
     }
+  }
+
+  /** Values by name as they stand in the statement, or in one that differs in nothing else. */
+  ownValues(sources: Sources = (slot) => slot.source): ParameterValues {
+    return Object.fromEntries(
+      this.plan.slots.map((slot) => [slot.name, slot.valueIn(noValues, false, sources(slot))]),
+    )
   }
 
   /**
@@ -158,9 +177,9 @@ export class Compiled {
    *
    * @returns null where lists or literals are written into the SQL, which differs from row to row then
    */
-  rowBinder(): ((values: ParameterValues) => readonly unknown[]) | null {
+  rowBinder(sources?: Sources): ((values: ParameterValues) => readonly unknown[]) | null {
     const { plan } = this
-    return plan.hasLate ? null : (values) => plan.read(values)
+    return plan.hasLate ? null : (values) => plan.read(values, sources)
   }
 
   /**

@@ -1,9 +1,7 @@
-import { isPositional, piecesOf, placeholderText, type Pieces } from './placeholders.ts'
+import { isPositional, piecesOf, placeholderText } from './placeholders.ts'
+import type { ValueSource } from '../sql/structure.ts'
 import type { ParameterValues, Slot } from './slot.ts'
 import type { Execution } from './compiled.ts'
-
-/** Makes the parameter of a place in the rendered statement. */
-type SlotMaker = (index: number) => Slot
 
 /** A part of a statement with the parameters in it. */
 interface Part {
@@ -32,9 +30,12 @@ export class RowPlan {
     const { template, rowText, paramstyle } = source
     const start = rowText === null ? -1 : template.indexOf(rowText)
     if (rowText === null || start < 0 || !isPositional(paramstyle)) return null
+    let used = 0
     const part = (text: string): Part => {
-      const { texts, indexes }: Pieces = piecesOf(text)
-      return { texts, slots: indexes.map(source.slotAt) }
+      const { texts, indexes } = piecesOf(text)
+      const from = used
+      used += indexes.length
+      return { texts, slots: source.slots.slice(from, used) }
     }
     const before = part(template.slice(0, start))
     const row = part(rowText)
@@ -54,11 +55,15 @@ export class RowPlan {
   }
 
   /** The statement for these rows; what stands outside of VALUES gets its values from the first of them. */
-  write(rows: readonly ParameterValues[]): Execution {
+  write(
+    rows: readonly ParameterValues[],
+    sources: (slot: Slot) => ValueSource = (slot) => slot.source,
+  ): Execution {
     const [first = {}] = rows
-    const parameters = this.before.slots.map((slot) => slot.read(first))
-    for (const values of rows) for (const slot of this.row.slots) parameters.push(slot.read(values))
-    for (const slot of this.after.slots) parameters.push(slot.read(first))
+    const parameters = this.before.slots.map((slot) => slot.read(first, sources(slot)))
+    for (const values of rows)
+      for (const slot of this.row.slots) parameters.push(slot.read(values, sources(slot)))
+    for (const slot of this.after.slots) parameters.push(slot.read(first, sources(slot)))
     if (this.known?.rows !== rows.length)
       this.known = { rows: rows.length, sql: this.sqlFor(rows.length) }
     return { sql: this.known.sql, parameters }
@@ -87,5 +92,6 @@ export interface RowPlanSource {
   /** The row behind VALUES with its brackets, or null where there is none. */
   readonly rowText: string | null
   readonly paramstyle: Parameters<typeof placeholderText>[0]
-  readonly slotAt: SlotMaker
+  /** Its parameters in the order of their places. */
+  readonly slots: readonly Slot[]
 }

@@ -1,8 +1,8 @@
-import type { Compiled } from '../compile/compiled.ts'
 import type { Dialect } from '../compile/dialect.ts'
 import { cacheKeyOf } from '../sql/cache-key.ts'
 import type { ClauseElement } from '../sql/node.ts'
 import type { ValueSource } from '../sql/structure.ts'
+import type { StatementForm } from './statement-form.ts'
 
 /** What is kept of a statement. */
 export interface Keepable {
@@ -48,7 +48,7 @@ type Shelf<F> = Map<string, Entry<F>>
  * one before. When there are half as many again as it may keep, those that were not used for longest go.
  * SQLAlchemy: "SQL Compilation Caching".
  */
-export class CompiledCache<F extends Keepable = Keepable> {
+export class CompiledCache<F extends Keepable = StatementForm> {
   readonly #capacity: number
   readonly #shelves = new Map<Dialect, Map<string, Shelf<F>>>()
   #last: { dialect: Dialect; variant: string; shelf: Shelf<F> } | null = null
@@ -89,20 +89,6 @@ export class CompiledCache<F extends Keepable = Keepable> {
     if (!form.keepable) return { form, origin: 'no key', since, binds: null }
     this.#keep(shelf, keyed.key, { form, since, used: this.#clock })
     return { form, origin: 'generated', since, binds: null }
-  }
-
-  readonly #byObject = new WeakMap<ClauseElement, Map<string, Compiled>>()
-
-  /** The form of this very statement object. */
-  get(statement: ClauseElement, columnKeys: readonly string[], make: () => Compiled): Compiled {
-    const forms = this.#byObject.get(statement) ?? new Map<string, Compiled>()
-    this.#byObject.set(statement, forms)
-    const key = variantOf(columnKeys)
-    const known = forms.get(key)
-    if (known !== undefined) return known
-    const compiled = make()
-    forms.set(key, compiled)
-    return compiled
   }
 
   /** Forgets all forms. */

@@ -1,6 +1,7 @@
 import type { Dialect } from '../compile/dialect.ts'
 import { InvalidRequestError, ResourceClosedError } from '../errors.ts'
-import type { DdlRunner, SchemaObject } from '../schema/create-drop.ts'
+import type { DdlRunner } from '../schema/create-drop.ts'
+import type { SchemaObject } from '../schema/target.ts'
 import { DdlElement } from '../schema/ddl.ts'
 import { asColumn } from '../sql/coerce.ts'
 import { select } from '../sql/select.ts'
@@ -404,6 +405,7 @@ export class Connection implements DdlRunner, AsyncDisposable {
       dialect: this.dialect,
       cache: this.engine.cacheFor(options),
       schemaTranslateMap: options.schemaTranslateMap ?? null,
+      fromLinting: this.engine.fromLinting,
       runScalar: (expression) => this.scalar(select(asColumn(expression))),
     }
   }

@@ -1,5 +1,5 @@
-import { compile, type Compiled, type ParameterValues } from '../compile/compiled.ts'
-import type { CompileOptions, Dialect, SchemaTranslateMap } from '../compile/dialect.ts'
+import type { Compiled, ParameterValues } from '../compile/compiled.ts'
+import type { CompileOptions, SchemaTranslateMap } from '../compile/dialect.ts'
 import { ArgumentError, InvalidRequestError } from '../errors.ts'
 import { DdlElement } from '../schema/ddl.ts'
 import { DmlStatement, Insert } from '../sql/dml.ts'
@@ -10,12 +10,12 @@ import type { DriverConnection, DriverResult, DriverRow } from './driver.ts'
 import { driverRow } from './driver-values.ts'
 import type { StatementOrigin } from './events.ts'
 import type { Executable, StatementParameters } from './executable-types.ts'
+import { originOf, formFor, type FormSource, type FormUse } from './form-use.ts'
 import { InsertManyPlan, sentinelOf, withSentinel, type Batch } from './insert-many.ts'
 import { insertedKeysOfMany, insertedKeysOfOne } from './inserted-key.ts'
 import type { ResultData } from './result.ts'
 import { RowShape } from './row-shape.ts'
-import type { CompiledCache } from './cache.ts'
-import { formOf, plainColumns, type StatementForm } from './statement-form.ts'
+import { plainColumns } from './statement-form.ts'
 
 /** What the driver is asked, and how its answer becomes a result. */
 export interface ExecutionPlan {
@@ -36,9 +36,7 @@ interface BatchedPlan extends ExecutionPlan {
 
 export const isBatched = (plan: ExecutionPlan): plan is BatchedPlan => 'batches' in plan
 
-export interface PlanContext {
-  readonly dialect: Dialect
-  readonly cache: CompiledCache
+export interface PlanContext extends FormSource {
   /** The SQL gets tokens for the names of its schemas; the caller fills them in. */
   readonly schemaTranslateMap?: SchemaTranslateMap | null
   /** Runs an expression beforehand, for a default that the statement itself cannot tell afterwards. */
@@ -94,44 +92,49 @@ function planOne(
   context: PlanContext,
 ): ExecutionPlan | Promise<ExecutionPlan> {
   const columnKeys = Object.keys(parameters)
-  const compiled = context.cache.get(statement, columnKeys, () =>
-    compile(statement, context.dialect, { columnKeys, ...translating(context) }),
-  )
-  if (compiled.prefetch.length === 0) return new SinglePlan(compiled, parameters)
+  const use = formFor(statement, context, { columnKeys, ...translating(context) })
+  const { compiled } = use.form
+  if (compiled.prefetch.length === 0) return new SinglePlan(use, parameters)
   const values = withDefaults(compiled, parameters, context.runScalar)
   return values instanceof Promise
-    ? values.then((all) => new SinglePlan(compiled, all))
-    : new SinglePlan(compiled, values)
+    ? values.then((all) => new SinglePlan(use, all))
+    : new SinglePlan(use, values)
 }
 
 class SinglePlan implements ExecutionPlan {
   readonly sql: string
   readonly parameters: DriverRow
   readonly sets = null
-  readonly #form: StatementForm
+  readonly #use: FormUse
   readonly #values: ParameterValues
 
-  constructor(compiled: Compiled, values: ParameterValues) {
-    const { sql, parameters } = compiled.bind(values)
+  constructor(use: FormUse, values: ParameterValues) {
+    const { sql, parameters } = use.form.compiled.bind(values, use.sources)
     this.sql = sql
     this.parameters = driverRow(parameters)
-    this.#form = formOf(compiled)
+    this.#use = use
     this.#values = values
   }
 
-  finish(result: DriverResult): ResultData {
-    const { compiled } = this.#form
-    const shape = this.#form.shapeOf(result.columns)
-    const returned = { shape, rows: result.rows, lastrowid: result.lastInsertRowid }
+  get origin(): StatementOrigin {
+    return originOf(this.#use)
+  }
+
+  finish({ columns, rows, changes, lastInsertRowid: lastrowid }: DriverResult): ResultData {
+    const { form, statement, sources } = this.#use
+    const { compiled } = form
+    const shape = form.shapeOf(columns)
     // rows that were asked for by the compiler, not by the statement, stay hidden
     const hidden = compiled.implicitReturning.length > 0
+    const given = { values: this.#values, sources }
     return {
       shape,
-      rows: hidden ? [] : result.rows,
-      returnsRows: !hidden && result.columns.length > 0,
-      rowcount: result.changes,
-      lastrowid: result.lastInsertRowid,
-      insertedKeys: insertedKeysOfOne(compiled, this.#values, returned),
+      rows: hidden ? [] : rows,
+      returnsRows: !hidden && columns.length > 0,
+      rowcount: changes,
+      lastrowid,
+      insertedKeys: insertedKeysOfOne(compiled, given, { shape, rows, lastrowid }),
+      statement,
     }
   }
 }
@@ -146,17 +149,13 @@ function planMany(
   const sentinel = statement instanceof Insert ? sentinelOf(statement, columnKeys) : null
   const whole =
     statement instanceof Insert && sentinel ? withSentinel(statement, sentinel) : statement
-  const compiled = context.cache.get(whole, [...columnKeys, ''], () =>
-    compile(whole, context.dialect, {
-      columnKeys,
-      forExecutemany: true,
-      ...translating(context),
-    }),
-  )
+  const options = { columnKeys, forExecutemany: true, ...translating(context) }
+  const use = formFor(whole, context, options)
+  const { compiled } = use.form
   const make = (rows: readonly ParameterValues[]): ExecutionPlan =>
     statement instanceof Insert && sentinel && returnsRows(compiled)
-      ? new InsertManyPlan(compiled, rows, { sentinel, width: statement.selectedColumns.length })
-      : new ManyPlan(compiled, rows)
+      ? new InsertManyPlan(use, rows, { sentinel, width: statement.selectedColumns.length })
+      : new ManyPlan(use, rows)
   return compiled.prefetch.length === 0
     ? make(sets)
     : filledRows(compiled, sets, context).then(make)
@@ -182,31 +181,38 @@ class ManyPlan implements ExecutionPlan {
   readonly sql: string
   readonly parameters: DriverRow = []
   readonly sets: readonly DriverRow[]
-  readonly #form: StatementForm
+  readonly #use: FormUse
   readonly #rows: readonly ParameterValues[]
 
-  constructor(compiled: Compiled, rows: readonly ParameterValues[]) {
+  constructor(use: FormUse, rows: readonly ParameterValues[]) {
+    const { compiled } = use.form
     if (compiled.statement instanceof DmlStatement && returnsRows(compiled))
       throw new InvalidRequestError(
         'UPDATE and DELETE with RETURNING cannot be run with a list of parameters; run them once for each',
       )
-    const bind = compiled.rowBinder()
+    const bind = compiled.rowBinder(use.sources)
     if (bind === null)
       throw new ArgumentError('An expanding parameter cannot be used with a list of parameters')
-    this.sql = compiled.bind(rows[0] ?? {}).sql
+    this.sql = compiled.sql
     this.sets = rows.map((row, index) => boundRow(bind, row, index))
-    this.#form = formOf(compiled)
+    this.#use = use
     this.#rows = rows
   }
 
+  get origin(): StatementOrigin {
+    return originOf(this.#use)
+  }
+
   finish(result: DriverResult): ResultData {
+    const { form, statement, sources } = this.#use
     return {
-      shape: this.#form.shapeOf(result.columns),
+      shape: form.shapeOf(result.columns),
       rows: result.rows,
       returnsRows: result.columns.length > 0,
       rowcount: result.changes,
       lastrowid: result.lastInsertRowid,
-      insertedKeys: insertedKeysOfMany(this.#form.compiled, this.#rows),
+      insertedKeys: insertedKeysOfMany(form.compiled, this.#rows, sources),
+      statement,
     }
   }
 }
@@ -269,5 +275,6 @@ export function rawResult(result: DriverResult): ResultData {
     rowcount: result.changes,
     lastrowid: result.lastInsertRowid,
     insertedKeys: null,
+    statement: null,
   }
 }

@@ -1,4 +1,4 @@
-import type { Compiled, ParameterValues } from '../compile/compiled.ts'
+import type { ParameterValues } from '../compile/compiled.ts'
 import { InvalidRequestError } from '../errors.ts'
 import type { AnyColumn } from '../schema/column-types.ts'
 import { Table } from '../schema/table.ts'
@@ -6,11 +6,12 @@ import type { Insert } from '../sql/dml.ts'
 import { nameKey } from '../sql/names.ts'
 import type { DriverResult, DriverRow } from './driver.ts'
 import { driverRow } from './driver-values.ts'
+import type { StatementOrigin } from './events.ts'
+import { originOf, type FormUse } from './form-use.ts'
 import { insertedKeysReturned } from './inserted-key.ts'
 import type { ResultData } from './result.ts'
 import { identityOf } from './row-identity.ts'
 import type { RowShape } from './row-shape.ts'
-import { formOf } from './statement-form.ts'
 
 /** Rows in one statement, as in SQLAlchemy: `insertmanyvalues_page_size`. */
 const pageRows = 1000
@@ -75,35 +76,41 @@ export class InsertManyPlan {
   readonly parameters: DriverRow = []
   readonly sets = null
   readonly batches: readonly Batch[]
-  readonly #compiled: Compiled
+  readonly #use: FormUse
   readonly #sentinel: Sentinel
   /** Columns that the application asked for; further ones are ours. */
   readonly #width: number
   readonly #pages: readonly (readonly ParameterValues[])[]
 
   constructor(
-    compiled: Compiled,
+    use: FormUse,
     rows: readonly ParameterValues[],
     order: { readonly sentinel: Sentinel; readonly width: number },
   ) {
-    this.#compiled = compiled
+    const { compiled } = use.form
+    this.#use = use
     this.#sentinel = order.sentinel
     this.#width = order.width
     const plan = order.sentinel.kind === 'single' ? null : compiled.rowPlan
     const size = plan === null ? 1 : Math.min(pageRows, plan.rowsWithin(pageParameters))
     this.#pages = pagesOf(rows, size)
     this.batches = this.#pages.map((page) => {
-      const { sql, parameters } = plan?.write(page) ?? compiled.bind(page[0] ?? {})
+      const { sql, parameters } =
+        plan?.write(page, use.sources) ?? compiled.bind(page[0] ?? {}, use.sources)
       return { sql, parameters: driverRow(parameters) }
     })
     this.sql = this.batches[0]?.sql ?? compiled.sql
+  }
+
+  get origin(): StatementOrigin {
+    return originOf(this.#use)
   }
 
   /** Puts together what the batches gave. */
   merge(results: readonly DriverResult[]): DriverResult {
     const [first] = results
     const columns = first?.columns ?? []
-    const shape = formOf(this.#compiled).shapeOf(columns)
+    const shape = this.#use.form.shapeOf(columns)
     return {
       columns,
       rows: results.flatMap(({ rows }, index) => this.#ordered(shape, rows, this.#pages[index])),
@@ -113,8 +120,9 @@ export class InsertManyPlan {
   }
 
   finish({ columns, rows, changes, lastInsertRowid }: DriverResult): ResultData {
-    const whole = formOf(this.#compiled).shapeOf(columns)
-    const hidden = this.#compiled.implicitReturning.length > 0
+    const { form, statement } = this.#use
+    const whole = form.shapeOf(columns)
+    const hidden = form.compiled.implicitReturning.length > 0
     const own = Array.from({ length: this.#width }, (_, index) => index)
     return {
       shape: !hidden && this.#width < columns.length ? whole.pick(own) : whole,
@@ -122,7 +130,8 @@ export class InsertManyPlan {
       returnsRows: !hidden,
       rowcount: changes,
       lastrowid: lastInsertRowid,
-      insertedKeys: insertedKeysReturned(this.#compiled, { shape: whole, rows }),
+      insertedKeys: insertedKeysReturned(form.compiled, { shape: whole, rows }),
+      statement,
     }
   }
 

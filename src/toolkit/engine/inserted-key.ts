@@ -1,3 +1,4 @@
+import type { Sources } from '../compile/bind-plan.ts'
 import type { Compiled, ParameterValues } from '../compile/compiled.ts'
 import type { AnyColumn } from '../schema/column-types.ts'
 import { Table } from '../schema/table.ts'
@@ -15,25 +16,33 @@ export type Returned = Pick<ResultData, 'shape' | 'rows' | 'lastrowid'>
  */
 export function insertedKeysOfOne(
   compiled: Compiled,
-  values: ParameterValues,
+  { values, sources }: GivenValues,
   returned: Returned,
 ): InsertedKeys | null {
   const table = tableOf(compiled)
   if (table === null) return null
-  return { many: false, rows: () => [keyOf(table, { ...compiled.params, ...values }, returned)] }
+  const all = () => ({ ...compiled.ownValues(sources), ...values })
+  return { many: false, rows: () => [keyOf(table, all(), returned)] }
+}
+
+/** Values by name, and what has those that are not among them. */
+export interface GivenValues {
+  readonly values: ParameterValues
+  readonly sources: Sources | undefined
 }
 
 /** The primary keys of rows that were inserted with a list of parameters: what each says itself. */
 export function insertedKeysOfMany(
   compiled: Compiled,
   rows: readonly ParameterValues[],
+  sources: Sources | undefined,
 ): InsertedKeys | null {
   const table = tableOf(compiled)
   if (table === null) return null
   return {
     many: true,
     rows: () => {
-      const own = compiled.params
+      const own = compiled.ownValues(sources)
       return rows.map((values) => keyOf(table, { ...own, ...values }, null))
     },
   }

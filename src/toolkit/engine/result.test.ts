@@ -18,6 +18,7 @@ function result(rows: readonly DriverRow[], shape = new RowShape(columns)) {
     rowcount: 0,
     lastrowid: null,
     insertedKeys: null,
+    statement: null,
   })
 }
 
@@ -123,6 +124,7 @@ test('a statement without rows says so', () => {
     rowcount: 2,
     lastrowid: 7,
     insertedKeys: null,
+    statement: null,
   })
   expect(none.rowcount).toBe(2)
   expect(() => none.all()).toThrow(ResourceClosedError)

@@ -1,7 +1,9 @@
 import { ArgumentError, InvalidRequestError } from '../errors.ts'
+import type { ClauseElement } from '../sql/node.ts'
 import type { DriverRow } from './driver.ts'
 import { RowResult, RowSource } from './row-reader.ts'
 import type { RowShape } from './row-shape.ts'
+import { placeIn } from './statement-form.ts'
 
 /** The rows that an INSERT made, by their primary keys. */
 export interface InsertedKeys {
@@ -22,12 +24,10 @@ export interface ResultData {
   /** Null where the statement was no INSERT. */
   readonly insertedKeys: InsertedKeys | null
   /**
-   * Where an object was selected in the statement that was run, which may be another one than the shape was made for:
-   * statements of one structure share it.
-   *
-   * @returns -1 when it was not
+   * The statement that was run, which may be another one than the shape was made for: those of one structure share it.
+   * Its columns are found by their places.
    */
-  readonly placeOf?: (column: object) => number
+  readonly statement: ClauseElement | null
 }
 
 /** A column of a result: its place from 0, its key, or the column object that was selected. */
@@ -112,10 +112,10 @@ export class Result<
    * @throws ArgumentError when the result has no such column
    */
   indexOf(column: ColumnRef): number {
-    const { shape, placeOf } = this.#data
+    const { shape, statement } = this.#data
     const index = shape.indexOf(column)
     if (index >= 0) return index
-    const place = typeof column === 'object' ? (placeOf?.(column) ?? -1) : -1
+    const place = typeof column === 'object' && statement ? placeIn(statement, column) : -1
     if (place >= 0) return place
     throw new ArgumentError(
       `The result has no column ${typeof column === 'object' ? 'of that object' : column}`,
@@ -125,8 +125,7 @@ export class Result<
   /** The same rows with these columns alone, in this order. */
   columns(...columns: readonly ColumnRef[]): Result {
     const shape = this.#data.shape.pick(columns.map((column) => this.indexOf(column)))
-    const { placeOf: _, ...data } = this.#data
-    return new Result({ ...data, shape }, this.source, this)
+    return new Result({ ...this.#data, shape, statement: null }, this.source, this)
   }
 
   /** One value of each row. */

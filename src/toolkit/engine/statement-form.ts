@@ -1,4 +1,9 @@
+import type { Sources } from '../compile/bind-plan.ts'
 import type { Compiled } from '../compile/compiled.ts'
+import { DmlStatement } from '../sql/dml.ts'
+import type { ClauseElement } from '../sql/node.ts'
+import { SelectBase } from '../sql/select-base.ts'
+import type { ValueSource } from '../sql/structure.ts'
 import { TextualSelect } from '../sql/textual-select.ts'
 import { recordLayout } from './record-layout.ts'
 import { RowShape, type ResultColumn } from './row-shape.ts'
@@ -6,11 +11,26 @@ import { RowShape, type ResultColumn } from './row-shape.ts'
 /** What all executions of one compiled statement share: worked out once, however often it runs. */
 export class StatementForm {
   readonly compiled: Compiled
+  /** Whether it serves statements that differ in nothing but their values. */
+  readonly keepable: boolean
+  readonly #sourcesLike: ((binds: readonly ValueSource[]) => Sources) | null
   #shape: RowShape | null = null
   #columns: readonly string[] = []
 
-  constructor(compiled: Compiled) {
+  /** @param binds what has the values of the statement, if it is told from others by its key */
+  constructor(compiled: Compiled, binds: readonly ValueSource[] | null = null) {
     this.compiled = compiled
+    this.keepable = compiled.isReusable
+    this.#sourcesLike = binds === null ? null : compiled.sourcesLike(binds)
+  }
+
+  /**
+   * Where the values of an equal statement are.
+   *
+   * @param binds null for the very statement that this was made of
+   */
+  sources(binds: readonly ValueSource[] | null): Sources | undefined {
+    return binds === null ? undefined : this.#sourcesLike?.(binds)
   }
 
   /**
@@ -56,12 +76,12 @@ const sameNames = (some: readonly string[], others: readonly string[]): boolean 
   some === others ||
   (some.length === others.length && some.every((name, index) => name === others[index]))
 
-const forms = new WeakMap<Compiled, StatementForm>()
-
-export function formOf(compiled: Compiled): StatementForm {
-  const known = forms.get(compiled)
-  if (known !== undefined) return known
-  const form = new StatementForm(compiled)
-  forms.set(compiled, form)
-  return form
+/**
+ * Where an object was selected in a statement.
+ *
+ * @returns -1 when it was not
+ */
+export function placeIn(statement: ClauseElement, column: object): number {
+  if (!(statement instanceof SelectBase || statement instanceof DmlStatement)) return -1
+  return statement.selectedColumns.findIndex((selected) => selected === column)
 }
