@@ -174,6 +174,11 @@ export class Engine implements DdlRunner, AsyncDisposable {
     )
   }
 
+  /** Part of `rollbackEngine`: an engine of the same settings with a pool of its own in front of another driver. */
+  overDriver(driver: Driver): Engine {
+    return new Engine({ ...this.#settings, driver, target: {}, pool: {} })
+  }
+
   /** Part of the connection's interface: where statements of these options keep their compiled forms. */
   cacheFor({ compiledCache, schemaTranslateMap }: ExecutionOptions): CompiledCache {
     if (compiledCache === null) return keepsNothing

@@ -6,11 +6,8 @@ import { mysqlUrl, postgresUrl } from '../../../test-servers.ts'
 import { mysql2 } from '../drivers/mysql2.ts'
 import { pg } from '../drivers/pg.ts'
 import { sqljs } from '../drivers/sqljs.ts'
-import { NotSupportedError } from '../errors.ts'
+import { createEngine, explain, NotSupportedError, profile } from '../index.ts'
 import { text } from '../sql/elements.ts'
-import { createEngine } from './create.ts'
-import { explain } from './explain.ts'
-import { profile } from './profile.ts'
 
 const SQL = await initSqlJs()
 

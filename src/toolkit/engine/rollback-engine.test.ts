@@ -4,18 +4,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { postgresUrl, temporaryPostgres } from '../../../test-servers.ts'
 import { pg } from '../drivers/pg.ts'
 import { sqljs } from '../drivers/sqljs.ts'
-import { ArgumentError, IntegrityError } from '../errors.ts'
-import { Column } from '../schema/column.ts'
-import { ForeignKey } from '../schema/foreign-key.ts'
-import { MetaData } from '../schema/metadata.ts'
-import { Table } from '../schema/table.ts'
+import {
+  ArgumentError,
+  Column,
+  createEngine,
+  ForeignKey,
+  insertFixtures,
+  IntegrityError,
+  MetaData,
+  rollbackEngine,
+  select,
+  Table,
+  types,
+  type Engine,
+} from '../index.ts'
 import { text } from '../sql/elements.ts'
-import { select } from '../sql/select.ts'
-import { types } from '../types/namespace.ts'
-import { createEngine } from './create.ts'
-import type { Engine } from './engine.ts'
-import { insertFixtures } from './fixtures.ts'
-import { rollbackEngine } from './rollback-engine.ts'
 
 const metadata = new MetaData()
 const authors = new Table(

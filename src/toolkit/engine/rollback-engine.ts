@@ -1,7 +1,7 @@
 import { listen } from '../event/listen.ts'
 import type { Connection } from './connection.ts'
 import { firstKeyword, type Driver, type DriverConnection } from './driver.ts'
-import { Engine } from './engine.ts'
+import type { Engine } from './engine.ts'
 
 /**
  * An engine for one test: what is tested begins, commits and rolls back as always, and in the end nothing of it has
@@ -13,16 +13,7 @@ import { Engine } from './engine.ts'
 export async function rollbackEngine(engine: Engine): Promise<Engine> {
   const outer = await engine.connect()
   await outer.begin()
-  const joined = new Engine({
-    url: engine.url,
-    dialect: engine.dialect,
-    driver: joinedDriver(engine.driver, outer),
-    target: {},
-    pool: {},
-    hideParameters: engine.hidesParameters,
-    queryCacheSize: 500,
-    executionOptions: engine.currentOptions,
-  })
+  const joined = engine.overDriver(joinedDriver(engine.driver, outer))
   listen(joined, 'engineDisposed', () => outer.close(), { once: true })
   return joined
 }
