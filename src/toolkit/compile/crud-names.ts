@@ -46,10 +46,12 @@ export function checkUnused(
   unused: readonly string[],
   given: readonly Assignment[],
   keys: CrudKeys,
+  table: FromClause,
 ): void {
   const named = new Set(given.map(([key]) => keys.ofKey(key)))
   const lost = unused.filter((key) => named.has(key)).map((key) => key.replace('\0', '.'))
-  if (lost.length > 0) throw new CompileError(`Unconsumed column names: ${lost.join(', ')}`)
+  if (lost.length > 0)
+    throw new CompileError(`${table.description} has no such columns to set: ${lost.join(', ')}`)
 }
 
 /** The database fills the column by itself. */

@@ -90,7 +90,7 @@ class CrudBuilder {
     for (const column of this.columnsInOrder()) this.scan(column, handled)
     if (this.given.size > 0) {
       const unused = [...this.given.keys()].filter((key) => !handled.has(key))
-      checkUnused(unused, first ?? [], this.keys)
+      checkUnused(unused, first ?? [], this.keys, this.statement.table)
     }
     const repeated = this.repeatedRows()
     const rows = repeated === null ? this.furtherRows() : [this.entries]

@@ -75,9 +75,7 @@ export class SelectState {
     if (found.length === 1 && index !== undefined && left)
       return { left, index: given ? index : null }
     throw new InvalidRequestError(
-      found.length > 1
-        ? `several FROM elements can be joined to ${join.target.description}; name the left side with selectFrom() or joinFrom(), and give the ON clause`
-        : `nothing selected so far can be joined to ${join.target.description}; name the left side with selectFrom() or joinFrom(), and give the ON clause`,
+      noLeftSide(join.target, candidates, found.length > 1 ? found : null),
     )
   }
 
@@ -90,6 +88,22 @@ export class SelectState {
     }
     return { left, index: found[0] ?? null }
   }
+}
+
+/** @param fitting those among the candidates that could be joined with, where there are several */
+function noLeftSide(
+  target: FromClause,
+  candidates: readonly FromClause[],
+  fitting: readonly number[] | null,
+): string {
+  const names = (fitting ?? candidates.map((_, index) => index)).map(
+    (index) => candidates[index]?.description ?? '',
+  )
+  if (fitting !== null)
+    return `${target.description} can be joined to several FROM elements (${names.join(', ')}); name the left side with joinFrom() or selectFrom()`
+  if (names.length === 0)
+    return `there is nothing to join ${target.description} to; name the left side with joinFrom() or selectFrom()`
+  return `there is no foreign key between ${names.join(', ')} and ${target.description}; give the ON clause, or name the left side with joinFrom() or selectFrom()`
 }
 
 interface Place {

@@ -1,3 +1,4 @@
+import { ArgumentError } from '../errors.ts'
 import { BindParameter } from './bind.ts'
 import { asGroupBy, asOrderBy, asSelected } from './coerce.ts'
 import { ColumnElement } from './column-element.ts'
@@ -145,7 +146,9 @@ export abstract class GenerativeSelect<E = Wide, Nl extends string = Wide> exten
   }
   /** Rows from `start` up to but without `stop`. */
   slice(start: number | null, stop: number | null): this {
-    const offsetClause = start === null || start === 0 ? this.offsetClause : limitOf(start)
+    if (stop !== null && stop < (start ?? 0))
+      throw new ArgumentError(`slice(${start ?? 0}, ${stop}) ends before it starts`)
+    const offsetClause = offsetBy(this.offsetClause, start ?? 0)
     const limitClause = stop === null ? this.limitClause : limitOf(stop - (start ?? 0))
     return this.withParts({ limitClause, offsetClause, fetchClause: null })
   }
@@ -185,8 +188,16 @@ function extended(
 }
 
 function limitOf(count: number | bigint | ColumnElement | null): ColumnElement | null {
-  if (count === null) return null
-  return count instanceof ColumnElement ? count : new LimitParameter(count)
+  if (count === null || count instanceof ColumnElement) return count
+  if (typeof count === 'bigint' || Number.isSafeInteger(count)) return new LimitParameter(count)
+  throw new ArgumentError(`rows are limited by a whole number or an expression, not by ${count}`)
+}
+
+/** An offset with further rows left out. */
+function offsetBy(offset: ColumnElement | null, rows: number): ColumnElement | null {
+  if (rows === 0) return offset
+  if (offset === null) return limitOf(rows)
+  return isLimitParameter(offset) ? limitOf(Number(offset.value) + rows) : offset.add(rows)
 }
 
 export const isLimitParameter = (element: ClauseElement | null): element is LimitParameter =>

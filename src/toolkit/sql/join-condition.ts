@@ -2,6 +2,7 @@ import { AmbiguousForeignKeysError, NoForeignKeysError } from '../errors.ts'
 import type { ColumnElement } from './column-element.ts'
 import { and_ } from './conjunction.ts'
 import type { ForeignKeyPath, FromClause } from './from-clause.ts'
+import { nameKey } from './names.ts'
 
 type ColumnPair = readonly [target: ColumnElement, parent: ColumnElement]
 
@@ -26,7 +27,7 @@ export function joinCondition(
   }
   if (distinct.size > 1) {
     throw new AmbiguousForeignKeysError(
-      `there are ${distinct.size} foreign keys between ${left.description} and ${right.description}; give the ON clause`,
+      `there are ${distinct.size} foreign keys between ${left.description} and ${right.description} (${[...distinct.values()].map(keyText).join('; ')}); give the ON clause`,
     )
   }
   const conditions = pairs.map(([target, parent]) => target.eq(parent))
@@ -65,6 +66,16 @@ function collect(
     if (pairs) pairs.push([found, parent])
     else into.set(group, [[found, parent]])
   }
+}
+
+/** `posts.author_id = users.id`, for messages. */
+const keyText = (pairs: readonly ColumnPair[]): string =>
+  pairs.map(([target, parent]) => `${columnText(parent)} = ${columnText(target)}`).join(' AND ')
+
+function columnText(column: ColumnElement): string {
+  const [table] = column.fromObjects
+  const name = nameKey(column.name ?? column.key ?? '')
+  return table === undefined ? name : `${table.description}.${name}`
 }
 
 const pairKey = (pairs: readonly ColumnPair[]): string =>

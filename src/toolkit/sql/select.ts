@@ -315,10 +315,12 @@ function columnOf(froms: readonly FromClause[], key: string): ColumnElement {
   )
   const [only] = found
   if (only !== undefined && found.length === 1) return only
+  const names = (some: readonly FromClause[]): string =>
+    some.map(({ description }) => description).join(', ')
   throw new ArgumentError(
     only === undefined
-      ? `no FROM element has a column ${key}`
-      : `several FROM elements have a column ${key}`,
+      ? `no FROM element has a column ${key}; there are ${names(froms)}`
+      : `several FROM elements have a column ${key}: ${names(found.flatMap((column) => column.fromObjects))}; say which one with where()`,
   )
 }
 
