@@ -27,7 +27,7 @@ const authors = new Table(
   new Column('id', types.Integer, { primaryKey: true }),
   new Column('name', types.String, { unique: true }),
 )
-const books = new Table(
+new Table(
   'books',
   metadata,
   new Column('id', types.Integer, { primaryKey: true }),
