@@ -164,11 +164,7 @@ export {
   type StatementDescription,
 } from './engine/driver.ts'
 export { scriptRules, splitScript, type ScriptPiece, type ScriptRules } from './engine/script.ts'
-export {
-  toMetaData,
-  type ReflectingDialect,
-  type ReflectedPart,
-} from './reflect/to-metadata.ts'
+export { toMetaData, type ReflectingDialect, type ReflectedPart } from './reflect/to-metadata.ts'
 export { dialectNamed, registerDialect } from './dialects/registry.ts'
 export { metadataFromJson, metadataToJson } from './dialects/metadata-json.ts'
 export { typeFromJson, typeToJson, type TypeJson } from './types/registry.ts'
@@ -182,9 +178,8 @@ export {
   type CreateAllOptions,
   type CreateOptions,
   type DdlRunner,
-  type SchemaObject,
-  type SchemaTarget,
 } from './schema/create-drop.ts'
+export type { SchemaObject, SchemaTarget } from './schema/target.ts'
 export { ColumnClause, literalColumn } from './sql/column.ts'
 export { TableClause } from './sql/table-clause.ts'
 export { createEngine, engineFromConfig, type EngineOptions } from './engine/create.ts'
@@ -219,7 +214,7 @@ export {
   type InspectedColumn,
   type InspectedConnection,
 } from './reflect/inspector.ts'
-export { reflect, type ReflectOptions } from './reflect/reflect.ts'
+export { reflect, reflectDatabase, type ReflectOptions } from './reflect/reflect.ts'
 export { reflectSqlite } from './reflect/reflect-sqlite.ts'
 export { unsupported } from './compile/unsupported.ts'
 export { createMockEngine } from './engine/mock.ts'

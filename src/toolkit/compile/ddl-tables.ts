@@ -18,10 +18,7 @@ export abstract class DdlTables extends DdlConstraints {
       ...(options.ifNotExists ? ['IF NOT EXISTS'] : []),
     ]
     const head = [...words, this.preparer.table(table), ...this.tableSuffix(table)].join(' ')
-    const lines = [
-      ...this.columnLines(table),
-      ...this.constraintLines(table, options.foreignKeys ?? null),
-    ]
+    const lines = [...this.columnLines(table), ...this.constraintLines(table, options)]
     const body = lines.map((line) => `\t${line}`).join(', \n')
     const opening = lines.length === 0 ? '(' : '(\n'
     return `\n${head} ${opening}${body}\n)${this.tableOptions(table)}\n\n`
@@ -135,11 +132,11 @@ export abstract class DdlTables extends DdlConstraints {
 
   private constraintLines(
     table: AnyTable,
-    inline: ReadonlySet<ForeignKeyConstraint> | null,
+    { foreignKeys = null, without }: CreateTable['options'],
   ): readonly string[] {
     const others = table.sortedConstraints.filter((item) => item !== table.primaryKey)
     return [table.primaryKey, ...others]
-      .filter((constraint) => this.isInline(constraint, inline))
+      .filter((item) => without?.has(item) !== true && this.isInline(item, foreignKeys))
       .flatMap((constraint) => this.constraint(constraint) || [])
   }
 

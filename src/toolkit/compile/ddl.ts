@@ -26,7 +26,9 @@ import {
   DropView,
   SetColumnComment,
   SetConstraintComment,
+  SetSequenceOwner,
   SetTableComment,
+  SetViewComment,
   type DdlElement,
 } from '../schema/ddl.ts'
 import { requireTable } from '../schema/column.ts'
@@ -61,6 +63,7 @@ export class DdlCompiler extends DdlTables implements DdlCompilerLike {
   private comments(element: DdlElement): string | null {
     if (element instanceof SetTableComment) return this.setTableComment(element)
     if (element instanceof DropTableComment) return this.dropTableComment(element)
+    if (element instanceof SetViewComment) return this.setViewComment(element)
     if (element instanceof SetColumnComment) return this.setColumnComment(element)
     if (element instanceof DropColumnComment) return this.dropColumnComment(element)
     if (element instanceof SetConstraintComment) return this.setConstraintComment(element)
@@ -70,6 +73,7 @@ export class DdlCompiler extends DdlTables implements DdlCompilerLike {
   private others(element: DdlElement): string | null {
     if (element instanceof CreateSequence) return this.createSequence(element)
     if (element instanceof DropSequence) return this.dropSequence(element)
+    if (element instanceof SetSequenceOwner) return this.setSequenceOwner(element)
     if (element instanceof CreateSchema) return this.createSchema(element)
     if (element instanceof DropSchema) return this.dropSchema(element)
     if (element instanceof CreateEnumType) return this.createEnumType(element)
@@ -201,6 +205,15 @@ export class DdlCompiler extends DdlTables implements DdlCompilerLike {
 
   protected dropSequence({ sequence, options }: DropSequence): string {
     return `DROP SEQUENCE ${options.ifExists ? 'IF EXISTS ' : ''}${this.preparer.qualified(sequence)}`
+  }
+
+  protected setViewComment({ view }: SetViewComment): string {
+    const kind = view.materialized ? 'MATERIALIZED VIEW' : 'VIEW'
+    return `COMMENT ON ${kind} ${this.preparer.qualified(view)} IS ${this.comment(view.comment)}`
+  }
+
+  protected setSequenceOwner(_element: SetSequenceOwner): string {
+    throw this.refuse('has no sequences that go with a column')
   }
 
   protected createSchema({ name, options }: CreateSchema): string {

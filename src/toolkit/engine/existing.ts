@@ -1,4 +1,4 @@
-import type { SchemaObject } from '../schema/create-drop.ts'
+import type { SchemaObject } from '../schema/target.ts'
 import type { DriverRow } from './driver.ts'
 
 /**

@@ -11,6 +11,8 @@ import type {
   ReflectedTable,
   ReflectedView,
 } from '../dialects/reflected.ts'
+import { readSchemaNames } from '../dialects/postgresql/catalogue.ts'
+import { introspectPostgresql } from '../dialects/postgresql/introspect.ts'
 import { introspectSqlite } from '../dialects/sqlite/introspect.ts'
 import type { DriverRow } from '../engine/driver.ts'
 import { NoSuchModuleError, NoSuchTableError } from '../errors.ts'
@@ -29,9 +31,17 @@ export type InspectedColumn = Omit<ReflectedColumn, 'type'> & {
   readonly declaredType: string
 }
 
-type Introspect = (query: CatalogueQuery, schema?: string) => Promise<ReflectedSchema>
+/** How one dialect reads its catalogue. */
+interface Introspector {
+  readonly introspect: (query: CatalogueQuery, schema?: string) => Promise<ReflectedSchema>
+  /** The schemas of the users; absent where there is only the one of the connection. */
+  readonly schemaNames?: (query: CatalogueQuery) => Promise<readonly string[]>
+}
 
-const introspectors: Readonly<Record<string, Introspect>> = { sqlite: introspectSqlite }
+const introspectors: Readonly<Record<string, Introspector>> = {
+  sqlite: { introspect: introspectSqlite },
+  postgresql: { introspect: introspectPostgresql, schemaNames: readSchemaNames },
+}
 
 /**
  * Reads the catalogue of a database. What was read is kept: after a change of the schema call `clearCache`.
@@ -39,17 +49,17 @@ const introspectors: Readonly<Record<string, Introspect>> = { sqlite: introspect
  */
 export class Inspector {
   readonly #connection: InspectedConnection
-  readonly #introspect: Introspect
+  readonly #introspector: Introspector
   #cache = new Map<string, Promise<ReflectedSchema>>()
 
   /** @throws NoSuchModuleError when nothing reads the catalogue of the connection's dialect */
   constructor(connection: InspectedConnection) {
     const { name } = connection.engine.dialect
-    const introspect = introspectors[name]
-    if (introspect === undefined)
+    const introspector = introspectors[name]
+    if (introspector === undefined)
       throw new NoSuchModuleError(`There is no reader for the catalogue of ${name}`)
     this.#connection = connection
-    this.#introspect = introspect
+    this.#introspector = introspector
   }
 
   /** Forgets what was read. */
@@ -62,12 +72,24 @@ export class Inspector {
     const key = schema ?? ''
     const known = this.#cache.get(key)
     if (known !== undefined) return known
-    const read = this.#introspect(
+    const read = this.#introspector.introspect(
       (sql, parameters) => this.#query(sql, parameters),
       schema ?? undefined,
     )
     this.#cache.set(key, read)
     return read
+  }
+
+  /** Names of the users' schemas in their order; none where the database has only the connection's own. */
+  async getSchemaNames(): Promise<readonly string[]> {
+    const names = this.#introspector.schemaNames
+    return names === undefined ? [] : names((sql, parameters) => this.#query(sql, parameters))
+  }
+
+  /** Names of sequences that no column counts with by itself. */
+  async getSequenceNames(schema: string | null = null): Promise<readonly string[]> {
+    const { sequences = [] } = await this.readSchema(schema)
+    return sequences.map(({ name }) => name).toSorted(byCode)
   }
 
   async getTableNames(schema: string | null = null): Promise<readonly string[]> {
@@ -80,7 +102,7 @@ export class Inspector {
 
   /** Looks into the database each time: it must not be answered from what was read before. */
   async hasTable(name: string, schema: string | null = null): Promise<boolean> {
-    const { tables } = await this.#introspect(
+    const { tables } = await this.#introspector.introspect(
       (sql, parameters) => this.#query(sql, parameters),
       schema ?? undefined,
     )

@@ -13,9 +13,9 @@ import { toMetaData } from './to-metadata.ts'
  */
 export async function reflectSqlite(connection: DriverConnection): Promise<MetaData> {
   const metadata = new MetaData()
-  const catalogue = await introspectSqlite(
+  const reflected = await introspectSqlite(
     async (sql, parameters) => (await connection.execute(sql, parameters)).rows,
   )
-  toMetaData(catalogue, metadata, { dialect: sqlite, schema: null })
+  toMetaData([{ schema: null, reflected }], metadata, sqlite)
   return metadata
 }

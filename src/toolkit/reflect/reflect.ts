@@ -1,9 +1,10 @@
 import type { ReflectedSchema } from '../dialects/reflected.ts'
 import { InvalidRequestError } from '../errors.ts'
+import { CreateSchema } from '../schema/ddl.ts'
 import type { MetaData } from '../schema/metadata.ts'
 import { tableKey } from '../schema/table.ts'
 import { inspect, type InspectedConnection } from './inspector.ts'
-import { toMetaData } from './to-metadata.ts'
+import { toMetaData, type ReflectedPart } from './to-metadata.ts'
 
 export interface ReflectOptions {
   /** An attached database or a schema; the connection's own when absent. */
@@ -39,7 +40,39 @@ export async function reflect(
   const rawObjects = found.rawObjects.filter(
     ({ kind, name }) => whole && !known.has(`${kind} ${name}`),
   )
-  toMetaData({ tables, views, rawObjects }, metadata, { dialect, schema })
+  const reflected = { ...found, tables, views, rawObjects }
+  toMetaData([{ schema, reflected }], metadata, dialect)
+}
+
+/**
+ * Reads every schema of a database into an empty MetaData, so that references between them resolve.
+ * The schema of the connection has no name there; the others are made by a raw object of the kind `schema`.
+ *
+ * @throws InvalidRequestError when the MetaData has a table of the same name
+ */
+export async function reflectDatabase(
+  metadata: MetaData,
+  connection: InspectedConnection,
+): Promise<void> {
+  const inspector = inspect(connection)
+  const { dialect } = connection.engine
+  const own = await inspector.readSchema()
+  const others = (await inspector.getSchemaNames()).filter((name) => name !== own.name)
+  const parts: ReflectedPart[] = [{ schema: null, reflected: own }]
+  for (const schema of others) parts.push({ schema, reflected: await inspector.readSchema(schema) })
+  for (const name of others) {
+    const sql = dialect.ddl(new CreateSchema(name))
+    metadata.rawObjects.push({
+      kind: 'schema',
+      schema: null,
+      name,
+      sql,
+      after: [],
+      early: true,
+      info: {},
+    })
+  }
+  toMetaData(parts, metadata, dialect)
 }
 
 function wantedNames(found: ReflectedSchema, options: ReflectOptions): ReadonlySet<string> {

@@ -32,7 +32,7 @@ async function reflect(connection: DriverConnection) {
     async (sql, parameters) => (await connection.execute(sql, parameters)).rows,
   )
   const metadata = new MetaData()
-  toMetaData(reflected, metadata, { dialect: sqlite, schema: null })
+  toMetaData([{ schema: null, reflected }], metadata, sqlite)
   return { reflected, metadata }
 }
 

@@ -1,27 +1,24 @@
 import type {
-  ReflectedCheck,
-  ReflectedColumn,
-  ReflectedForeignKey,
-  ReflectedIndex,
-  ReflectedKey,
-  ReflectedMember,
   ReflectedSchema,
+  ReflectedSequence,
   ReflectedTable,
+  ReflectedView,
 } from '../dialects/reflected.ts'
-import { Column, type ColumnItem } from '../schema/column.ts'
-import {
-  CheckConstraint,
-  ForeignKeyConstraint,
-  PrimaryKeyConstraint,
-  UniqueConstraint,
-} from '../schema/constraint.ts'
-import { Computed } from '../schema/defaults.ts'
-import { Index, type IndexPart } from '../schema/indexes.ts'
 import type { MetaData } from '../schema/metadata.ts'
-import { Table } from '../schema/table.ts'
+import { Sequence } from '../schema/sequence.ts'
+import { Table, tableKey } from '../schema/table.ts'
 import { View } from '../schema/view.ts'
-import { text, type TextClause } from '../sql/elements.ts'
 import type { TypeEngine } from '../types/engine.ts'
+import { buildCheck, buildColumn } from './build-column.ts'
+import {
+  buildExclusion,
+  buildForeignKey,
+  buildIndex,
+  buildPrimaryKey,
+  buildUnique,
+} from './build-keys.ts'
+import { NamedTypes } from './named-types.ts'
+import { under } from './raw-text.ts'
 import { ReferenceResolver } from './references.ts'
 
 /** What reading a catalogue needs of a dialect. */
@@ -31,158 +28,100 @@ export interface ReflectingDialect {
   parseType(text: string): TypeEngine
 }
 
-export interface ToMetaDataOptions {
-  readonly dialect: ReflectingDialect
-  /** Schema of what was read; null for the connection's own. */
+/** One schema of a database as it was read. */
+export interface ReflectedPart {
+  /** Its name; null for the connection's own. */
   readonly schema: string | null
+  readonly reflected: ReflectedSchema
 }
 
 /**
  * Builds tables, views and raw objects of a catalogue into a MetaData that may hold others already.
+ * References between the parts resolve, whatever their order.
  *
  * @throws InvalidRequestError when the MetaData has a table of the same name
  */
 export function toMetaData(
-  reflected: ReflectedSchema,
+  parts: readonly ReflectedPart[],
   metadata: MetaData,
-  options: ToMetaDataOptions,
+  dialect: ReflectingDialect,
 ): void {
-  const built = reflected.tables.map((table) => buildTable(table, metadata, options))
-  const resolver = new ReferenceResolver(metadata, options.schema)
-  reflected.tables.forEach((table, index) => {
-    const target = built[index]
-    if (target === undefined) return
-    target.append(...table.foreignKeys.map((key) => buildForeignKey(key, resolver)))
+  const ownName = parts.find(({ schema }) => schema === null)?.reflected.name ?? null
+  const types = new NamedTypes(dialect, ownName)
+  for (const { schema, reflected } of parts)
+    for (const type of reflected.namedTypes ?? []) metadata.addNamedType(types.add(type, schema))
+  const builder = { metadata, dialect, types }
+  const built = parts.map((part) =>
+    part.reflected.tables.map((table) => [table, buildTable(table, part.schema, builder)] as const),
+  )
+  parts.forEach(({ schema, reflected }, at) => {
+    const resolver = new ReferenceResolver(metadata, schema, ownName)
+    for (const [{ foreignKeys }, table] of built[at] ?? [])
+      table.append(...foreignKeys.map((key) => buildForeignKey(key, resolver, dialect)))
+    for (const sequence of reflected.sequences ?? []) addSequence(sequence, schema, builder)
+    for (const view of reflected.views) addView(view, schema, builder)
+    for (const object of reflected.rawObjects)
+      metadata.rawObjects.push({ ...object, schema, info: {} })
   })
-  for (const { name, query, columnNames, columns } of reflected.views)
-    new View(name, metadata, query, {
-      schema: options.schema,
-      ...(columnNames !== null && { columns: columnNames }),
-      info: { columns: columns.map((column) => column.name) },
-    })
-  for (const object of reflected.rawObjects)
-    metadata.rawObjects.push({ ...object, schema: options.schema, info: {} })
 }
 
-function buildTable(
-  table: ReflectedTable,
-  metadata: MetaData,
-  { dialect, schema }: ToMetaDataOptions,
-): Table {
-  const columns = table.columns.map((column) => buildColumn(column, table, dialect))
+interface Builder {
+  readonly metadata: MetaData
+  readonly dialect: ReflectingDialect
+  readonly types: NamedTypes
+}
+
+function buildTable(table: ReflectedTable, schema: string | null, builder: Builder): Table {
+  const { dialect, types, metadata } = builder
+  const columns = table.columns.map((column) =>
+    buildColumn(column, types.typeOf(column, schema), table, dialect),
+  )
+  const inherits = (table.parents ?? []).map((parent) =>
+    tableKey(parent.name, types.placeOf(parent.schema, schema)),
+  )
   const built: Table = new Table(table.name, metadata, ...columns, {
     schema,
     comment: table.comment,
-    ...under(dialect, table.options),
+    prefixes: table.prefixes ?? [],
+    ...under(dialect, { ...table.options, ...(inherits.length > 0 && { inherits }) }),
   })
   if (table.primaryKey !== null) built.append(buildPrimaryKey(table.primaryKey, dialect))
   built.append(
     ...table.uniques.map((unique) => buildUnique(unique, dialect)),
-    ...table.checks.filter(({ column }) => column === null).map(buildCheck),
+    ...table.checks
+      .filter(({ column }) => column === null)
+      .map((check) => buildCheck(check, dialect)),
+    ...(table.exclusions ?? []).map(buildExclusion),
   )
   for (const index of table.indexes) built.append(buildIndex(index, built, dialect))
   return built
 }
 
-function buildColumn(
-  column: ReflectedColumn,
-  table: ReflectedTable,
-  dialect: ReflectingDialect,
-): Column {
-  const checks = table.checks.filter((check) => check.column === column.name)
-  const items: ColumnItem[] = checks.map(buildCheck)
-  if (column.generated !== null) {
-    const { expression, stored } = column.generated
-    items.push(new Computed(rawText(expression), { persisted: stored }))
-  }
-  const collation = column.collation === null ? {} : { collate: column.collation }
-  const isKey = table.primaryKey?.members.some((member) => member.column === column.name) ?? false
-  return new Column(
-    column.name,
-    dialect.parseType(column.type),
-    {
-      primaryKey: isKey,
-      nullable: column.nullable,
-      comment: column.comment,
-      ...(isKey && table.options['autoincrement'] === true && { autoincrement: true }),
-      serverDefault: column.default === null ? null : defaultText(column.default),
-      ...under(dialect, { ...column.options, ...collation }),
-    },
-    ...items,
-  )
-}
-
-/** An expression keeps its brackets, which SQLite and MySQL ask for. */
-const defaultText = (value: { readonly text: string; readonly expression: boolean }): TextClause =>
-  rawText(value.expression ? `(${value.text})` : value.text)
-
-const buildPrimaryKey = (key: ReflectedKey, dialect: ReflectingDialect) =>
-  new PrimaryKeyConstraint(memberNames(key), keyOptions(key, dialect))
-
-const buildUnique = (key: ReflectedKey, dialect: ReflectingDialect) =>
-  new UniqueConstraint(memberNames(key), keyOptions(key, dialect))
-
-const buildCheck = ({ name, expression }: ReflectedCheck) =>
-  new CheckConstraint(rawText(expression), { name })
-
-const memberNames = (key: ReflectedKey) => key.members.map(({ column }) => column ?? '')
-
-/** Order and collation of members are no part of standard SQL: they travel as options of the dialect. */
-function keyOptions(key: ReflectedKey, dialect: ReflectingDialect) {
-  const descending = key.members
-    .filter((member) => member.descending)
-    .map(({ expression }) => expression)
-  const collated = key.members.filter(({ collation }) => collation !== null)
-  const collate = Object.fromEntries(
-    collated.map(({ expression, collation }) => [expression, collation]),
-  )
-  return {
-    name: key.name,
-    ...under(dialect, {
-      ...key.options,
-      ...(descending.length > 0 && { descending }),
-      ...(collated.length > 0 && { collate }),
-    }),
-  }
-}
-
-function buildForeignKey(
-  key: ReflectedForeignKey,
-  resolver: ReferenceResolver,
-): ForeignKeyConstraint {
-  const { name, onDelete, onUpdate, match, deferrable, initially } = key
-  return new ForeignKeyConstraint([...key.columns], resolver.targets(key), {
-    name,
-    onDelete,
-    onUpdate,
-    match,
-    deferrable,
-    initially,
+function addView(view: ReflectedView, schema: string | null, { metadata, dialect }: Builder): void {
+  const { name, query, columnNames, columns } = view
+  new View(name, metadata, query, {
+    schema,
+    materialized: view.materialized ?? false,
+    comment: view.comment ?? null,
+    ...(columnNames !== null && { columns: columnNames }),
+    info: { columns: columns.map((column) => column.name) },
+    ...under(dialect, view.options ?? {}),
   })
 }
 
-function buildIndex(index: ReflectedIndex, table: Table, dialect: ReflectingDialect): Index {
-  const where = index.where === null ? {} : { where: rawText(index.where) }
-  return new Index(
-    index.name,
-    index.members.map((member) => indexPart(member, table)),
-    { unique: index.unique, ...under(dialect, { ...index.options, ...where }) },
+function addSequence(
+  { name, type, counting, owner }: ReflectedSequence,
+  schema: string | null,
+  { metadata, dialect, types }: Builder,
+): void {
+  const place = types.placeOf(owner?.schema ?? null, schema)
+  const table = owner && metadata.tables.get(tableKey(owner.table, place))
+  metadata.addSequence(
+    new Sequence(name, {
+      schema,
+      dataType: type === null ? null : dialect.parseType(type),
+      ...counting,
+      ownedBy: table?.columns.get(owner?.column ?? '') ?? null,
+    }),
   )
 }
-
-function indexPart(member: ReflectedMember, table: Table): IndexPart {
-  const column = member.column === null ? undefined : table.columns.get(member.column)
-  const base = column ?? rawText(member.expression)
-  const collated = member.collation === null ? base : base.collate(member.collation)
-  return member.descending ? collated.desc() : collated
-}
-
-/** SQL of a catalogue holds no parameters, so a colon in it is a colon. */
-const rawText = (sql: string): TextClause => text(sql.replaceAll(/(?<![:\w\\]):(?=\w)/gu, '\\:'))
-
-/** Options under the name of the dialect, or nothing where there are none. */
-const under = (dialect: ReflectingDialect, options: Readonly<Record<string, unknown>>) =>
-  Object.keys(options).length === 0 ? {} : { options: prefixed(dialect.name, options) }
-
-const prefixed = (name: string, options: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(options).map(([key, value]) => [`${name}_${key}`, value]))

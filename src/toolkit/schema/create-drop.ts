@@ -1,60 +1,45 @@
 import { CircularDependencyError } from '../errors.ts'
-import type { TypeEngine } from '../types/engine.ts'
 import { Enum } from '../types/enum.ts'
 import { DOMAIN } from '../types/postgresql.ts'
-import { ARRAY } from '../types/structured.ts'
-import { topologicalSort, type Dependency } from '../util/topological.ts'
 import type { AnyTable } from './column-types.ts'
-import type { ForeignKeyConstraint } from './constraint.ts'
 import {
   AddConstraint,
   CreateDomainType,
   CreateEnumType,
-  CreateIndex,
-  CreateRawObject,
   CreateSequence,
-  CreateTable,
-  CreateView,
   DropConstraint,
   DropDomainType,
   DropEnumType,
   DropSequence,
   DropTable,
   DropView,
-  SetColumnComment,
-  SetConstraintComment,
-  SetTableComment,
-  type DdlDialect,
+  SetSequenceOwner,
   type DdlElement,
 } from './ddl.ts'
-import type { Index } from './indexes.ts'
+import { dependents, isPartition, rawElement, sortedDependents } from './dependents.ts'
 import type { MetaData } from './metadata.ts'
+import { namedTypeKey, namedTypesIn, type NamedType } from './named-types.ts'
+import { sortedPrelude } from './prelude.ts'
 import type { RawObject } from './raw-object.ts'
 import type { Sequence } from './sequence.ts'
 import { sortTablesAndConstraints } from './sort.ts'
+import {
+  indexElements,
+  inheritance,
+  isPartitioned,
+  isUnchecked,
+  makes,
+  needsIndex,
+  tableElements,
+} from './table-elements.ts'
+import type { ObjectTest, SchemaObject, SchemaTarget } from './target.ts'
 import { View } from './view.ts'
-
-/** What the order and the choice of statements depend on. */
-export interface SchemaTarget extends DdlDialect {
-  readonly name: string
-  readonly features: {
-    readonly alterConstraints: boolean
-    readonly comments: boolean
-    readonly inlineComments: boolean
-    readonly constraintComments: boolean
-    readonly sequences: boolean
-    readonly sequencesOptional: boolean
-    readonly namedTypes: boolean
-  }
-}
-
-export type SchemaObject = 'table' | 'view' | 'sequence' | 'type'
 
 export interface CreateOptions {
   /** Only these tables, with what belongs to them; views and raw objects are left out. */
   readonly tables?: readonly AnyTable[]
   /** Whether an object is there already, by its key; such ones are left alone, whole. */
-  readonly exists?: (kind: SchemaObject, key: string) => boolean
+  readonly exists?: ObjectTest
 }
 
 /**
@@ -69,57 +54,41 @@ export function planCreate(
   const exists = options.exists ?? (() => false)
   const wanted = options.tables ?? [...metadata.tables.values()]
   const tables = wanted.filter((table) => !exists('table', table.key))
-  const { tables: sorted, late } = sortTablesAndConstraints(tables)
+  const { tables: sorted, late } = sortTablesAndConstraints(
+    tables,
+    (key) => (isUnchecked(key, target) || needsIndex(key) ? 'late' : 'either'),
+    inheritance(tables, target),
+  )
   const standalone = [...metadata.sequences.values()].filter(
     (sequence) =>
       sequence.owner === null && makes(sequence, target) && !exists('sequence', sequence.key),
   )
   return [
-    ...namedTypes(tables, target)
-      .filter((type) => !exists('type', typeKey(type)))
-      .map((type) =>
-        type instanceof DOMAIN ? new CreateDomainType(type) : new CreateEnumType(type),
+    ...sortedPrelude(
+      options.tables ? [] : metadata.rawObjects.filter(({ early }) => early === true),
+      namedTypes(metadata, tables, target, options).filter(
+        (type) => !exists('type', namedTypeKey(type)),
       ),
+    ).map(preludeElement),
     ...standalone.map((sequence) => new CreateSequence(sequence)),
     ...sorted.flatMap(({ table, inline }) => tableElements(table, inline, target, exists)),
+    ...standalone.flatMap((sequence) => owned(sequence, tables)),
     ...(target.features.alterConstraints ? late.map((key) => new AddConstraint(key)) : []),
-    ...(options.tables ? [] : dependents(metadata, exists)),
+    ...(options.tables ? [] : metadata.rawObjects.filter(isPartition).map(rawElement)),
+    ...tables.filter((table) => isPartitioned(table, target)).flatMap(indexElements),
+    ...(options.tables ? [] : dependents(metadata, target, exists)),
   ]
 }
 
-function tableElements(
-  table: AnyTable,
-  inline: ReadonlySet<ForeignKeyConstraint>,
-  target: SchemaTarget,
-  exists: NonNullable<CreateOptions['exists']>,
-): readonly DdlElement[] {
-  const foreignKeys = target.features.alterConstraints ? inline : null
-  const sequences = columnSequences(table).filter(
-    (sequence) => makes(sequence, target) && !exists('sequence', sequence.key),
-  )
-  return [
-    ...sequences.map((sequence) => new CreateSequence(sequence)),
-    new CreateTable(table, { foreignKeys }),
-    ...[...table.indexes].toSorted(byCreation).map((index) => new CreateIndex(index)),
-    ...commentElements(table, target),
-  ]
+function preludeElement(item: NamedType | RawObject): DdlElement {
+  if (item instanceof DOMAIN) return new CreateDomainType(item)
+  return item instanceof Enum ? new CreateEnumType(item) : rawElement(item)
 }
 
-const byCreation = (left: Index, right: Index): number => left.created - right.created
-
-function commentElements(table: AnyTable, { features }: SchemaTarget): readonly DdlElement[] {
-  if (!features.comments || features.inlineComments) return []
-  const constraints = features.constraintComments
-    ? table.sortedConstraints.filter(({ comment }) => comment !== null)
+const owned = (sequence: Sequence, tables: readonly AnyTable[]): readonly DdlElement[] =>
+  sequence.ownedBy?.table && tables.includes(sequence.ownedBy.table)
+    ? [new SetSequenceOwner(sequence)]
     : []
-  return [
-    ...(table.comment === null ? [] : [new SetTableComment(table)]),
-    ...[...table.columns]
-      .filter(({ comment }) => comment !== null)
-      .map((column) => new SetColumnComment(column)),
-    ...constraints.map((constraint) => new SetConstraintComment(constraint)),
-  ]
-}
 
 /**
  * The statements that take a schema away again, in the opposite order. Raw objects go with their tables.
@@ -136,7 +105,10 @@ export function planDrop(
   const tables = wanted.filter((table) => exists('table', table.key))
   const { order, late } = dropOrder(tables, target)
   const sequences = [...metadata.sequences.values()].filter(
-    (sequence) => makes(sequence, target) && exists('sequence', sequence.key),
+    (sequence) =>
+      makes(sequence, target) &&
+      exists('sequence', sequence.key) &&
+      owned(sequence, tables).length === 0,
   )
   const views = options.tables
     ? []
@@ -149,8 +121,9 @@ export function planDrop(
     ...(target.features.alterConstraints ? late.map((key) => new DropConstraint(key)) : []),
     ...order.map((table) => new DropTable(table)),
     ...sequences.map((sequence) => new DropSequence(sequence)),
-    ...namedTypes(tables, target)
-      .filter((type) => exists('type', typeKey(type)))
+    ...namedTypes(metadata, tables, target, options)
+      .filter((type) => exists('type', namedTypeKey(type)))
+      .toReversed()
       .map((type) => (type instanceof DOMAIN ? new DropDomainType(type) : new DropEnumType(type))),
   ]
 }
@@ -174,71 +147,19 @@ function dropOrder(tables: readonly AnyTable[], { features }: SchemaTarget) {
   )
 }
 
-const makes = (sequence: Sequence, { features }: SchemaTarget): boolean =>
-  features.sequences && !(features.sequencesOptional && sequence.optional)
-
-const columnSequences = (table: AnyTable): readonly Sequence[] =>
-  [...table.columns].flatMap(({ default: value }) =>
-    value?.kind === 'sequence' ? [value.sequence] : [],
-  )
-
-/** Enumerations and domains of the tables' columns, each once. */
-function namedTypes(tables: readonly AnyTable[], target: SchemaTarget): readonly (Enum | DOMAIN)[] {
-  if (!target.features.namedTypes) return []
-  const found = new Map<string, Enum | DOMAIN>()
-  for (const column of tables.flatMap((table) => [...table.columns])) {
-    const type = namedTypeIn(column.type.variantFor(target.name))
-    if (type && !found.has(typeKey(type))) found.set(typeKey(type), type)
-  }
-  return [...found.values()]
-}
-
-function namedTypeIn(type: TypeEngine): Enum | DOMAIN | null {
-  if (type instanceof ARRAY) return namedTypeIn(type.itemType)
-  if (type instanceof DOMAIN) return type
-  return type instanceof Enum && type.nativeEnum && type.name !== null ? type : null
-}
-
-const typeKey = ({ schema, name }: Enum | DOMAIN): string =>
-  schema === null ? (name ?? '') : `${schema}.${name ?? ''}`
-
-function dependents(
+/** Enumerations and domains of the tables' columns and of the MetaData, each once. */
+function namedTypes(
   metadata: MetaData,
-  exists: NonNullable<CreateOptions['exists']>,
-): readonly DdlElement[] {
-  return sortedDependents(metadata)
-    .filter((item) => !(item instanceof View) || !exists('view', item.key))
-    .map((item) => (item instanceof View ? new CreateView(item) : new CreateRawObject(item)))
-}
-
-/** Views and raw objects, each behind those that it names. */
-function sortedDependents(metadata: MetaData): readonly (View | RawObject)[] {
-  const items: readonly (View | RawObject)[] = [
-    ...metadata.rawObjects.filter(({ kind }) => kind === 'virtual table'),
-    ...metadata.views.values(),
-    ...metadata.rawObjects.filter(({ kind }) => kind !== 'virtual table'),
-  ]
-  const byName = new Map(items.map((item) => [item.name.toLowerCase(), item]))
-  const dependencies = items.flatMap((item) =>
-    namesIn(item, byName).map((needed): Dependency<View | RawObject> => [needed, item]),
+  tables: readonly AnyTable[],
+  target: SchemaTarget,
+  options: CreateOptions,
+): readonly NamedType[] {
+  if (!target.features.namedTypes) return []
+  const own = options.tables ? [] : [...metadata.namedTypes.values()]
+  const used = tables.flatMap((table) =>
+    [...table.columns].flatMap(({ type }) => namedTypesIn(type.variantFor(target.name))),
   )
-  const { order, remaining } = topologicalSort(items, dependencies)
-  return [...order, ...remaining]
-}
-
-/** A view says what it needs only by its text. */
-function namesIn<T extends View | RawObject>(
-  item: View | RawObject,
-  byName: ReadonlyMap<string, T>,
-): readonly T[] {
-  if (!(item instanceof View)) {
-    return item.after.flatMap((name) => byName.get(name.toLowerCase()) ?? [])
-  }
-  if (typeof item.definition !== 'string') return []
-  const text = item.definition.toLowerCase()
-  return [...byName].flatMap(([name, other]) =>
-    name !== item.name.toLowerCase() && text.includes(name) ? [other] : [],
-  )
+  return [...new Map([...own, ...used].map((type) => [namedTypeKey(type), type])).values()]
 }
 
 /** What runs DDL: a connection, or something that only writes it down. */

@@ -35,6 +35,8 @@ export class CreateTable extends DdlElement {
       readonly ifNotExists?: boolean
       /** Absent: all that are not added by ALTER. */
       readonly foreignKeys?: ReadonlySet<ForeignKeyConstraint> | null
+      /** Constraints that come by ALTER. */
+      readonly without?: ReadonlySet<Constraint>
     } = {},
   ) {
     super()
@@ -268,6 +270,21 @@ export class CreateDomainType extends DdlElement {
 export class DropDomainType extends DdlElement {
   override readonly tag = 'drop_domain_type'
   constructor(readonly type: DOMAIN) {
+    super()
+  }
+}
+
+export class SetViewComment extends DdlElement {
+  override readonly tag = 'set_view_comment'
+  constructor(readonly view: View) {
+    super()
+  }
+}
+
+/** Ties a sequence to the column of its `ownedBy`, with which it goes. */
+export class SetSequenceOwner extends DdlElement {
+  override readonly tag = 'set_sequence_owner'
+  constructor(readonly sequence: Sequence) {
     super()
   }
 }

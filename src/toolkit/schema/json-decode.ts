@@ -1,4 +1,6 @@
 import type { TypeEngine } from '../types/engine.ts'
+import { Enum } from '../types/enum.ts'
+import { DOMAIN } from '../types/postgresql.ts'
 import { typeFromJson, type TypeJson } from '../types/registry.ts'
 import { QuotedName, type NameLike } from '../util/quoted-name.ts'
 import { Column, type ColumnItem, type ColumnOptions } from './column.ts'
@@ -17,6 +19,7 @@ import { Index } from './indexes.ts'
 import { expressionFromJson, optionFromJson } from './json-expressions.ts'
 import { JsonReader } from './json-reader.ts'
 import { MetaData } from './metadata.ts'
+import type { NamedType } from './named-types.ts'
 import { FinalName, type DialectOptions, type Info } from './schema-item.ts'
 import { Identity, Sequence, type IdentityOptions } from './sequence.ts'
 import { Table } from './table.ts'
@@ -48,8 +51,9 @@ export function decodeMetadata(json: unknown): MetaData {
   })
   for (const view of root.at('views').list()) decodeView(view, metadata)
   for (const sequence of root.at('sequences').list()) {
-    metadata.addSequence(decodeSequence(sequence))
+    metadata.addSequence(decodeSequence(sequence, metadata))
   }
+  for (const type of root.at('namedTypes').list()) metadata.addNamedType(decodeNamedType(type))
   for (const object of root.at('rawObjects').list())
     metadata.rawObjects.push(decodeRawObject(object))
   return metadata
@@ -292,15 +296,28 @@ function decodeView(json: JsonReader, metadata: MetaData): View {
   })
 }
 
-function decodeSequence(json: JsonReader): Sequence {
+function decodeSequence(json: JsonReader, metadata: MetaData | null = null): Sequence {
   const type = json.at('dataType')
   return new Sequence(nameOf(json, 'name'), {
     schema: schemaOf(json),
     dataType: type.present ? decodeType(type) : null,
     optional: json.at('optional').flag(),
     ...identityOf(json),
+    ownedBy: ownerOf(json.at('ownedBy'), metadata),
     options: optionsOf(json.at('options'), null),
   })
+}
+
+function ownerOf(json: JsonReader, metadata: MetaData | null): AnyColumn | null {
+  if (!json.present) return null
+  const table = metadata?.tables.get(json.at('table').text())
+  return table?.columns.get(json.at('column').text()) ?? null
+}
+
+function decodeNamedType(json: JsonReader): NamedType {
+  const type = decodeType(json)
+  if (type instanceof Enum || type instanceof DOMAIN) return type
+  throw json.refuse('an enumeration or a domain')
 }
 
 function decodeRawObject(json: JsonReader): MetaData['rawObjects'][number] {
@@ -312,6 +329,7 @@ function decodeRawObject(json: JsonReader): MetaData['rawObjects'][number] {
     sql: json.at('sql').text(),
     after: json.at('after').texts(),
     ...(columns.present && { columns: columns.texts() }),
+    ...(json.at('early').flag() && { early: true }),
     info: infoOf(json.at('info')),
   }
 }

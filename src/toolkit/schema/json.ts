@@ -39,9 +39,11 @@ export function encodeMetadata(metadata: MetaData, sqlOf: ElementText): JsonReco
     sequences: [...metadata.sequences.values()]
       .filter(({ owner }) => owner === null)
       .map((sequence) => writer.sequence(sequence)),
-    rawObjects: metadata.rawObjects.map(({ columns, ...object }) => ({
+    namedTypes: [...metadata.namedTypes.values()].map((type) => asJson(typeToJson(type))),
+    rawObjects: metadata.rawObjects.map(({ columns, early, ...object }) => ({
       ...object,
       ...(columns && { columns }),
+      ...(early && { early }),
     })),
   }
 }
@@ -213,6 +215,10 @@ class MetadataWriter {
       dataType: sequence.dataType && asJson(typeToJson(sequence.dataType)),
       optional: sequence.optional || null,
       ...identityToJson(sequence.identity),
+      ownedBy: sequence.ownedBy && {
+        table: sequence.ownedBy.table?.key,
+        column: sequence.ownedBy.key,
+      },
       options: this.options(sequence.options),
     })
   }

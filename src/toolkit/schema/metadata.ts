@@ -1,6 +1,7 @@
 import { InvalidRequestError } from '../errors.ts'
 import { NullType } from '../types/scalar.ts'
 import type { AnyColumn, AnyTable } from './column-types.ts'
+import { namedTypeKey, type NamedType } from './named-types.ts'
 import { defaultNamingConvention, type NamingConvention } from './naming.ts'
 import type { RawObject } from './raw-object.ts'
 import { nameText, type Info, type NameLike } from './schema-item.ts'
@@ -25,6 +26,8 @@ export class MetaData {
   readonly tables = new Map<string, AnyTable>()
   readonly views = new Map<string, View>()
   readonly sequences = new Map<string, Sequence>()
+  /** Enumerations and domains that live by themselves; those of columns need not be here. By `schema.name`. */
+  readonly namedTypes = new Map<string, NamedType>()
   readonly rawObjects: RawObject[] = []
   readonly #untyped = new Set<AnyColumn>()
 
@@ -65,6 +68,11 @@ export class MetaData {
     this.sequences.set(sequence.key, sequence)
   }
 
+  /** Makes a type part of the schema even while no column is of it. */
+  addNamedType(type: NamedType): void {
+    this.namedTypes.set(namedTypeKey(type), type)
+  }
+
   /**
    * Makes everything that is not there yet, in an order that the database accepts.
    *
@@ -88,6 +96,7 @@ export class MetaData {
     this.tables.clear()
     this.views.clear()
     this.sequences.clear()
+    this.namedTypes.clear()
     this.rawObjects.length = 0
   }
 

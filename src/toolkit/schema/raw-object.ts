@@ -14,5 +14,7 @@ export interface RawObject {
   readonly after: readonly string[]
   /** Of a virtual or foreign table. */
   readonly columns?: readonly string[]
+  /** Made before the tables, which may need it. */
+  readonly early?: boolean
   info: Info
 }

@@ -28,6 +28,8 @@ export interface SequenceOptions extends IdentityOptions, OptionBag {
   /** Made only where a column has no other way of counting. */
   readonly optional?: boolean
   readonly metadata?: MetaData
+  /** The column with which it goes: PostgreSQL's OWNED BY. */
+  readonly ownedBy?: AnyColumn | null
 }
 
 /** A named counter of the database. */
@@ -44,6 +46,8 @@ export class Sequence {
   metadata: MetaData | null
   /** The column that it fills, or null for one that stands alone. */
   owner: AnyColumn | null = null
+  /** The column with which it goes, or null. */
+  readonly ownedBy: AnyColumn | null
 
   constructor(name: NameLike, options: SequenceOptions = {}) {
     const schema =
@@ -56,6 +60,7 @@ export class Sequence {
     this.optional = options.optional ?? false
     this.identity = identityOf(options)
     this.options = flatOptions(options)
+    this.ownedBy = options.ownedBy ?? null
     this.metadata = options.metadata ?? null
     this.metadata?.addSequence(this)
   }

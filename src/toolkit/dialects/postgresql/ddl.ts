@@ -22,6 +22,8 @@ import type {
   DropEnumType,
   DropIndex,
   SetConstraintComment,
+  SetSequenceOwner,
+  SetTableComment,
 } from '../../schema/ddl.ts'
 import type { Index } from '../../schema/indexes.ts'
 import type { Sequence } from '../../schema/sequence.ts'
@@ -63,8 +65,19 @@ export class PostgresqlDdlCompiler extends DdlCompiler {
     return client === null || (client.kind === 'sequence' && client.sequence.optional)
   }
 
+  /** What a parent of INHERITS brings is not written again. */
+  protected override columnLine(column: AnyColumn, firstOfPrimaryKey: boolean): string | null {
+    if (this.option(column, 'inherited') === true) return null
+    return super.columnLine(column, firstOfPrimaryKey)
+  }
+
+  protected override isWritten(constraint: Constraint): boolean {
+    return this.option(constraint, 'inherited') !== true && super.isWritten(constraint)
+  }
+
   private validity(constraint: Constraint): string {
-    return this.option(constraint, 'not_valid') === true ? ' NOT VALID' : ''
+    const noInherit = this.option(constraint, 'no_inherit') === true ? ' NO INHERIT' : ''
+    return noInherit + (this.option(constraint, 'not_valid') === true ? ' NOT VALID' : '')
   }
 
   private include(item: Index | Constraint): string {
@@ -162,8 +175,9 @@ export class PostgresqlDdlCompiler extends DdlCompiler {
     if (collation)
       options.push(`COLLATE ${this.preparer.collation(collation, collationSchema ?? null)}`)
     if (standard) options.push(`DEFAULT ${standard}`)
-    if (constraintName) options.push(`CONSTRAINT ${this.preparer.quote(constraintName)}`)
+    // the name belongs to what follows it: it is meant for the condition
     if (notNull) options.push('NOT NULL')
+    if (constraintName) options.push(`CONSTRAINT ${this.preparer.quote(constraintName)}`)
     if (check) options.push(`CHECK (${this.condition(check)})`)
     return `CREATE DOMAIN ${this.namedType(type)} AS ${this.typeText(type.dataType)} ${options.join(' ')}`
   }
@@ -184,7 +198,15 @@ export class PostgresqlDdlCompiler extends DdlCompiler {
   }
 
   protected override viewOptions({ view }: CreateView): string {
-    return this.withStorage(this.option(view, 'with'))
+    const using = optionText(this.option(view, 'using'))
+    const tablespace = optionText(this.option(view, 'tablespace'))
+    return [
+      using && `USING ${using}`,
+      this.withStorage(this.option(view, 'with')),
+      tablespace && `TABLESPACE ${this.preparer.quote(tablespace)}`,
+    ]
+      .filter(Boolean)
+      .join(' ')
   }
 
   protected override createIndex({ index, options }: CreateIndex): string {
@@ -197,6 +219,7 @@ export class PostgresqlDdlCompiler extends DdlCompiler {
       options.ifNotExists ? 'IF NOT EXISTS' : '',
       this.indexName(index),
       'ON',
+      this.option(index, 'only') === true ? 'ONLY' : '',
       this.preparer.table(this.indexTable(index)),
       this.indexMethod(index),
     ]
@@ -239,13 +262,15 @@ export class PostgresqlDdlCompiler extends DdlCompiler {
   protected override tableOptions(table: AnyTable): string {
     const text = (name: string) => optionText(this.option(table, name))
     const inherits = optionList(this.option(table, 'inherits')).map((name) =>
-      this.preparer.quote(name instanceof QuotedName ? name : (optionText(name) ?? '')),
+      this.parentTable(table, name instanceof QuotedName ? name : (optionText(name) ?? '')),
     )
     const oids = this.option(table, 'with_oids')
     const storage = this.withStorage(this.option(table, 'with'))
     const commit = text('on_commit')
     const tablespace = text('tablespace')
+    const server = text('server')
     const options = [
+      server && `SERVER ${this.preparer.quote(server)}${this.serverOptions(table)}`,
       inherits.length > 0 && `INHERITS (${inherits.join(', ')})`,
       text('partition_by') && `PARTITION BY ${text('partition_by')}`,
       text('using') && `USING ${text('using')}`,
@@ -255,6 +280,36 @@ export class PostgresqlDdlCompiler extends DdlCompiler {
       tablespace && `TABLESPACE ${this.preparer.quote(tablespace)}`,
     ]
     return options.flatMap((option) => (option ? [`\n ${option}`] : [])).join('')
+  }
+
+  protected override setSequenceOwner({ sequence }: SetSequenceOwner): string {
+    const column = sequence.ownedBy
+    const owner = column?.table
+      ? `${this.preparer.table(column.table)}.${this.preparer.column(column)}`
+      : 'NONE'
+    return `ALTER SEQUENCE ${this.preparer.qualified(sequence)} OWNED BY ${owner}`
+  }
+
+  /** By its key where the MetaData has it, else by its name. */
+  private parentTable(child: AnyTable, name: string | QuotedName): string {
+    const parent = typeof name === 'string' ? child.metadata.tables.get(name) : undefined
+    return parent ? this.preparer.table(parent) : this.preparer.quote(name)
+  }
+
+  private serverOptions(table: AnyTable): string {
+    const options = Object.entries(optionRecord(this.option(table, 'server_options')))
+    if (options.length === 0) return ''
+    const list = options.map(
+      ([name, value]) => `${this.preparer.quote(name)} ${this.literal(optionText(value) ?? '')}`,
+    )
+    return ` OPTIONS (${list.join(', ')})`
+  }
+
+  protected override setTableComment(element: SetTableComment): string {
+    const text = super.setTableComment(element)
+    return element.table.prefixes.includes('FOREIGN')
+      ? text.replace('COMMENT ON TABLE', 'COMMENT ON FOREIGN TABLE')
+      : text
   }
 
   protected override sequenceType(type: NonNullable<Sequence['dataType']>): string {

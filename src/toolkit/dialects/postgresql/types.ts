@@ -182,7 +182,8 @@ const readers: Readonly<Record<string, TypeReader>> = {
   VARCHAR: sized(names.VARCHAR),
   CHARACTER: sized(names.CHAR),
   CHAR: sized(names.CHAR),
-  BPCHAR: sized(names.CHAR),
+  // without a length it holds any number of characters, unlike CHAR
+  BPCHAR: (parts) => (parts.args.length === 0 ? null : sized(names.CHAR)(parts)),
   TEXT: plain(names.TEXT),
   BYTEA: plain(pg.BYTEA),
   BOOLEAN: plain(names.BOOLEAN),

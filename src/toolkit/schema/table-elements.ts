@@ -1,0 +1,118 @@
+import type { Dependency } from '../util/topological.ts'
+import type { AnyTable } from './column-types.ts'
+import {
+  CheckConstraint,
+  UniqueConstraint,
+  type Constraint,
+  type ForeignKeyConstraint,
+} from './constraint.ts'
+import {
+  AddConstraint,
+  CreateIndex,
+  CreateSequence,
+  CreateTable,
+  SetColumnComment,
+  SetConstraintComment,
+  SetTableComment,
+  type DdlElement,
+} from './ddl.ts'
+import type { Index } from './indexes.ts'
+import type { Sequence } from './sequence.ts'
+import type { ObjectTest, SchemaTarget } from './target.ts'
+
+/** A child of PostgreSQL's INHERITS stands behind its parents. */
+export function inheritance(
+  tables: readonly AnyTable[],
+  { name }: SchemaTarget,
+): readonly Dependency<AnyTable>[] {
+  return tables.flatMap((child) => {
+    const parents = child.options[`${name}_inherits`]
+    if (!Array.isArray(parents)) return []
+    return tables
+      .filter(({ key }) => parents.includes(key))
+      .map((parent): Dependency<AnyTable> => [parent, child])
+  })
+}
+
+/** What it refers to is unique by an index of the same table, which is made behind the table. */
+export function needsIndex(key: ForeignKeyConstraint): boolean {
+  const referred = key.elements.map(({ resolvedColumn }) => resolvedColumn)
+  const table = referred[0]?.table
+  if (table === undefined || table === null || table !== key.table) return false
+  const wanted = new Set(referred)
+  return ![table.primaryKey, ...table.constraints].some(
+    (item) =>
+      (item instanceof UniqueConstraint || item === table.primaryKey) &&
+      item.columns.length === wanted.size &&
+      [...item.columns].every((column) => wanted.has(column)),
+  )
+}
+
+/** A table with its sequences, indexes and comments, and what CREATE TABLE cannot say. */
+export function tableElements(
+  table: AnyTable,
+  inline: ReadonlySet<ForeignKeyConstraint>,
+  target: SchemaTarget,
+  exists: ObjectTest,
+): readonly DdlElement[] {
+  const foreignKeys = target.features.alterConstraints ? inline : null
+  const later = target.features.alterConstraints ? laterConstraints(table, target) : []
+  const sequences = columnSequences(table).filter(
+    (sequence) => makes(sequence, target) && !exists('sequence', sequence.key),
+  )
+  return [
+    ...sequences.map((sequence) => new CreateSequence(sequence)),
+    new CreateTable(table, { foreignKeys, ...(later.length > 0 && { without: new Set(later) }) }),
+    ...later.map((constraint) => new AddConstraint(constraint)),
+    ...(isPartitioned(table, target) ? [] : indexElements(table)),
+    ...commentElements(table, target),
+  ]
+}
+
+/** Two UNIQUE over the same columns in one CREATE TABLE become one: the second comes by ALTER. */
+function laterConstraints(table: AnyTable, target: SchemaTarget): readonly Constraint[] {
+  const seen = new Set<string>()
+  return table.sortedConstraints.filter((item) => {
+    if (item instanceof CheckConstraint) return isUnchecked(item, target)
+    if (!(item instanceof UniqueConstraint)) return false
+    const columns = JSON.stringify(item.columns.keyList)
+    const again = seen.has(columns)
+    seen.add(columns)
+    return again
+  })
+}
+
+/** CREATE TABLE would take them for checked, since there are no rows yet: they come by ALTER. */
+export const isUnchecked = ({ options }: Constraint, { name }: SchemaTarget): boolean =>
+  options[`${name}_not_valid`] === true && options[`${name}_inherited`] !== true
+
+export const indexElements = (table: AnyTable): readonly DdlElement[] =>
+  [...table.indexes].toSorted(byCreation).map((index) => new CreateIndex(index))
+
+/** Its indexes come when its partitions are attached: they would be made once more on each of them. */
+export const isPartitioned = ({ options }: AnyTable, { name }: SchemaTarget): boolean =>
+  typeof options[`${name}_partition_by`] === 'string'
+
+const byCreation = (left: Index, right: Index): number => left.created - right.created
+
+function commentElements(table: AnyTable, { features }: SchemaTarget): readonly DdlElement[] {
+  if (!features.comments || features.inlineComments) return []
+  const constraints = features.constraintComments
+    ? table.sortedConstraints.filter(({ comment }) => comment !== null)
+    : []
+  return [
+    ...(table.comment === null ? [] : [new SetTableComment(table)]),
+    ...[...table.columns]
+      .filter(({ comment }) => comment !== null)
+      .map((column) => new SetColumnComment(column)),
+    ...constraints.map((constraint) => new SetConstraintComment(constraint)),
+  ]
+}
+
+export const makes = (sequence: Sequence, { features }: SchemaTarget): boolean =>
+  features.sequences && !(features.sequencesOptional && sequence.optional)
+
+const columnSequences = (table: AnyTable): readonly Sequence[] =>
+  [...table.columns].flatMap(({ default: value }) =>
+    value?.kind === 'sequence' ? [value.sequence] : [],
+  )
