@@ -9,6 +9,8 @@ export interface TruthEntry {
   readonly dialect: string
   readonly counts: Counts
   readonly tables: Readonly<Record<string, Counts>>
+  /** What was made up so that the file runs alone. */
+  readonly run_with?: readonly string[]
 }
 
 /** What `edge/expect.json` says of one file. */

@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process'
+import pgLibrary from 'pg'
+import { createAllStatements, createEngine, MetaData, reflectDatabase } from '#toolkit'
+import { postgresql } from '#toolkit/dialects/postgresql'
+import { pg } from '#toolkit/drivers/pg'
+import { temporaryPostgres, type TemporaryDatabase } from '../../test-servers.ts'
+import { differences } from './differences.ts'
+import type { Prepared } from './run-with.ts'
+
+/**
+ * Runs a script on a database of its own, reflects it, creates what was reflected on another, and lets `pg_dump` compare.
+ *
+ * @param server where the databases are made
+ * @returns what differs; empty when the two are equal
+ */
+export async function postgresqlRoundTrip(
+  server: string,
+  script: Prepared,
+): Promise<readonly string[]> {
+  const original = await temporaryPostgres(server)
+  const copy = await temporaryPostgres(server)
+  try {
+    psql(original, script.preamble)
+    psql(original, script.text)
+    const refused = await recreate(original, copy)
+    const [left, right] = [dump(original), dump(copy)]
+    if (refused.length === 0 && left.join('\n') === right.join('\n')) return []
+    return [...refused, ...(await differencesOfDumps(server, left, right))]
+  } finally {
+    await original.drop()
+    await copy.drop()
+  }
+}
+
+/** @returns what the server refused */
+async function recreate(from: TemporaryDatabase, to: TemporaryDatabase): Promise<string[]> {
+  const metadata = new MetaData()
+  const source = createEngine(from.url, { driver: pg(pgLibrary), dialect: postgresql })
+  const target = createEngine(to.url, { driver: pg(pgLibrary), dialect: postgresql })
+  const refused: string[] = []
+  try {
+    await source.begin((connection) => reflectDatabase(metadata, connection))
+    const connection = (await target.connect()).executionOptions({ isolationLevel: 'AUTOCOMMIT' })
+    for (const sql of createAllStatements(metadata, postgresql))
+      await connection.execDriverSql(sql).catch((error: unknown) => {
+        refused.push(`${String(error).split('\n')[0] ?? ''}: ${sql.trim().slice(0, 120)}`)
+      })
+    await connection.close()
+  } finally {
+    await source.dispose()
+    await target.dispose()
+  }
+  return refused
+}
+
+/**
+ * The server writes some expressions otherwise once its own text was read back (`ARRAY['a'::varchar]::text[]`):
+ * then both are compared after a restore of their dumps.
+ */
+async function differencesOfDumps(
+  server: string,
+  left: readonly string[],
+  right: readonly string[],
+): Promise<readonly string[]> {
+  return differences(await restored(server, left), await restored(server, right))
+}
+
+async function restored(server: string, lines: readonly string[]): Promise<readonly string[]> {
+  const database = await temporaryPostgres(server)
+  try {
+    psql(database, lines.join('\n'))
+    return dump(database)
+  } finally {
+    await database.drop()
+  }
+}
+
+function psql(database: TemporaryDatabase, sql: string): void {
+  const { error } = spawnSync('psql', ['-qX', '-d', database.url], {
+    input: sql,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  if (error) throw error
+}
+
+const dumpOptions = ['--schema-only', '--no-owner', '--no-privileges']
+
+/** Without comments, blank lines and the random words around it. */
+function dump(database: TemporaryDatabase): readonly string[] {
+  const { stdout, error } = spawnSync('pg_dump', [...dumpOptions, database.url], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+  })
+  if (error) throw error
+  return stdout
+    .split('\n')
+    .filter(
+      (line) => line.trim() !== '' && !line.startsWith('--') && !/^\\(?:un)?restrict/.test(line),
+    )
+}
+
+/** Whether the programs of the server's client are there. */
+export const hasPostgresqlClient = (): boolean =>
+  spawnSync('pg_dump', ['--version']).status === 0 && spawnSync('psql', ['--version']).status === 0
