@@ -1,12 +1,10 @@
 import type { ColumnElement } from '../sql/column-element.ts'
-import type { DmlStatement } from '../sql/dml.ts'
 import type { Fetch } from '../sql/generative-select.ts'
 import { contextLike, type Context } from './context.ts'
 import { renderedLate } from './late-limit.ts'
 import { returningClause } from './dml.ts'
 import type { Clauses } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
-import { want } from './wants.ts'
 
 /** The clauses as most databases have them. */
 export const standardClauses: Clauses = {
@@ -44,10 +42,7 @@ export const standardClauses: Clauses = {
     compiler.process(statement.table, contextLike(context, { asFrom: true, isCrud: true })),
   deleteFrom: (compiler) =>
     compiler.unsupported('several tables in a DELETE', 'use a subquery in the conditions'),
-  returning: (compiler, statement, columns, top) => {
-    want(compiler, returningFeature(statement))
-    return returningClause(compiler, columns, top)
-  },
+  returning: (compiler, _, columns, top) => returningClause(compiler, columns, top),
   postCriteria: () => '',
   emptySet: (compiler) =>
     compiler.unsupported('an empty list in this place', 'leave the condition out'),
@@ -80,9 +75,4 @@ export function offsetFetch(
   const percent = fetch.percent ? ' PERCENT' : ''
   const ties = fetch.withTies ? 'WITH TIES' : 'ONLY'
   return `${skipped}\n FETCH FIRST ${compiler.process(fetch.count, context)}${percent} ROWS ${ties}`
-}
-
-function returningFeature({ tag }: DmlStatement) {
-  if (tag === 'insert') return 'insertReturning'
-  return tag === 'update' ? 'updateReturning' : 'deleteReturning'
 }

@@ -2,9 +2,9 @@ import { PGlite } from '@electric-sql/pglite'
 import initSqlJs from 'sql.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mysqlUrl, temporaryMysql } from '../../../test-servers.ts'
-import { mariadb, mysql } from '../dialects/mysql/index.ts'
-import { array, postgresql } from '../dialects/postgresql/index.ts'
-import { sqlite } from '../dialects/sqlite/index.ts'
+import { mariadb, mariadbAt, mysql, mysqlAt } from '../dialects/mysql/index.ts'
+import { array, postgresql, postgresqlAt } from '../dialects/postgresql/index.ts'
+import { sqlite, sqliteAt } from '../dialects/sqlite/index.ts'
 import {
   Column,
   column,
@@ -230,6 +230,23 @@ describe.each(Object.keys(mistakes))('%s', (code) => {
     expect(() => database.run(sql, parameters as (string | number)[])).toThrow()
     database.close()
   })
+})
+
+test.each([
+  ['SQLite 3.38', sqliteAt('3.38.5'), 'fullOuterJoin', true],
+  ['SQLite 3.39', sqliteAt('3.39.0'), 'fullOuterJoin', false],
+  ['SQLite 3.34', sqliteAt('3.34.1'), 'insertReturning', true],
+  ['PostgreSQL 12', postgresqlAt('12.22 (Debian 12.22-1)'), 'fetchTies', true],
+  ['PostgreSQL 13', postgresqlAt('13.0'), 'fetchTies', false],
+  ['MySQL 8.0.13', mysqlAt('8.0.13'), 'lateral', true],
+  ['MySQL 8.0.36', mysqlAt('8.0.36-0ubuntu1'), 'lateral', false],
+  ['MySQL 8.0.36', mysqlAt('8.0.36'), 'forUpdateOf', false],
+  ['MariaDB 10.4', mariadbAt('10.4.32-MariaDB'), 'insertReturning', true],
+  ['MariaDB 10.11', mariadbAt('10.11.6-MariaDB-log'), 'insertReturning', false],
+] as const)('%s, by its version', (_, dialect, feature, reported) => {
+  const { problems } = compile(statements[feature](dialect), dialect)
+  const codes = problems.map(({ code }) => code.replace(/^.*\./, ''))
+  expect(codes.includes(codeOf(feature))).toBe(reported)
 })
 
 test('a problem tells its place by the statements around it', () => {

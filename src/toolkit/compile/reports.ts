@@ -3,7 +3,7 @@ import { ColumnClause } from '../sql/column.ts'
 import type { Collation } from '../sql/collation.ts'
 import type { CompoundSelect } from '../sql/compound.ts'
 import type { Cte } from '../sql/cte.ts'
-import { DmlStatement, type Update } from '../sql/dml.ts'
+import { DmlStatement, type Delete, type Insert, type Update } from '../sql/dml.ts'
 import { Join } from '../sql/from.ts'
 import { FunctionElement } from '../sql/functions.ts'
 import type { GenerativeSelect } from '../sql/generative-select.ts'
@@ -38,7 +38,11 @@ const wants =
 const nodeChecks: Readonly<Record<string, Check>> = {
   select,
   compoundSelect,
+  insert: (compiler: StatementCompiler, statement: Insert) =>
+    returning(compiler, statement, 'insertReturning'),
   update,
+  delete: (compiler: StatementCompiler, statement: Delete) =>
+    returning(compiler, statement, 'deleteReturning'),
   cte: (compiler: StatementCompiler, { element }: Cte) => {
     if (element instanceof DmlStatement) want(compiler, 'dmlInCte')
   },
@@ -194,7 +198,17 @@ function compoundSelect(compiler: StatementCompiler, statement: CompoundSelect):
     want(compiler, 'compoundParentheses')
 }
 
-function update(compiler: StatementCompiler, { table, assignments }: Update): void {
+function returning(
+  compiler: StatementCompiler,
+  { returningColumns }: DmlStatement,
+  feature: 'insertReturning' | 'updateReturning' | 'deleteReturning',
+): void {
+  if (returningColumns.length > 0) want(compiler, feature)
+}
+
+function update(compiler: StatementCompiler, statement: Update): void {
+  const { table, assignments } = statement
+  returning(compiler, statement, 'updateReturning')
   if (table instanceof Join) want(compiler, 'updateJoin')
   for (const [target, value] of assignments ?? [])
     if (typeof target === 'string' || target instanceof ColumnClause) single(compiler, value)

@@ -2,6 +2,7 @@ import { Dialect, type DialectDefinition } from '../../compile/dialect.ts'
 import { standardFeatures } from '../../compile/features.ts'
 import { textLiteral } from '../../compile/literals.ts'
 import { standardIdentifiers } from '../../compile/identifiers.ts'
+import { atVersion, type VersionFacts } from '../../compile/versions.ts'
 import { MysqlStatementCompiler } from './compiler.ts'
 import { MariadbDdlCompiler, MysqlDdlCompiler } from './ddl.ts'
 import { mariadbReservedWords, reservedWords, uncallableWords } from './reserved.ts'
@@ -106,6 +107,38 @@ export const mariadb: Dialect = new Dialect({
   ddlCompiler: MariadbDdlCompiler,
   optionNames: ['mariadb', 'mysql'],
 })
+
+// https://dev.mysql.com/doc/relnotes/mysql/8.0/en/
+const versions: VersionFacts = {
+  before: [
+    ['8.0.31', { exceptAll: false }],
+    ['8.0.22', { compoundParentheses: false }],
+    ['8.0.19', { derivedColumns: false }],
+    ['8.0.14', { lateral: false }],
+    ['8.0.13', { expressionIndexes: false, defaultExpressions: 'none' }],
+  ],
+  from: [
+    ['8.0.1', { forShare: true, forUpdateOf: true }],
+    ['8.0.19', { newRowAlias: true }],
+  ],
+}
+
+/** MySQL by its version, as `SELECT version()` tells it. */
+export const mysqlAt = (version: string): Dialect => atVersion(mysql, version, versions)
+
+// https://mariadb.com/kb/en/release-notes/
+const mariadbVersions: VersionFacts = {
+  before: [
+    ['10.7', { nativeUuid: false }],
+    ['10.6', { fetchFirst: false, fetchTies: false }],
+    ['10.5', { insertReturning: false, insertManyReturning: false, exceptAll: false }],
+    ['10.4', { compoundParentheses: false }],
+    ['10.3', { sequences: false }],
+  ],
+}
+
+/** MariaDB by its version, as `SELECT version()` tells it. */
+export const mariadbAt = (version: string): Dialect => atVersion(mariadb, version, mariadbVersions)
 
 export { insert, limit } from './dml.ts'
 export { match, type MatchOptions } from './match.ts'

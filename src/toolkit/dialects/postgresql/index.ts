@@ -2,6 +2,7 @@ import { Dialect } from '../../compile/dialect.ts'
 import { standardFeatures } from '../../compile/features.ts'
 import { hexText, isPlain, type LiteralWriter } from '../../compile/literals.ts'
 import { standardIdentifiers } from '../../compile/identifiers.ts'
+import { atVersion, type VersionFacts } from '../../compile/versions.ts'
 import { PostgresqlStatementCompiler } from './compiler.ts'
 import { PostgresqlDdlCompiler } from './ddl.ts'
 import { reservedWords, uncallableWords } from './reserved.ts'
@@ -71,6 +72,22 @@ export const postgresql: Dialect = new Dialect({
   statementCompiler: PostgresqlStatementCompiler,
   parseType: (text) => parseType(text, (type) => postgresql.typeText(type)),
 })
+
+// https://www.postgresql.org/docs/release/
+const versions: VersionFacts = {
+  before: [
+    ['15', { nullsNotDistinct: false }],
+    ['14', { jsonbSubscript: false }],
+    ['13', { fetchTies: false }],
+    ['12', { computedColumns: 'none' }],
+    ['11', { windowGroups: false, windowExclude: false }],
+    ['10', { identityColumns: false }],
+  ],
+  from: [['18', { computedColumns: 'both' }]],
+}
+
+/** PostgreSQL by its version, as `SHOW server_version` tells it. */
+export const postgresqlAt = (version: string): Dialect => atVersion(postgresql, version, versions)
 
 export { aggregateOrderBy, array, distinctOn, insert } from './dml.ts'
 export { operate, type PostgresqlOperator } from './operators.ts'

@@ -1,12 +1,13 @@
 import { Dialect } from '../../compile/dialect.ts'
 import { standardFeatures } from '../../compile/features.ts'
 import { standardIdentifiers } from '../../compile/identifiers.ts'
+import { atVersion, type VersionFacts } from '../../compile/versions.ts'
 import { SqliteStatementCompiler } from './compiler.ts'
 import { SqliteDdlCompiler } from './ddl.ts'
 import { reservedWords, uncallableWords } from './reserved.ts'
 import { parseType, SqliteTypeCompiler } from './types.ts'
 
-/** SQLite 3.35 and later — https://sqlite.org/lang.html */
+/** SQLite 3.39 and later; `sqliteAt()` for those before — https://sqlite.org/lang.html */
 export const sqlite: Dialect = new Dialect({
   name: 'sqlite',
   features: {
@@ -63,6 +64,22 @@ export const sqlite: Dialect = new Dialect({
   statementCompiler: SqliteStatementCompiler,
   parseType: (text) => parseType(text, (type) => sqlite.typeText(type)),
 })
+
+// https://sqlite.org/changes.html
+const versions: VersionFacts = {
+  before: [
+    ['3.39', { fullOuterJoin: false }],
+    ['3.35', { insertReturning: false, updateReturning: false, deleteReturning: false }],
+    ['3.35', { insertManyReturning: false }],
+    ['3.33', { multiTableUpdate: false }],
+    ['3.31', { computedColumns: 'none' }],
+    ['3.30', { nullsOrdering: false, windowFilter: false }],
+    ['3.28', { windowGroups: false, windowExclude: false }],
+  ],
+}
+
+/** SQLite by its version, as `select sqlite_version()` tells it. */
+export const sqliteAt = (version: string): Dialect => atVersion(sqlite, version, versions)
 
 export { introspectSqlite } from './introspect.ts'
 export { parseCreateVirtual } from './parse-create.ts'
