@@ -178,8 +178,10 @@ export class Compiled {
    * @returns null where lists or literals are written into the SQL, which differs from row to row then
    */
   rowBinder(sources?: Sources): ((values: ParameterValues) => readonly unknown[]) | null {
-    const { plan } = this
-    return plan.hasLate ? null : (values) => plan.read(values, sources)
+    if (this.plan.hasLate) return null
+    const slots = this.plan.order
+    const own = slots.map((slot) => sources?.(slot) ?? slot.source)
+    return (values) => slots.map((slot, index) => slot.read(values, own[index]))
   }
 
   /**
