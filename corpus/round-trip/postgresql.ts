@@ -41,6 +41,7 @@ async function recreate(from: TemporaryDatabase, to: TemporaryDatabase): Promise
   try {
     await source.begin((connection) => reflectDatabase(metadata, connection))
     const connection = (await target.connect()).executionOptions({ isolationLevel: 'AUTOCOMMIT' })
+    await connection.execDriverSql('SET synchronous_commit = off')
     for (const sql of createAllStatements(metadata, postgresql))
       await connection.execDriverSql(sql).catch((error: unknown) => {
         refused.push(`${String(error).split('\n')[0] ?? ''}: ${sql.trim().slice(0, 120)}`)
@@ -77,7 +78,7 @@ async function restored(server: string, lines: readonly string[]): Promise<reado
 
 function psql(database: TemporaryDatabase, sql: string): void {
   const { error } = spawnSync('psql', ['-qX', '-d', database.url], {
-    input: sql,
+    input: `SET synchronous_commit = off;\n${sql}`,
     stdio: ['pipe', 'ignore', 'ignore'],
   })
   if (error) throw error

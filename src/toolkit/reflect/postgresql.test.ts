@@ -83,36 +83,34 @@ test('a database of every kind of object comes back as it was made', async () =>
   expect(metadataToJson(second)).toEqual(metadataToJson(first))
 })
 
-test('types with names, sequences and schemas are known for what they are', async () => {
-  const metadata = await read(everything)
-  const person = metadata.tables.get('person')
-  expect([...metadata.tables.keys()]).toEqual(['person', 'measured', 'measured_2001', 'app.visit'])
-  expect(metadata.namedTypes.get('mood')).toBeInstanceOf(ENUM)
-  expect(metadata.namedTypes.get('mood')).toMatchObject({ values: ['sad', 'happy', "it's"] })
-  expect(metadata.namedTypes.get('app.positive')).toBeInstanceOf(DOMAIN)
-  expect(person?.columns.get('moods')?.type).toMatchObject({ dimensions: 2 })
-  expect(person?.columns.get('id')?.serverDefault).toBe(null)
-  expect(person?.autoincrementColumn?.name).toBe('id')
-  expect(metadata.sequences.get('app.counter')?.ownedBy?.name).toBe('counted')
-  const visit = metadata.tables.get('app.visit')
-  expect(visit?.columns.get('id')?.identity).toMatchObject({
+test('types with names are known for what they are', async () => {
+  const { namedTypes, tables } = await read(everything)
+  expect(namedTypes.get('mood')).toBeInstanceOf(ENUM)
+  expect(namedTypes.get('mood')).toMatchObject({ values: ['sad', 'happy', "it's"] })
+  expect(namedTypes.get('app.positive')).toBeInstanceOf(DOMAIN)
+  expect(tables.get('person')?.columns.get('moods')?.type).toMatchObject({ dimensions: 2 })
+})
+
+test('what counts by itself is a property of its column, and other sequences stand alone', async () => {
+  const { tables, sequences } = await read(everything)
+  const id = tables.get('person')?.columns.get('id')
+  expect(id?.serverDefault).toBe(null)
+  expect(id?.table?.autoincrementColumn).toBe(id)
+  expect(sequences.get('app.counter')?.ownedBy?.name).toBe('counted')
+  expect(tables.get('app.visit')?.columns.get('id')?.identity).toMatchObject({
     always: true,
     identity: { start: 100n },
   })
-  const [key] = visit?.foreignKeyConstraints ?? []
-  expect(key?.referredTable).toBe(person)
-  expect(metadata.views.get('kept')?.materialized).toBe(true)
-  expect(metadata.rawObjects.map(({ kind }) => kind)).toEqual(
-    expect.arrayContaining([
-      'schema',
-      'type',
-      'function',
-      'trigger',
-      'policy',
-      'partition',
-      'index',
-    ]),
-  )
+})
+
+test('references cross schemas, and what is not drawn is carried', async () => {
+  const { tables, views, rawObjects } = await read(everything)
+  expect([...tables.keys()]).toEqual(['person', 'measured', 'measured_2001', 'app.visit'])
+  const [key] = tables.get('app.visit')?.foreignKeyConstraints ?? []
+  expect(key?.referredTable).toBe(tables.get('person'))
+  expect(views.get('kept')?.materialized).toBe(true)
+  const kinds = ['schema', 'type', 'function', 'trigger', 'policy', 'partition', 'index']
+  expect(rawObjects.map(({ kind }) => kind)).toEqual(expect.arrayContaining(kinds))
 })
 
 test('a key that does not count by itself stays one that does not', async () => {
