@@ -237,7 +237,7 @@ export class Connection implements DdlRunner, AsyncDisposable {
     parameters: StatementParameters,
   ): Promise<Result<RowOf<S>, TupleOf<S>>> | null {
     const driver = this.#pooled?.driver
-    if (driver === undefined || !this.#transactions.isReady || this.engine.isWatched) return null
+    if (driver === undefined || !this.#isReady || this.engine.isWatched) return null
     if (!isSynchronous(driver)) return null
     const context = this.#plainContext
     if (context === null || optionsFor(this.#options, statement) !== this.#options) return null
@@ -298,7 +298,7 @@ export class Connection implements DdlRunner, AsyncDisposable {
     const cursor =
       options.streamResults === false
         ? await run(this, call).then(({ columns, rows }) => bufferedCursor(columns, rows))
-        : await openStream(this, call)
+        : await openStream(this, withSignal(call, options))
     const data = plan.finish({ ...nothing, columns: cursor.columns })
     const source: StreamSource = new StreamSource(cursor, options.yieldPer ?? pageSize, {
       closed: () => this.#streams.delete(source),
@@ -389,7 +389,7 @@ export class Connection implements DdlRunner, AsyncDisposable {
     return runPlan(
       plan,
       call,
-      (one) => run(this, one),
+      (one) => run(this, withSignal(one, options)),
       (sql) => this.#translated(sql, options),
     )
   }
@@ -411,9 +411,15 @@ export class Connection implements DdlRunner, AsyncDisposable {
   }
 
   #contextIfPlain(options: ExecutionOptions): PlanContext | null {
-    const { isolationLevel, schemaTranslateMap, compiledCache } = options
-    if (isolationLevel === 'AUTOCOMMIT' || schemaTranslateMap || compiledCache === null) return null
+    const { schemaTranslateMap, compiledCache } = options
+    if (schemaTranslateMap || compiledCache === null) return null
     return this.#contextFor(options)
+  }
+
+  /** A statement needs no `#autobegin` before it. */
+  get #isReady(): boolean {
+    if (this.#options.isolationLevel !== 'AUTOCOMMIT') return this.#transactions.isReady
+    return this.#level === 'AUTOCOMMIT' && this.#needsReset && this.#transactions.isUsable
   }
 
   async #autobegin(): Promise<void> {
@@ -527,6 +533,9 @@ const generated = (statement: Executable, start: number): StatementOrigin => ({
   kind: statement instanceof DdlElement ? 'no key' : 'generated',
   seconds: (performance.now() - start) / 1000,
 })
+
+const withSignal = (call: Call, { signal }: ExecutionOptions): Call =>
+  signal ? { ...call, signal } : call
 
 const nothing: DriverResult = { columns: [], rows: [], changes: 0, lastInsertRowid: null }
 

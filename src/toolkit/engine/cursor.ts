@@ -1,6 +1,8 @@
+import { InvalidRequestError } from '../errors.ts'
 import type { Connection } from './connection.ts'
 import type { DriverConnection, DriverCursor, DriverResult, DriverRow } from './driver.ts'
 import type { CursorExecution, StatementOrigin } from './events.ts'
+import type { CancelSignal } from './options.ts'
 import { raised } from './raise.ts'
 
 /** One execution of the driver, or one of many sets of parameters. */
@@ -10,6 +12,8 @@ export interface Call {
   readonly parameters: DriverRow | readonly DriverRow[]
   readonly executemany: boolean
   readonly origin: StatementOrigin
+  /** Stops the statement while it runs. */
+  readonly signal?: CancelSignal
 }
 
 export const rawSql: StatementOrigin = { kind: 'raw sql', seconds: 0 }
@@ -69,11 +73,35 @@ async function attempted<T>(
   work: (driver: DriverConnection, call: Call) => Promise<T>,
 ): Promise<T> {
   try {
-    return await work(connection.pooledDriver, call)
+    const driver = connection.pooledDriver
+    return call.signal
+      ? await cancellable(driver, call.signal, () => work(driver, call))
+      : await work(driver, call)
   } catch (error) {
     throw await raised(connection.engine, connection, error, call)
   }
 }
+
+/** The next statement waits until the database has been asked, so that it is not the one that is stopped. */
+async function cancellable<T>(
+  driver: DriverConnection,
+  signal: CancelSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (signal.aborted) throw abortReason(signal)
+  const asked: Promise<void>[] = []
+  const cancel = () => void asked.push(driver.cancel())
+  signal.addEventListener('abort', cancel)
+  try {
+    return await work()
+  } finally {
+    signal.removeEventListener('abort', cancel)
+    await Promise.all(asked)
+  }
+}
+
+const abortReason = ({ reason }: CancelSignal): Error =>
+  reason instanceof Error ? reason : new InvalidRequestError('Aborted before the statement ran')
 
 /** What a listener left of it; parameters of its own are handed to the driver as they are. */
 const callOf = (execution: CursorExecution, call: Call): Call => ({

@@ -23,12 +23,25 @@ export interface ExecutionOptions {
   readonly compiledCache?: CompiledCache | null
   /** Stands in front of each line that `echo` writes. Not for a single statement. */
   readonly loggingToken?: string
+  /**
+   * Stops the statement while it runs, as far as the driver can (`features.cancel`); the error is the database's own.
+   * An AbortSignal, say of `AbortSignal.timeout(5000)`.
+   */
+  readonly signal?: CancelSignal
+}
+
+/** The part of an AbortSignal that is used. */
+export interface CancelSignal {
+  readonly aborted: boolean
+  readonly reason: unknown
+  addEventListener(type: 'abort', listener: () => void): void
+  removeEventListener(type: 'abort', listener: () => void): void
 }
 
 /** What a single statement may say of its execution. */
 export type StatementExecutionOptions = Pick<
   ExecutionOptions,
-  'schemaTranslateMap' | 'yieldPer' | 'streamResults'
+  'schemaTranslateMap' | 'yieldPer' | 'streamResults' | 'signal'
 >
 
 const none: ExecutionOptions = {}

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { postgresUrl, temporaryPostgres, type TemporaryDatabase } from '../../../test-servers.ts'
 import { postgresql } from '../dialects/postgresql/index.ts'
 import { pg } from '../drivers/pg.ts'
-import { DatabaseError, DataError, IntegrityError } from '../errors.ts'
+import { DatabaseError, DataError, IntegrityError, OperationalError } from '../errors.ts'
 import { Column } from '../schema/column.ts'
 import { MetaData } from '../schema/metadata.ts'
 import { Table } from '../schema/table.ts'
@@ -108,6 +108,22 @@ describe.skipIf(!postgresUrl)('an engine on PostgreSQL', () => {
     )
     const automatic = engine.executionOptions({ isolationLevel: 'AUTOCOMMIT' })
     await automatic.begin((connection) => connection.execute(vacuum))
+  })
+
+  test('a signal stops the statement that runs, and the connection lives on', async () => {
+    await using engine = open({ size: 1, overflow: 0 })
+    await using connection = await engine.connect()
+    const control = new AbortController()
+    const sleep = text('SELECT pg_sleep(20)')
+    const failing = connection.execute(sleep, {}, { signal: control.signal })
+    setTimeout(() => control.abort(new Error('mine')), 100)
+    const stopped: unknown = await failing.catch((error: unknown) => error)
+    expect(stopped).toBeInstanceOf(OperationalError)
+    expect(stopped).toMatchObject({ engineCode: '57014', disconnected: false })
+    await connection.rollback()
+    expect(await connection.scalar(text('SELECT 1'))).toBe(1)
+    const late = connection.execute(sleep, {}, { signal: control.signal })
+    await expect(late).rejects.toThrow('mine')
   })
 
   test('a savepoint saves a transaction that an error would have ended', async () => {
