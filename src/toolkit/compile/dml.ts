@@ -6,7 +6,7 @@ import type { Delete, DmlStatement, Insert, Update } from '../sql/dml.ts'
 import { FromClause } from '../sql/from-clause.ts'
 import { Join } from '../sql/from.ts'
 import { Select } from '../sql/select.ts'
-import { fromsOf, type ClauseElement } from '../sql/node.ts'
+import { fromsOf, withFroms, type ClauseElement } from '../sql/node.ts'
 import { contextLike, plainContext, type Context } from './context.ts'
 import { crudParameters, type CrudEntry, type CrudParameters } from './crud.ts'
 import { ownKey } from './crud-names.ts'
@@ -185,9 +185,22 @@ export const returningClause = (
   context: Context = {},
 ): string => `RETURNING ${returnedColumns(compiler, columns, top, context)}`
 
+const none: readonly FromClause[] = []
+
+/** Every table that a part of the statement speaks of. */
+function namedFroms(statement: Update | Delete): readonly FromClause[] {
+  const froms = fromsOf(statement.whereCriteria)
+  if (statement.tag === 'delete') return withFroms(statement.extraFroms, froms)
+  let all = froms
+  for (const [, value] of statement.assignments ?? []) all = withFroms(all, value.fromObjects)
+  return all
+}
+
 /** Tables of the conditions and values that are not the one that is changed. */
 function extraFroms(statement: Update | Delete): readonly FromClause[] {
   const { table } = statement
+  const named = namedFroms(statement)
+  if (!(table instanceof Join) && named.every((from) => from === table)) return none
   const [primary, ...joined] = leftmost(table)
   const seen = new Set<FromClause>(primary ? [primary] : [])
   const froms: FromClause[] = []

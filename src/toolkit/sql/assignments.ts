@@ -45,6 +45,8 @@ export const assignment = ([key, value]: readonly [ValueKey, unknown]): Assignme
 const valueElement = (value: unknown): ColumnElement =>
   value instanceof ClauseElement ? asExpression(value) : new CrudValue(value ?? null)
 
+const nowhere: readonly FromClause[] = []
+
 /** A plain value on its way into a column. */
 export class CrudValue extends ColumnElement {
   override readonly tag = 'crudValue'
@@ -52,6 +54,9 @@ export class CrudValue extends ColumnElement {
   constructor(value: unknown) {
     super(nullType)
     this.value = value
+  }
+  override get fromObjects(): readonly FromClause[] {
+    return nowhere
   }
   override structure(to: StructureReader): void {
     to.value(this)
@@ -63,7 +68,8 @@ export function merged(
   before: readonly Assignment[] | null,
   added: readonly Assignment[],
 ): readonly Assignment[] {
-  const all = new Map<ValueKey, ColumnElement>(before ?? [])
+  if (before === null) return added
+  const all = new Map<ValueKey, ColumnElement>(before)
   for (const [key, value] of added) all.set(key, value)
   return [...all]
 }

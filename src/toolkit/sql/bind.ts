@@ -2,6 +2,7 @@ import type { TypeEngine } from '../types/engine.ts'
 import { ColumnElement } from './column-element.ts'
 import type { ComparedValue } from './element-builder.ts'
 import type { Wide } from './expression-types.ts'
+import type { FromClause } from './from-clause.ts'
 import { comparedType, isNullType, typeOfValue } from './infer-type.ts'
 import { anonymousKey, isAnonymous, type Name } from './names.ts'
 import type { Operator } from './operators.ts'
@@ -70,6 +71,10 @@ export class BindParameter<T = Wide> extends ColumnElement<T, never> {
     to.value(this)
   }
 
+  override get fromObjects(): readonly FromClause[] {
+    return nowhere
+  }
+
   private numberedKey(): Name {
     return anonymousKey(this.seed, isAnonymous(this.givenKey) ? 'param' : this.givenKey)
   }
@@ -115,6 +120,8 @@ const flagsOf = (bind: BindParameter): number =>
   (bind.literalExecute ? 8 : 0) +
   (bind.isOutParameter ? 16 : 0) +
   (bind.isCrud ? 32 : 0)
+
+const nowhere: readonly FromClause[] = []
 
 const firstOf = (value: unknown): unknown => (Array.isArray(value) ? value[0] : undefined)
 

@@ -301,7 +301,7 @@ export class Update<T = Wide, E = Wide> extends WhereStatement<E> {
   /** Values by column objects, for several tables or in an order that matters. */
   set(...pairs: readonly (readonly [ValueKey, Wide])[]): this {
     return this.withParts({
-      assignments: merged(this.assignments, pairs.map(assignment)),
+      assignments: merged(this.assignments ?? [], pairs.map(assignment)),
     })
   }
   /** Values in the order in which SET has to have them. */

@@ -1,6 +1,7 @@
 import type { TypeEngine } from '../types/engine.ts'
 import { ColumnElement } from './column-element.ts'
 import type { Wide } from './expression-types.ts'
+import type { FromClause } from './from-clause.ts'
 import { anonymousName, nextSeed, type Name } from './names.ts'
 import type { ClauseElement } from './node.ts'
 import { op, type Operator } from './operators.ts'
@@ -39,6 +40,9 @@ export class Label<
   }
   protected override rebuilt({ inner }: { readonly inner: ColumnElement }): ClauseElement {
     return new Label(this.name, inner, this.type)
+  }
+  override get fromObjects(): readonly FromClause[] {
+    return this.element.fromObjects
   }
   override get implicitlyBoolean() {
     return this.element.implicitlyBoolean

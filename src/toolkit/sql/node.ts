@@ -16,7 +16,8 @@ export function withFroms(
   froms: readonly FromClause[],
   further: readonly FromClause[],
 ): readonly FromClause[] {
-  if (froms.length === 0 || froms === further) return further
+  if (further.length === 0 || froms === further) return froms
+  if (froms.length === 0) return further
   const added = further.filter((from) => !froms.includes(from))
   return added.length === 0 ? froms : [...froms, ...added]
 }

@@ -3,10 +3,11 @@ import { ColumnElement, type BindRequest } from './column-element.ts'
 import type { Modifiers } from './column-operators.ts'
 import { builder } from './element-builder.ts'
 import type { Wide } from './expression-types.ts'
+import type { FromClause } from './from-clause.ts'
 import { affinity, booleanType, itemType, nullType } from './infer-type.ts'
 import type { Label } from './label.ts'
 import type { Name } from './names.ts'
-import type { ClauseElement } from './node.ts'
+import { withFroms, type ClauseElement } from './node.ts'
 import { isBoolean, isOrdering, mirrored, needsGroup, op, type Operator } from './operators.ts'
 import type { StructureReader } from './structure.ts'
 
@@ -63,6 +64,9 @@ export class UnaryExpression<T = Wide, S extends string = Wide> extends ColumnEl
     to.operator('operator', this.operator)
     to.child('element', this.element)
     to.type('type', this.type)
+  }
+  override get fromObjects(): readonly FromClause[] {
+    return this.element.fromObjects
   }
   override get isAggregateOfCollection() {
     return this.operator === op.any || this.operator === op.all
@@ -180,6 +184,9 @@ export class BinaryExpression<T = Wide> extends OperatorExpression<T> {
     to.operator('negation', this.negation)
     to.data('modifiers', this.modifiers)
     to.type('type', this.type)
+  }
+  override get fromObjects(): readonly FromClause[] {
+    return withFroms(this.left.fromObjects, this.right.fromObjects)
   }
   override get operands(): readonly ColumnElement[] {
     return [this.left, this.right]
