@@ -19,6 +19,8 @@ export function lintFroms(
   froms: readonly FromClause[],
   conditions: readonly ColumnElement[],
 ): Problem | null {
+  // a single one is a join at most, which relates what it joins
+  if (froms.length < 2) return null
   const links = new Links()
   const leaves = froms.flatMap((from) => leavesOf(from, links))
   for (const condition of conditions) linkCompared(condition, links)

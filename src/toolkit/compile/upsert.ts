@@ -96,7 +96,10 @@ export function upsertAssignments(
 
 function typed(value: ColumnElement, column: ColumnElement | null): ColumnElement {
   if (value instanceof CrudValue)
-    return new BindParameter(null, value.value, column?.type ?? nullType, { unique: true })
+    return new BindParameter(null, value.value, column?.type ?? nullType, {
+      unique: true,
+      source: value,
+    })
   const untyped = value instanceof BindParameter && isNullType(value.type) && column !== null
   return untyped ? value.withOperandType(column.type) : value
 }
