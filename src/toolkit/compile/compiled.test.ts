@@ -94,12 +94,20 @@ test('rows of an INSERT are numbered and named as if each had been rendered', ()
     'INSERT INTO users (id, name) VALUES ($1::INTEGER, $2::VARCHAR), ($3::INTEGER, $4::VARCHAR), ($5::INTEGER, $6::VARCHAR)',
   )
   expect(compiled.params).toEqual({
-    ...{ id_m0: 1, name_m0: 'user 1', id_m1: 2, name_m1: 'user 2' },
-    ...{ id_m2: 3, name_m2: 'user 3' },
+    id_m0: 1,
+    name_m0: 'user 1',
+    id_m1: 2,
+    name_m1: 'user 2',
+    id_m2: 3,
+    name_m2: 'user 3',
   })
   expect(compiled.bind({ name_m0: 'a', id_m2: 9 }).parameters).toEqual([
-    ...[1, 'a', 2, 'user 2'],
-    ...[9, 'user 3'],
+    1,
+    'a',
+    2,
+    'user 2',
+    9,
+    'user 3',
   ])
 })
 
