@@ -7,6 +7,7 @@ import {
   select,
   table,
   types,
+  type Connection,
   type Driver,
 } from '../../src/toolkit/index.ts'
 import { keys, people, type Contestant } from './workload.ts'
@@ -30,28 +31,28 @@ export async function athanor(driver: Driver): Promise<Contestant> {
     await metadata.createAll(connection)
     await connection.execute(insert(person), people)
   })
-  const connection = await engine.connect()
   return {
     name: 'Athanor',
-    all: async () => (await connection.execute(select(person).orderBy(person.c.id))).all(),
+    all: () =>
+      engine.begin(async (connection) =>
+        (await connection.execute(select(person).orderBy(person.c.id))).all(),
+      ),
     lookUp: async () => {
-      const rows: unknown[] = []
-      for (const key of keys)
-        rows.push((await connection.execute(select(person).where(person.c.id.eq(key)))).first())
-      await connection.commit()
+      const connection = await engine.connect()
+      const rows = await found(connection.executionOptions({ isolationLevel: 'AUTOCOMMIT' }))
+      await connection.close()
       return rows
     },
-    insert: async () => {
-      await connection.execute(insert(entry), people)
-      await connection.commit()
-    },
-    clear: async () => {
-      await connection.execute(delete_(entry))
-      await connection.commit()
-    },
-    close: async () => {
-      await connection.close()
-      await engine.dispose()
-    },
+    lookUpTogether: () => engine.begin(found),
+    insert: () => engine.begin((connection) => connection.execute(insert(entry), people)),
+    clear: () => engine.begin((connection) => connection.execute(delete_(entry))),
+    close: () => engine.dispose(),
   }
+}
+
+async function found(connection: Connection): Promise<readonly unknown[]> {
+  const rows: unknown[] = []
+  for (const key of keys)
+    rows.push((await connection.execute(select(person).where(person.c.id.eq(key)))).first())
+  return rows
 }

@@ -7,15 +7,8 @@ export function kysely(database: unknown): Contestant {
   return {
     name: 'Kysely',
     all: () => db.selectFrom('person').selectAll().orderBy('id').execute(),
-    lookUp: () =>
-      db.transaction().execute(async (transaction: typeof db) => {
-        const rows: unknown[] = []
-        for (const key of keys) {
-          const query = transaction.selectFrom('person').selectAll().where('id', '=', key)
-          rows.push(await query.executeTakeFirst())
-        }
-        return rows
-      }),
+    lookUp: () => found(db),
+    lookUpTogether: () => db.transaction().execute(found),
     insert: () =>
       db.transaction().execute(async (transaction: typeof db) => {
         for (const rows of chunks(people, insertSize))
@@ -24,6 +17,13 @@ export function kysely(database: unknown): Contestant {
     clear: () => db.deleteFrom('entry').execute(),
     close: () => db.destroy(),
   }
+}
+
+async function found(db: InstanceType<typeof Kysely>): Promise<readonly unknown[]> {
+  const rows: unknown[] = []
+  for (const key of keys)
+    rows.push(await db.selectFrom('person').selectAll().where('id', '=', key).executeTakeFirst())
+  return rows
 }
 
 /** Rows in one INSERT; of 100, 500, 1000 and 5000 the fastest. */

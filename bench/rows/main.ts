@@ -13,9 +13,10 @@ async function check(contestants: readonly Contestant[]): Promise<void> {
   const [raw, ...others] = contestants
   const rows = await raw?.all()
   const found = await raw?.lookUp()
-  for (const { name, all, lookUp } of others) {
+  for (const { name, all, lookUp, lookUpTogether } of others) {
     if (!isDeepStrictEqual(await all(), rows)) throw new Error(`${name} reads other rows`)
-    if (!isDeepStrictEqual(await lookUp(), found)) throw new Error(`${name} finds other rows`)
+    for (const find of [lookUp, lookUpTogether])
+      if (!isDeepStrictEqual(await find(), found)) throw new Error(`${name} finds other rows`)
   }
 }
 
@@ -56,10 +57,17 @@ async function compare(
     },
     {
       ...(await interleaved(
-        `${driver}: ${lookUpCount} point selects, one transaction`,
+        `${driver}: ${lookUpCount} point selects`,
         each((c) => c.lookUp),
       )),
       ...judged(limits.lookUps),
+    },
+    {
+      ...(await interleaved(
+        `${driver}: ${lookUpCount} point selects, one transaction`,
+        each((c) => c.lookUpTogether),
+      )),
+      targets: [{ name: 'Athanor', notSlowerThan: peers }],
     },
   ]
   for (const { close } of contestants) await close()

@@ -18,15 +18,10 @@ export function rawSqlJs(database: SqlJs): Contestant {
       statement.free()
       return rows
     },
-    lookUp: () => {
+    lookUp: () => findSqlJs(database),
+    lookUpTogether: () => {
       database.run('BEGIN')
-      const statement = database.prepare(byKey)
-      const rows = keys.map((key) => {
-        statement.bind([key])
-        statement.step()
-        return toPerson(statement.get())
-      })
-      statement.free()
+      const rows = findSqlJs(database)
       database.run('COMMIT')
       return rows
     },
@@ -34,6 +29,17 @@ export function rawSqlJs(database: SqlJs): Contestant {
     clear: () => database.run('DELETE FROM entry'),
     close: () => database.close(),
   }
+}
+
+function findSqlJs(database: SqlJs): readonly unknown[] {
+  const statement = database.prepare(byKey)
+  const rows = keys.map((key) => {
+    statement.bind([key])
+    statement.step()
+    return toPerson(statement.get())
+  })
+  statement.free()
+  return rows
 }
 
 /** All people into a table, in one transaction. */
@@ -50,10 +56,10 @@ export function rawBetterSqlite(database: BetterSqlite): Contestant {
   return {
     name: 'raw driver',
     all: () => database.prepare<[], SqlValue[]>(everything).raw().all().map(toPerson),
-    lookUp: () => {
+    lookUp: () => findBetterSqlite(database),
+    lookUpTogether: () => {
       database.exec('BEGIN')
-      const statement = database.prepare<[number], SqlValue[]>(byKey).raw()
-      const rows = keys.map((key) => toPerson(statement.get(key) ?? []))
+      const rows = findBetterSqlite(database)
       database.exec('COMMIT')
       return rows
     },
@@ -61,6 +67,11 @@ export function rawBetterSqlite(database: BetterSqlite): Contestant {
     clear: () => database.exec('DELETE FROM entry'),
     close: () => database.close(),
   }
+}
+
+function findBetterSqlite(database: BetterSqlite): readonly unknown[] {
+  const statement = database.prepare<[number], SqlValue[]>(byKey).raw()
+  return keys.map((key) => toPerson(statement.get(key) ?? []))
 }
 
 /** All people into a table, in one transaction. */

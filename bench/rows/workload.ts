@@ -41,8 +41,10 @@ export interface Contestant {
   readonly name: string
   /** All rows of `person` in the order of their keys. */
   readonly all: () => unknown
-  /** The row of each key by a query of its own, all in one transaction. */
+  /** The row of each key by a query of its own, outside of any transaction. */
   readonly lookUp: () => unknown
+  /** The same, all in one transaction. */
+  readonly lookUpTogether: () => unknown
   /** All people into `entry` in one transaction. */
   readonly insert: () => unknown
   /** Empties `entry`. */

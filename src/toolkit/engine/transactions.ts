@@ -51,6 +51,14 @@ export class TransactionStack implements TransactionHost {
     return last?.isActive === true && this.#blocks.at(-1)?.isActive !== false
   }
 
+  /** True when `assertUsable` has nothing to say. */
+  get isUsable(): boolean {
+    return (
+      this.#open.every((transaction) => transaction.isActive) &&
+      this.#blocks.at(-1)?.isActive !== false
+    )
+  }
+
   assertUsable(): void {
     const failed = this.#open.find((transaction) => !transaction.isActive)
     if (failed)
