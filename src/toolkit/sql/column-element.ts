@@ -17,8 +17,6 @@ import {
 } from './names.ts'
 import { op, type Operator } from './operators.ts'
 
-const standsForNone: readonly never[] = []
-
 /** How a value beside an expression becomes a parameter. */
 export interface BindRequest {
   readonly type?: TypeEngine | null
@@ -47,10 +45,6 @@ export abstract class ColumnElement<
   constructor(type: TypeEngine) {
     super()
     this.type = type
-    this.key = null
-    this.name = null
-    this.proxies = standsForNone
-    this.seedNumber = null
   }
 
   get seed(): number {
@@ -190,6 +184,10 @@ export abstract class ColumnElement<
     return anonymousName(seed, repetition === null ? body : `${body}_`)
   }
 }
+
+// what most elements do not have is said once for all of them: each field of a base class costs every element time
+const unnamed = { key: null, name: null, proxies: [], seedNumber: null }
+Object.assign(ColumnElement.prototype, unnamed)
 
 const isConnective = (against: Operator | null): boolean =>
   against === op.and || against === op.or || against === op.asBool
