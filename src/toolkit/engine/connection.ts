@@ -6,7 +6,7 @@ import { DdlElement } from '../schema/ddl.ts'
 import { asColumn } from '../sql/coerce.ts'
 import { select } from '../sql/select.ts'
 import { oneCall, openStream, run, type Call } from './cursor.ts'
-import { DriverError, type DriverConnection, type DriverResult, type DriverRow } from './driver.ts'
+import type { DriverConnection, DriverResult, DriverRow } from './driver.ts'
 import type { Engine } from './engine.ts'
 import type { StatementExecution, StatementOrigin } from './events.ts'
 import type { Executable, RowOf, StatementParameters, TupleOf } from './executable-types.ts'
@@ -21,13 +21,9 @@ import {
   type PlanContext,
 } from './execute.ts'
 import { existingObjects, existingQuery } from './existing.ts'
-import { assertIsolationLevel, isolationChange } from './isolation.ts'
-import {
-  optionsFor,
-  type ExecutionOptions,
-  type IsolationLevel,
-  type StatementExecutionOptions,
-} from './options.ts'
+import { HeldConnection } from './held-connection.ts'
+import { assertIsolationLevel } from './isolation.ts'
+import { optionsFor, type ExecutionOptions, type StatementExecutionOptions } from './options.ts'
 import type { PooledConnection } from './pool.ts'
 import { raised } from './raise.ts'
 import { Result } from './result.ts'
@@ -48,30 +44,15 @@ export class Connection implements DdlRunner, AsyncDisposable {
   #options: ExecutionOptions
   /** For statements under plain options; null where they say something that takes the long way. */
   #plainContext: PlanContext | null
-  /** Null when it was invalidated; the next statement outside of a transaction gets another one. */
-  #pooled: PooledConnection | null
+  readonly #held: HeldConnection
   #open = true
-  #detached = false
-  /** The isolation level that the driver's connection was set to. */
-  #level: IsolationLevel | null = null
-  /** It may have a transaction that nobody here knows of. */
-  #needsReset = false
 
   constructor(engine: Engine, pooled: PooledConnection, options: ExecutionOptions) {
     this.engine = engine
-    this.#pooled = pooled
+    this.#held = new HeldConnection(this, pooled)
     this.#options = options
     this.#plainContext = this.#contextIfPlain(options)
-    this.#transactions = new TransactionStack({
-      begin: () => this.#beginRoot(),
-      commit: () => this.#commitRoot(),
-      rollback: () => this.#rollbackRoot(),
-      savepoint: (name) => this.#savepoint('savepoint', `SAVEPOINT ${name}`, name),
-      releaseSavepoint: (name) =>
-        this.#savepoint('releaseSavepoint', `RELEASE SAVEPOINT ${name}`, name),
-      rollbackToSavepoint: (name) =>
-        this.#savepoint('rollbackSavepoint', `ROLLBACK TO SAVEPOINT ${name}`, name),
-    })
+    this.#transactions = new TransactionStack(this.#held)
   }
 
   get dialect(): Dialect {
@@ -84,23 +65,26 @@ export class Connection implements DdlRunner, AsyncDisposable {
 
   /** The connection to the database was lost; the next statement outside of a transaction gets another one. */
   get invalidated(): boolean {
-    return this.#open && this.#pooled === null
+    return this.#open && this.#held.driver === null
   }
 
   /** What the application remembers as long as the connection to the database is open, whoever has it. */
   get info(): Map<string, unknown> {
-    return this.#assertPooled().info
+    this.#assertOpen()
+    return this.#held.pooled.info
   }
 
   /** The driver's own connection, for what this one has no word for. */
   get driverConnection(): DriverConnection {
-    this.#needsReset = true
-    return this.#assertPooled().driver
+    this.#assertOpen()
+    this.#held.expectAnything()
+    return this.#held.pooled.driver
   }
 
   /** Part of the execution: the driver's connection. @throws ResourceClosedError when there is none */
   get pooledDriver(): DriverConnection {
-    return this.#assertPooled().driver
+    this.#assertOpen()
+    return this.#held.pooled.driver
   }
 
   get inTransaction(): boolean {
@@ -173,13 +157,9 @@ export class Connection implements DdlRunner, AsyncDisposable {
   /** Gives the connection back; what was not committed is rolled back. Closing twice is no error. */
   async close(): Promise<void> {
     if (!this.#open) return
-    const whole = await this.#tidied()
+    const whole = await this.#ended()
     this.#open = false
-    const pooled = this.#pooled
-    this.#pooled = null
-    if (pooled === null) return
-    if (this.#detached) await this.engine.closeDriver(pooled.driver)
-    else await this.engine.checkin(pooled, !whole)
+    await this.#held.giveBack(whole)
   }
 
   /**
@@ -187,21 +167,14 @@ export class Connection implements DdlRunner, AsyncDisposable {
    * was on it, the next statement gets another one.
    */
   async invalidate(reason: Error | null = null): Promise<void> {
-    const pooled = this.#pooled
-    this.#pooled = null
-    this.#level = null
     this.#transactions.deactivate()
-    if (pooled === null) return
-    await this.engine.dispatch.emit('invalidate', pooled.driver, reason)
-    if (this.#detached) await this.engine.closeDriver(pooled.driver)
-    else await pooled.pool.release(pooled, true)
+    await this.#held.lose(reason)
   }
 
   /** Takes the connection to the database out of its pool, which may open another: this one is closed by `close`. */
   detach(): void {
-    const pooled = this.#assertPooled()
-    if (!this.#detached) pooled.pool.detach(pooled)
-    this.#detached = true
+    this.#assertOpen()
+    this.#held.detach()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -236,8 +209,8 @@ export class Connection implements DdlRunner, AsyncDisposable {
     statement: S,
     parameters: StatementParameters,
   ): Promise<Result<RowOf<S>, TupleOf<S>>> | null {
-    const driver = this.#pooled?.driver
-    if (driver === undefined || !this.#isReady || this.engine.isWatched) return null
+    const { driver } = this.#held
+    if (driver === null || !this.#isReady || this.engine.isWatched) return null
     if (!isSynchronous(driver)) return null
     const context = this.#plainContext
     if (context === null || optionsFor(this.#options, statement) !== this.#options) return null
@@ -419,103 +392,26 @@ export class Connection implements DdlRunner, AsyncDisposable {
   /** A statement needs no `#autobegin` before it. */
   get #isReady(): boolean {
     if (this.#options.isolationLevel !== 'AUTOCOMMIT') return this.#transactions.isReady
-    return this.#level === 'AUTOCOMMIT' && this.#needsReset && this.#transactions.isUsable
+    return this.#held.isAutomatic && this.#transactions.isUsable
   }
 
   async #autobegin(): Promise<void> {
     this.#assertOpen()
     if (this.#options.isolationLevel !== 'AUTOCOMMIT') return this.#transactions.autobegin()
     this.#transactions.assertUsable()
-    await this.#prepare()
-    this.#needsReset = true
+    await this.#held.prepare()
+    this.#held.expectAnything()
   }
 
-  async #beginRoot(): Promise<void> {
-    await this.#prepare()
-    await this.engine.dispatch.emit('begin', this)
-    const level = this.#options.isolationLevel ?? null
-    if (level === 'AUTOCOMMIT') return
-    for (const sql of this.engine.driver.beginStatements(level)) await this.#quietly(sql)
-  }
-
-  async #commitRoot(): Promise<void> {
-    await this.engine.dispatch.emit('commit', this)
-    if (this.#level !== 'AUTOCOMMIT') await this.#quietly('COMMIT')
-  }
-
-  async #rollbackRoot(): Promise<void> {
-    await this.engine.dispatch.emit('rollback', this)
-    if (this.#level !== 'AUTOCOMMIT' && this.#pooled !== null) await this.#rollbackDriver()
-  }
-
-  async #savepoint(
-    event: 'savepoint' | 'releaseSavepoint' | 'rollbackSavepoint',
-    sql: string,
-    name: string,
-  ): Promise<void> {
-    await this.engine.dispatch.emit(event, this, name)
-    if (this.#pooled !== null) await run(this, oneCall(sql))
-  }
-
-  /** A connection to the database at the isolation level that is asked for. */
-  async #prepare(): Promise<void> {
-    this.#pooled ??= await this.engine.acquire()
-    const level = this.#options.isolationLevel ?? null
-    if (level === this.#level) return
-    for (const sql of isolationChange(this.dialect.name, this.#level, level))
-      await this.#quietly(sql)
-    this.#level = level
-  }
-
-  /** What is no statement of the application: listeners of cursors do not hear of it. */
-  async #quietly(sql: string): Promise<DriverResult> {
-    try {
-      return await this.pooledDriver.execute(sql)
-    } catch (error) {
-      throw await raised(this.engine, this, error, { sql, parameters: [] })
-    }
-  }
-
-  /** Ends the transaction on the database; that there is none any more is no error. */
-  async #rollbackDriver(): Promise<void> {
-    try {
-      await this.pooledDriver.execute('ROLLBACK')
-    } catch (error) {
-      // SQLite ends some by itself, and its code for "no transaction is active" is the general one:
-      // https://sqlite.org/lang_transaction.html
-      if (error instanceof DriverError && error.code === 'SQLITE_ERROR') return
-      const thrown = await raised(this.engine, this, error, { sql: 'ROLLBACK', parameters: [] })
-      // what is lost is rolled back; what is not may still be open
-      this.#needsReset = true
-      if (this.#pooled !== null) throw thrown
-    }
-  }
-
-  /** Makes the connection as it was when it was handed out. @returns false when that was not possible */
-  async #tidied(): Promise<boolean> {
+  /** @returns false when a stream or a transaction could not be ended */
+  async #ended(): Promise<boolean> {
     try {
       for (const stream of this.#streams) await stream.close()
       await this.#transactions.rollbackAll()
-      if (this.#pooled === null) return false
-      if (this.#needsReset) await this.#reset()
-      for (const sql of isolationChange(this.dialect.name, this.#level, null))
-        await this.#quietly(sql)
       return true
     } catch {
       return false
     }
-  }
-
-  async #reset(): Promise<void> {
-    const how = this.engine.resetOnReturn
-    if (how === 'rollback') await this.#rollbackDriver()
-    if (how === 'commit') await this.#quietly('COMMIT')
-  }
-
-  #assertPooled(): PooledConnection {
-    this.#assertOpen()
-    if (this.#pooled !== null) return this.#pooled
-    throw new ResourceClosedError('The connection to the database was lost or invalidated')
   }
 
   #assertOpen(): void {

@@ -5,26 +5,29 @@ import { sqliteWasm } from '../drivers/sqlite-wasm.ts'
 import { sqljs } from '../drivers/sqljs.ts'
 import {
   ArgumentError,
+  Column,
+  createEngine,
+  CreateTable,
+  DriverError,
+  engineFromConfig,
+  insert,
   IntegrityError,
   InvalidRequestError,
+  listen,
+  literalColumn,
+  MetaData,
   NoSuchModuleError,
   OperationalError,
   ResourceClosedError,
+  select,
+  Table,
   TimeoutError,
-} from '../errors.ts'
-import { listen } from '../event/listen.ts'
-import { Column } from '../schema/column.ts'
-import { CreateTable } from '../schema/ddl.ts'
-import { MetaData } from '../schema/metadata.ts'
-import { Table } from '../schema/table.ts'
-import { literalColumn } from '../sql/column.ts'
-import { insert, update } from '../sql/dml.ts'
+  types,
+  update,
+  type Connection,
+  type EngineOptions,
+} from '../index.ts'
 import { text } from '../sql/elements.ts'
-import { select } from '../sql/select.ts'
-import { types } from '../types/namespace.ts'
-import type { Connection } from './connection.ts'
-import { createEngine, engineFromConfig, type EngineOptions } from './create.ts'
-import { DriverError } from './driver.ts'
 
 const SQL = await initSqlJs()
 const sqlite3 = await initSqlite()

@@ -69,8 +69,8 @@ describe.each(subjects)('what a test does on $name', ({ skip, open }) => {
       real = made.engine
       drop = made.drop
       await metadata.createAll(real)
-    })
-    afterAll(() => drop())
+    }, 30_000)
+    afterAll(() => drop(), 30_000)
 
     const count = (engine: Engine) =>
       engine.begin(async (connection) => [
