@@ -49,23 +49,29 @@ import {
 } from '../sql/constructs.ts'
 import { ExpressionSource } from '../sql/expression-source.ts'
 
-const metadata = new MetaData()
-export const users = new Table(
-  'users',
-  metadata,
-  new Column('id', types.Integer, { primaryKey: true }),
-  new Column('name', types.String),
-  new Column('age', types.Integer),
-  new Column('data', types.JSON),
-  new Column('tags', new types.ARRAY(types.Integer)),
-)
-export const posts = new Table(
-  'posts',
-  metadata,
-  new Column('id', types.Integer, { primaryKey: true }),
-  new Column('author', types.Integer, {}, new ForeignKey('users.id')),
-  new Column('title', types.String),
-)
+/** The tables of the samples, made for a MetaData of their own each time. */
+export function sampleTables() {
+  const metadata = new MetaData()
+  const users = new Table(
+    'users',
+    metadata,
+    new Column('id', types.Integer, { primaryKey: true }),
+    new Column('name', types.String),
+    new Column('age', types.Integer),
+    new Column('data', types.JSON),
+    new Column('tags', new types.ARRAY(types.Integer)),
+  )
+  const posts = new Table(
+    'posts',
+    metadata,
+    new Column('id', types.Integer, { primaryKey: true }),
+    new Column('author', types.Integer, {}, new ForeignKey('users.id')),
+    new Column('title', types.String),
+  )
+  return { users, posts }
+}
+
+export const { users, posts } = sampleTables()
 const counter = new Sequence('counter')
 
 /** Statements and expressions in which there is one element of each class, made anew by each call. */
