@@ -67,7 +67,8 @@ export function withHint(
 
 /** `left JOIN right ON …`. */
 export function join(compiler: StatementCompiler, element: Join, context: Context): string {
-  const inner: Context = contextLike(context, { enclosingAlias: null, asFrom: true })
+  const plain = context.asFrom === true && !context.enclosingAlias
+  const inner = plain ? context : contextLike(context, { enclosingAlias: null, asFrom: true })
   const word = element.full ? ' FULL OUTER JOIN ' : element.isouter ? ' LEFT OUTER JOIN ' : ' JOIN '
   const left = compiler.process(element.left, inner)
   const right = compiler.process(element.right, inner)

@@ -18,8 +18,8 @@ export class NameRegistry {
   private readonly numbers = new Map<number | string, Numbered>()
   private readonly counters = new Map<string, number>()
   /** Texts that are not just the numbered name. */
-  private readonly texts = new Map<string, string>()
-  private readonly cutCounters = new Map<NameKind, number>()
+  private texts: Map<string, string> | null = null
+  private cutCounters: Map<NameKind, number> | null = null
 
   constructor(limit: number) {
     this.limit = limit
@@ -27,17 +27,18 @@ export class NameRegistry {
 
   /** The text of a name, the same each time. */
   resolve(kind: NameKind, name: GeneratedName): string {
-    const known = this.texts.size === 0 ? undefined : this.texts.get(textKey(kind, name))
+    const known = this.texts?.get(textKey(kind, name))
     if (known !== undefined) return known
     const text = this.numbered(name)
     if (text.length <= this.limit - 6) return text
     const cut = this.cutShort(kind, text)
-    this.texts.set(textKey(kind, name), cut)
+    this.assign(kind, name, cut)
     return cut
   }
 
   /** Decides the text of a name before it is met. */
   assign(kind: NameKind, name: GeneratedName, text: string): void {
+    this.texts ??= new Map()
     this.texts.set(textKey(kind, name), text)
   }
 
@@ -60,6 +61,7 @@ export class NameRegistry {
   }
 
   private cutShort(kind: NameKind, text: string): string {
+    this.cutCounters ??= new Map()
     const count = this.cutCounters.get(kind) ?? 1
     this.cutCounters.set(kind, count + 1)
     return `${text.slice(0, Math.max(this.limit - 6, 0))}_${count.toString(16)}`

@@ -33,6 +33,9 @@ export function binary(
   return genericBinary(compiler, element, compiler.operatorText(element.operator), context)
 }
 
+/** Nothing inside of it could have to be told apart from the operator. */
+const isLeaf = ({ tag }: ColumnElement): boolean => tag === 'column' || tag === 'bind'
+
 const withinOperator = (context: Context): Context =>
   context.inOperator === true ? context : contextLike(context, { inOperator: true })
 
@@ -44,7 +47,7 @@ export function genericBinary(
   context: Context,
 ): string {
   const { eagerGrouping = false, inOperator = false } = context
-  const inner = withinOperator(context)
+  const inner = isLeaf(element.left) && isLeaf(element.right) ? context : withinOperator(context)
   const text =
     compiler.process(element.left, inner) + operator + compiler.process(element.right, inner)
   return inOperator && eagerGrouping ? `(${text})` : text
