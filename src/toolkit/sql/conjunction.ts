@@ -49,8 +49,8 @@ function significant(
 ): readonly ColumnElement[] {
   const [neutral, decisive] =
     operator === op.and ? [constants.true, constants.false] : [constants.false, constants.true]
-  const found = parts.find((part) => part === decisive)
-  if (found) return [found]
+  if (parts.includes(decisive)) return [decisive]
+  if (!parts.includes(neutral)) return parts
   const rest = parts.filter((part) => part !== neutral)
   return rest.length === 0 && parts.length > 0 ? [neutral] : rest
 }
