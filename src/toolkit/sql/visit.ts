@@ -1,4 +1,4 @@
-import { ClauseElement } from './node.ts'
+import type { ClauseElement } from './node.ts'
 
 /** All that an element contains, itself first, each element once, in the order in which they are rendered. */
 export function* elementsIn(element: ClauseElement): Generator<ClauseElement> {
