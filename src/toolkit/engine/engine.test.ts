@@ -8,13 +8,9 @@ import {
   Column,
   createEngine,
   CreateTable,
-  DriverError,
-  engineFromConfig,
   insert,
   IntegrityError,
   InvalidRequestError,
-  listen,
-  literalColumn,
   MetaData,
   NoSuchModuleError,
   OperationalError,
@@ -24,7 +20,6 @@ import {
   TimeoutError,
   types,
   update,
-  type Connection,
   type EngineOptions,
 } from '../index.ts'
 import { text } from '../sql/elements.ts'
@@ -238,113 +233,6 @@ test('a closed connection and strings without text() are refused with the way ou
   await expect(other.execute('SELECT 1')).rejects.toThrow(/text\(\)/)
 })
 
-test('a configuration of texts makes an engine, each text read as what it means', async () => {
-  const lines: string[] = []
-  const config = {
-    'sqlalchemy.url': 'sqlite://',
-    'sqlalchemy.pool_timeout': '0.01',
-    'sqlalchemy.pool_pre_ping': 'true',
-    'sqlalchemy.echo': 'Debug',
-    'sqlalchemy.echo_pool': 'off',
-    'sqlalchemy.logging_name': 'shop',
-    'sqlalchemy.hide_parameters': '1',
-    'sqlalchemy.isolation_level': 'read_uncommitted',
-    'sqlalchemy.poolclass': 'sqlalchemy.pool.AsyncAdaptedQueuePool',
-    'other.url': 'not looked at',
-  }
-  const log = (line: string) => lines.push(line)
-  await using engine = engineFromConfig(config, { driver: sqljs(SQL), log })
-  expect(engine.hidesParameters).toBe(true)
-  expect(engine.currentOptions).toEqual({ isolationLevel: 'READ UNCOMMITTED' })
-  await using held = await engine.connect()
-  expect(await held.scalar(text('PRAGMA read_uncommitted'))).toBe(1)
-  expect(lines.at(-1)).toBe('[shop] Row [1]')
-  await expect(engine.connect()).rejects.toThrow(/0\.01 seconds/)
-})
-
-test('a configuration may have another prefix, and a null pool by its name in Python', async () => {
-  const config = { 'db.url': 'sqlite://', 'db.poolclass': 'NullPool', 'db.max_overflow': '-1' }
-  await using engine = engineFromConfig(config, { driver: sqljs(SQL) }, 'db.')
-  await (await engine.connect()).close()
-  expect(engine.poolStatus).toEqual({ checkedOut: 0, idle: 0 })
-})
-
-test.each([
-  ['pool_timeout', 'soon'],
-  ['pool_size', '2.5'],
-  ['echo', 'maybe'],
-  ['hide_parameters', ''],
-  ['isolation_level', 'chaos'],
-  ['poolclass', 'SingletonThreadPool'],
-  ['pool_reset_on_return', 'shuffle'],
-  ['pool_tiemout', '3'],
-  ['constructor', '3'],
-])('a configuration with %s = %j is refused, and its key named', (key, value) => {
-  const config = { 'sqlalchemy.url': 'sqlite://', [`sqlalchemy.${key}`]: value }
-  const make = () => engineFromConfig(config, { driver: sqljs(SQL) })
-  expect(make).toThrow(ArgumentError)
-  expect(make).toThrow(key)
-})
-
-test('a configuration needs a URL', () => {
-  expect(() => engineFromConfig({ url: 'sqlite://' }, { driver: sqljs(SQL) })).toThrow(
-    'The configuration has no sqlalchemy.url',
-  )
-})
-
-test('what the URL and connectArguments say reaches the driver unchanged', async () => {
-  const targets: unknown[] = []
-  const driver = sqljs(SQL)
-  const watched = {
-    ...driver,
-    connect: (target: Parameters<typeof driver.connect>[0]) => {
-      targets.push(target)
-      return driver.connect({})
-    },
-  }
-  const url = 'sqlite://me:p%40ss@db.example:77/shop?mode=ro&host=a&host=b&cache=x'
-  await using engine = createEngine(url, {
-    driver: watched,
-    connectArguments: { ssl: { rejectUnauthorized: true }, cache: 'y' },
-  })
-  await (await engine.connect()).close()
-  expect(targets).toEqual([
-    {
-      host: 'db.example',
-      port: 77,
-      user: 'me',
-      password: 'p@ss',
-      database: 'shop',
-      options: {
-        mode: 'ro',
-        host: ['a', 'b'],
-        cache: 'y',
-        ssl: { rejectUnauthorized: true },
-      },
-    },
-  ])
-})
-
-test('an engine that does not connect says so as an error of the hierarchy, without the password', async () => {
-  const driver = sqljs(SQL)
-  const failing = {
-    ...driver,
-    connect: async () => {
-      throw new DriverError('no route to host', { code: '08001', disconnected: true })
-    },
-  }
-  await using engine = createEngine('sqlite://u:hush@h/d', { driver: failing })
-  const heard: unknown[] = []
-  listen(engine, 'handleError', (_, { connection, statement }) =>
-    heard.push([connection, statement]),
-  )
-  const error: unknown = await engine.connect().catch((raised: unknown) => raised)
-  expect(error).toBeInstanceOf(OperationalError)
-  expect(JSON.stringify(error)).not.toContain('hush')
-  expect(heard).toEqual([[null, null]])
-  expect(engine.poolStatus).toEqual({ checkedOut: 0, idle: 0 })
-})
-
 test('parameters of the driver come in sets as well, and are not translated', async () => {
   await using engine = open()
   await using connection = await engine.connect()
@@ -359,73 +247,4 @@ test('parameters of the driver come in sets as well, and are not translated', as
     [2],
   )
   expect(result.tuples().all()).toEqual([['y', 2]])
-})
-
-describe('options of the execution', () => {
-  const things = new Table('things', new MetaData(), new Column('a', types.Integer))
-  const inTenant = new Table(
-    'things',
-    new MetaData(),
-    new Column('a', types.Integer, { primaryKey: true }),
-    { schema: 'tenant' },
-  )
-  const attached = async (connection: Connection) => {
-    for (const name of ['one', 'two'])
-      await connection.execDriverSql(`ATTACH ':memory:' AS "${name}"`)
-  }
-
-  test('schemas are translated for an engine, for a connection and for a statement', async () => {
-    await using engine = open({ isolationLevel: 'AUTOCOMMIT' })
-    await using connection = await engine.connect()
-    await attached(connection)
-    const one = { schemaTranslateMap: new Map([['tenant', 'one']]) }
-    const two = { schemaTranslateMap: new Map([['tenant', 'two']]) }
-    for (const [index, options] of [one, two].entries()) {
-      connection.executionOptions(options)
-      await connection.execute(new CreateTable(inTenant))
-      await connection.execute(insert(inTenant), [{ a: index + 1 }])
-    }
-    const statement = select(inTenant.c.a)
-    expect(await connection.scalar(statement)).toBe(2)
-    expect(await connection.scalar(statement.executionOptions(one))).toBe(1)
-    expect((await connection.execute(statement, {}, one)).scalar()).toBe(1)
-    expect(await (await connection.stream(statement, {}, one)).scalar()).toBe(1)
-    expect(await connection.scalar(text('SELECT a FROM one.things'))).toBe(1)
-  })
-
-  test('tables without a schema are translated by the key null', async () => {
-    await using engine = open({ isolationLevel: 'AUTOCOMMIT' })
-    const map = new Map([[null, 'two']])
-    await using connection = await engine.executionOptions({ schemaTranslateMap: map }).connect()
-    await attached(connection)
-    await connection.execute(new CreateTable(things))
-    await connection.execute(insert(things).values({ a: 5 }))
-    expect(await connection.scalar(text('SELECT a FROM two.things'))).toBe(5)
-    expect(connection.currentOptions.schemaTranslateMap).toBe(map)
-  })
-
-  test('engines that are made of another one share its pool and its listeners', async () => {
-    await using engine = open()
-    const told: string[] = []
-    listen(engine, 'commit', () => void told.push('commit'))
-    const other = engine.executionOptions({ loggingToken: 'other' })
-    await other.begin((connection) => connection.execute(new CreateTable(things)))
-    expect(await engine.begin((connection) => connection.scalar(select(things)))).toBe(null)
-    expect(told).toEqual(['commit', 'commit'])
-    expect(engine.currentOptions).toEqual({})
-    await other.dispose()
-    expect(engine.poolStatus).toEqual({ checkedOut: 0, idle: 0 })
-  })
-
-  test.each([
-    [{ isolationLevel: 'AUTOCOMMIT' }, /isolationLevel may only be given to a connection/],
-    [{ compiledCache: null }, /compiledCache may only be given to a connection/],
-    [{ yieldPer: 0 }, /yieldPer is a whole number/],
-    [{ schemaTranslateMap: { a: 'b' } }, /schemaTranslateMap is a Map/],
-  ])('a statement may not have %j', async (options, message) => {
-    await using engine = open()
-    await using connection = await engine.connect()
-    const statement = select(literalColumn('1')).executionOptions(options)
-    await expect(connection.execute(statement)).rejects.toThrow(message)
-  })
 })
