@@ -42,7 +42,8 @@ function proxyOfLabel(label: Label, request: ProxyRequest): ColumnClause {
 
 function proxyOfColumn(column: ColumnClause, request: ProxyRequest): ColumnClause {
   const name = request.name ?? column.spelledName
-  const key = request.name ?? column.key
+  // a name that repeats inside is numbered, and the column is known by that number
+  const key = request.key ?? request.name ?? column.key
   const isLiteral = column.isLiteral && (!request.name || request.name === column.name)
   return made(column, request, { name, key, isLiteral })
 }
