@@ -178,6 +178,22 @@ test('nothing is opened before the first use', async () => {
   await engine.dispose()
 })
 
+test('a script that begins transactions itself runs as its client would run it', async () => {
+  await using engine = open()
+  await using connection = await engine.connect()
+  const dump =
+    'PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE c (p REFERENCES p);\n' +
+    'INSERT INTO c VALUES (1);\nCREATE TABLE p (id INTEGER PRIMARY KEY);\nCOMMIT;'
+  await connection.executeScript(dump)
+  expect(connection.inTransaction).toBe(false)
+  expect(await connection.scalar(text('SELECT count(*) FROM c'))).toBe(1)
+  await expect(connection.executeScript(dump)).rejects.toThrow(/Line 2 .* begins a transaction/)
+  await connection.rollback()
+  const failing = connection.executeScript('BEGIN; DELETE FROM c; SELEC 1; COMMIT')
+  await expect(failing).rejects.toMatchObject({ scriptPlace: { line: 1, start: 22 } })
+  expect(await connection.scalar(text('SELECT count(*) FROM c'))).toBe(1)
+})
+
 test('an unknown dialect and a driver of another one are refused at once', () => {
   expect(() => createEngine('nothing://', { driver: sqljs(SQL) })).toThrow(NoSuchModuleError)
   expect(() => createEngine('postgresql://h/d', { driver: sqljs(SQL) })).toThrow(ArgumentError)

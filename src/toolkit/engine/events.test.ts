@@ -4,6 +4,7 @@ import { sqljs } from '../drivers/sqljs.ts'
 import { OperationalError } from '../errors.ts'
 import { listen, unlisten } from '../event/listen.ts'
 import { text } from '../sql/elements.ts'
+import { watchedDriver } from '../testing/watched-driver.ts'
 import { createEngine, type EngineOptions } from './create.ts'
 import { DriverError } from './driver.ts'
 import { Engine } from './engine.ts'
@@ -138,6 +139,32 @@ test('a listener of the class hears every engine, before those of the engine', a
   await using third = open()
   await third.begin(() => {})
   expect(seen).toEqual(['all one', 'one', 'all other'])
+})
+
+test('a listener of handleError decides what is a lost connection', async () => {
+  const refused = new DriverError('too busy', { code: 'SQLITE_BUSY', disconnected: true })
+  const driver = watchedDriver(sqljs(SQL), {
+    before: (sql) => {
+      if (sql === 'SELECT 2') throw refused
+    },
+  })
+  await using engine = createEngine('sqlite://', { driver })
+  const off = listen(engine, 'handleError', (_, context) => {
+    expect(context.original).toBe(refused)
+    context.isDisconnect = false
+  })
+  await using connection = await engine.connect()
+  await expect(connection.execDriverSql('SELECT 2')).rejects.toThrow('too busy')
+  expect(connection.invalidated).toBe(false)
+  off()
+  await expect(connection.execDriverSql('SELECT 2')).rejects.toThrow('too busy')
+  expect(connection.invalidated).toBe(true)
+  await connection.rollback()
+  listen(engine, 'handleError', (_, context) => {
+    context.isDisconnect = true
+  })
+  await expect(connection.execDriverSql('SELEC 1')).rejects.toThrow(OperationalError)
+  expect(connection.invalidated).toBe(true)
 })
 
 test('a listener of checkout that finds the connection dead has it replaced, three times at most', async () => {

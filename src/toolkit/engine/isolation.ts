@@ -61,9 +61,9 @@ export function isolationChange(
 }
 
 /** @throws ArgumentError with those that there are */
-export function assertIsolationLevel(dialect: string, level: IsolationLevel): void {
+export function assertIsolationLevel(dialect: string, level: IsolationLevel | null): void {
   const { levels } = rulesOf(dialect)
-  if (levels.includes(level)) return
+  if (level === null || levels.includes(level)) return
   throw new ArgumentError(
     `Invalid value '${level}' for isolationLevel; ${dialect} has ${levels.join(', ')}`,
   )

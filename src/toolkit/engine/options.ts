@@ -11,8 +11,11 @@ export type IsolationLevel =
  * statements, and a statement's own come last.
  */
 export interface ExecutionOptions {
-  /** `AUTOCOMMIT` begins no transaction; others hold for those that follow. Not for a single statement. */
-  readonly isolationLevel?: IsolationLevel
+  /**
+   * `AUTOCOMMIT` begins no transaction; others hold for those that follow; null is the database's own.
+   * Not for a single statement.
+   */
+  readonly isolationLevel?: IsolationLevel | null
   /** Other schemas than the tables name; the key null is for tables without one. */
   readonly schemaTranslateMap?: SchemaTranslateMap
   /** How many rows `stream` fetches at a time, and `partitions` gives at a time. */

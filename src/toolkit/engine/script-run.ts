@@ -1,6 +1,7 @@
-import { DatabaseError, NotSupportedError } from '../errors.ts'
+import { DatabaseError, InvalidRequestError, NotSupportedError } from '../errors.ts'
 import type { Connection } from './connection.ts'
 import { copyRows } from './copy-rows.ts'
+import { firstKeyword } from './driver.ts'
 import { rawResult } from './execute.ts'
 import { Result } from './result.ts'
 import { isSeparator, rulesOf, splitScript, type ScriptPiece } from './script.ts'
@@ -10,6 +11,35 @@ export async function runScript(connection: Connection, script: string): Promise
   const pieces = splitScript(script, rulesOf(connection.dialect.name)).filter(
     ({ kind, sql }) => kind !== 'blank' && !(kind === 'command' && isSeparator(sql)),
   )
+  const { isolationLevel = null } = connection.currentOptions
+  const begin = pieces.find(
+    ({ kind, sql }) => kind === 'statement' && begins.has(firstKeyword(sql)),
+  )
+  if (begin === undefined || isolationLevel === 'AUTOCOMMIT') return runPieces(connection, pieces)
+  if (connection.inTransaction)
+    throw new InvalidRequestError(
+      `Line ${begin.line} of the script begins a transaction, and this connection has one: ` +
+        'run such a script before the first statement of a connection, or after a commit',
+    )
+  connection.executionOptions({ isolationLevel: 'AUTOCOMMIT' })
+  try {
+    return await runPieces(connection, pieces)
+  } catch (error) {
+    // what the script had begun; where it had nothing to undo that is said by an error, or not at all
+    await connection.execDriverSql('ROLLBACK').catch(() => {})
+    throw error
+  } finally {
+    connection.executionOptions({ isolationLevel })
+  }
+}
+
+/** A script that has these runs its transactions itself. */
+const begins = new Set(['BEGIN', 'START'])
+
+async function runPieces(
+  connection: Connection,
+  pieces: readonly ScriptPiece[],
+): Promise<Result[]> {
   const results: Result[] = []
   for (const [index, piece] of pieces.entries()) {
     if (piece.kind === 'data') continue
