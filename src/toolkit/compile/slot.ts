@@ -29,10 +29,12 @@ export class Slot {
   /** Which further row of an INSERT it belongs to; 0 for none. */
   readonly row: number
   private readonly ownName: string
+  private rowName: string | null
   private readonly process: BindProcessor | null
 
   private constructor(origin: SlotOrigin, process: BindProcessor | null) {
     this.ownName = origin.name
+    this.rowName = null
     this.late = origin.late
     this.bind = origin.bind
     this.source = origin.source
@@ -52,7 +54,9 @@ export class Slot {
 
   /** Its name in the statement, which may have characters that a placeholder cannot have. */
   get name(): string {
-    return this.row === 0 ? this.ownName : `${this.ownName}_m${this.row}`
+    if (this.row === 0) return this.ownName
+    this.rowName ??= `${this.ownName}_m${this.row}`
+    return this.rowName
   }
   private get key(): string {
     return this.row === 0 ? nameKey(this.bind.key) : this.name
@@ -66,7 +70,8 @@ export class Slot {
    */
   valueIn(given: ParameterValues, check: boolean, source: ValueSource = this.source): unknown {
     if (given === noValues) return this.valueOf(source, check)
-    const value = given[this.name] ?? given[this.key]
+    const { name } = this
+    const value = given[name] ?? (this.row === 0 ? given[this.key] : null)
     return isGiven(value) ? value : this.rareValueIn(given, check, source)
   }
 

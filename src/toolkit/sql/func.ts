@@ -1,4 +1,5 @@
 import { FunctionElement, type FunctionOptions } from './functions.ts'
+import { knownFunction } from './known-functions.ts'
 import type { NameLike } from '../util/quoted-name.ts'
 import type { GivenValue, NullOf, SourcesOf, Wide } from './expression-types.ts'
 
@@ -45,6 +46,16 @@ export const fn = (
 /** `func.lower(users.c.name)`: any function of the database. A trailing underscore is dropped. */
 export const func: FunctionGenerator = generator([])
 
+/** Those of known functions, which are asked for again and again. */
+const generators = new Map<string, FunctionGenerator>()
+
+function member(path: readonly string[], name: string): FunctionGenerator {
+  if (path.length > 0 || knownFunction(name) === null) return generator([...path, name])
+  const made = generators.get(name) ?? generator([name])
+  generators.set(name, made)
+  return made
+}
+
 function generator(path: readonly string[]): FunctionGenerator {
   const call = (...args: readonly unknown[]): FunctionElement => {
     const name = path.at(-1)
@@ -56,7 +67,7 @@ function generator(path: readonly string[]): FunctionGenerator {
     get: (target, key) =>
       typeof key === 'symbol'
         ? Reflect.get(target, key)
-        : generator([...path, key.replace(/_$/, '')]),
+        : member(path, key.endsWith('_') ? key.slice(0, -1) : key),
   }
   return new Proxy(call, handler) as unknown as FunctionGenerator
 }

@@ -69,21 +69,14 @@ export abstract class SelectBase<E = Wide, Nl extends string = Wide>
     owner: FromClause,
     members: readonly (readonly ColumnElement[])[] | null = null,
   ): readonly ColumnClause[] {
-    return this.namedColumns().flatMap(({ column, label, key }, index) =>
-      column.tag === 'text' || column.tag === 'template'
-        ? []
-        : [
-            proxyOf(column, {
-              owner,
-              name: label,
-              key,
-              truncatable: true,
-              members:
-                members?.map((list) => list[index]).filter((member) => member !== undefined) ??
-                null,
-            }),
-          ],
-    )
+    const columns: ColumnClause[] = []
+    for (const [index, { column, label: name, key }] of this.namedColumns().entries()) {
+      if (column.tag === 'text' || column.tag === 'template') continue
+      const same = members?.map((list) => list[index]).filter((member) => member !== undefined)
+      const request = { owner, name, key, truncatable: true, members: same ?? null }
+      columns.push(proxyOf(column, request))
+    }
+    return columns
   }
 
   /** As a member of a UNION: with parentheses where it has an order or limits of its own. */
