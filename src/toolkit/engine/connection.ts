@@ -324,6 +324,13 @@ export class Connection implements DdlRunner, AsyncDisposable {
     return runScript(this, script)
   }
 
+  /** Part of the transaction's end: results that were not read to their end cannot be read any more. */
+  async closeStreams(): Promise<void> {
+    for (const stream of this.#streams)
+      // on a connection that is lost, or in a transaction that failed, there is nothing left to be closed
+      await stream.close().catch(() => {})
+  }
+
   /** Part of `metadata.createAll(connection)`: runs one DDL element. */
   async runDdl(element: DdlElement): Promise<void> {
     await this.execute(element)
@@ -403,10 +410,10 @@ export class Connection implements DdlRunner, AsyncDisposable {
     this.#held.expectAnything()
   }
 
-  /** @returns false when a stream or a transaction could not be ended */
+  /** @returns false when a transaction could not be ended */
   async #ended(): Promise<boolean> {
+    await this.closeStreams()
     try {
-      for (const stream of this.#streams) await stream.close()
       await this.#transactions.rollbackAll()
       return true
     } catch {

@@ -70,6 +70,7 @@ export class HeldConnection implements TransactionWork {
   }
 
   async rollback(): Promise<void> {
+    await this.#owner.closeStreams()
     await this.#owner.engine.dispatch.emit('rollback', this.#owner)
     if (this.#level !== 'AUTOCOMMIT' && this.#pooled !== null) await this.#rollBack()
   }

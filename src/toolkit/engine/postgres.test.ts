@@ -4,7 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { postgresUrl, temporaryPostgres, type TemporaryDatabase } from '../../../test-servers.ts'
 import { postgresql } from '../dialects/postgresql/index.ts'
 import { pg } from '../drivers/pg.ts'
-import { DatabaseError, DataError, IntegrityError, OperationalError } from '../errors.ts'
+import {
+  DatabaseError,
+  DataError,
+  IntegrityError,
+  OperationalError,
+  ResourceClosedError,
+} from '../errors.ts'
 import { Column } from '../schema/column.ts'
 import { MetaData } from '../schema/metadata.ts'
 import { Table } from '../schema/table.ts'
@@ -151,6 +157,21 @@ describe.skipIf(!postgresUrl)('an engine on PostgreSQL', () => {
       { yieldPer: 1 },
     )
     await expect(failing.all()).rejects.toThrow(DataError)
+  })
+
+  test('a rollback ends the streams of its transaction, and the connection is used again', async () => {
+    await using engine = open({ size: 1, overflow: 0 })
+    const connection = await engine.connect()
+    const pid = await connection.scalar(text('SELECT pg_backend_pid()'))
+    const stream = await connection.stream(text('SELECT generate_series(1, 1000000000)'))
+    await stream.fetchMany(1)
+    await connection.rollback()
+    await expect(stream.fetchMany(1)).rejects.toThrow(ResourceClosedError)
+    const failed = await connection.stream(text('SELECT generate_series(1, 9)'))
+    await expect(connection.execute(text('SELEC 1'))).rejects.toThrow(DatabaseError)
+    await connection.close()
+    await expect(failed.all()).rejects.toThrow(ResourceClosedError)
+    expect(await engine.begin((again) => again.scalar(text('SELECT pg_backend_pid()')))).toBe(pid)
   })
 
   test('what pg_dump writes is read back row by row', async () => {
