@@ -43,7 +43,7 @@ export class Slot {
   }
 
   static of({ name, late }: Place, bind: BindParameter, dialect: Dialect): Slot {
-    const process = bind.type.forDialect(dialect).bindProcessor(dialect)
+    const process = bind.type.usedOn(dialect).bindProcessor(dialect)
     return new Slot({ name, late, bind, source: bind, row: 0 }, process)
   }
 

@@ -110,6 +110,12 @@ export abstract class TypeEngine<T = unknown> {
     return this.variants.get(dialectName) ?? this
   }
 
+  /** What converts values on a dialect: a variant, or the type itself, which for a decorator is not what is stored. */
+  usedOn(dialect: TypeDialect): TypeEngine {
+    const variant = this.variantFor(dialect.name)
+    return variant === this ? this : variant.usedOn(dialect)
+  }
+
   /** What is stored for this type on a dialect: a variant, a decorator's implementation, or the type itself. */
   forDialect(dialect: TypeDialect): TypeEngine {
     const variant = this.variantFor(dialect.name)

@@ -113,7 +113,7 @@ export class ARRAY<T = unknown> extends TypeEngine<T[]> {
     return givenArguments(this.itemType, givenOptions({ dimensions, zeroIndexes, asTuple }))
   }
   override bindProcessor(dialect: TypeDialect): BindProcessor | null {
-    const item = this.itemType.forDialect(dialect).bindProcessor(dialect)
+    const item = this.itemType.usedOn(dialect).bindProcessor(dialect)
     return (value) => (Array.isArray(value) ? arrayText(value, item) : null)
   }
   override resultProcessor(dialect: TypeDialect): ResultProcessor<T[]> | null {
