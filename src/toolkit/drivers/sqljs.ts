@@ -125,13 +125,26 @@ class SqlJsConnection implements DriverConnection {
   }
 
   executeNow(sql: string, parameters: DriverRow): DriverResult {
+    return this.readNow(sql, parameters, asIs)
+  }
+
+  readNow<Row>(
+    sql: string,
+    parameters: DriverRow,
+    make: (row: DriverRow) => Row,
+  ): DriverResult<Row> {
     const prepared = this.#statements.get(sql) ?? this.#prepareKept(sql)
     const { statement, kind } = prepared
     try {
       if (parameters.length > 0) bind(statement, parameters)
-      const rows: DriverRow[] = []
-      while (statement.step()) rows.push(readRow(statement))
-      const columns = this.#columns(prepared, rows)
+      const rows: Row[] = []
+      let width = 0
+      while (statement.step()) {
+        const row = readRow(statement)
+        width = row.length
+        rows.push(make(row))
+      }
+      const columns = this.#columns(prepared, width)
       const wrote = kind === 'write' ? this.#lastWrite() : null
       this.#rest(sql, prepared, parameters)
       const changes = wrote === null ? 0 : this.#database.getRowsModified()
@@ -230,10 +243,10 @@ class SqlJsConnection implements DriverConnection {
     return prepared
   }
 
-  /** The names of `SELECT *` change with the schema. */
-  #columns(prepared: Prepared, rows: readonly DriverRow[]): readonly string[] {
+  /** The names of `SELECT *` change with the schema. @param width how many values a row has; 0 when there was none */
+  #columns(prepared: Prepared, width: number): readonly string[] {
     const { columns, schema } = prepared
-    if (schema === this.#schema && (rows[0] ?? columns).length === columns.length) return columns
+    if (schema === this.#schema && (width === 0 || width === columns.length)) return columns
     prepared.schema = this.#schema
     const names = prepared.statement.getColumnNames()
     const same =
@@ -347,6 +360,8 @@ const kinds: ReadonlyMap<string, StatementKind> = new Map([
 const kindOf = (sql: string): StatementKind => kinds.get(firstKeyword(sql)) ?? 'other'
 
 const none: readonly never[] = Object.freeze([])
+
+const asIs = (row: DriverRow): DriverRow => row
 
 function toDriverError(error: unknown, code = 1): DriverError {
   if (error instanceof DriverError) return error

@@ -11,11 +11,11 @@ import type { Engine } from './engine.ts'
 import type { StatementExecution, StatementOrigin } from './events.ts'
 import type { Executable, RowOf, StatementParameters, TupleOf } from './executable-types.ts'
 import {
+  finishNow,
   isBatched,
   isSynchronous,
   planExecution,
   rawResult,
-  runNow,
   runPlan,
   type ExecutionPlan,
   type PlanContext,
@@ -219,7 +219,7 @@ export class Connection implements DdlRunner, AsyncDisposable {
       const planned = planExecution(statement, parameters, context)
       if (planned instanceof Promise || isBatched(planned)) return this.#executePlan(planned)
       plan = planned
-      return Promise.resolve(new Result(plan.finish(runNow(driver, plan))))
+      return Promise.resolve(new Result(finishNow(driver, plan)))
     } catch (error) {
       return this.#refused(error, plan)
     }

@@ -7,10 +7,10 @@ export type DriverValue = null | boolean | number | bigint | string | Uint8Array
 export type DriverRow = readonly DriverValue[]
 
 /** The outcome of one statement. */
-export interface DriverResult {
+export interface DriverResult<Row = DriverRow> {
   /** Names as the engine gives them, duplicates included; empty when the statement returns no rows. */
   readonly columns: readonly string[]
-  readonly rows: readonly DriverRow[]
+  readonly rows: readonly Row[]
   /** Rows inserted, updated or deleted by this statement; 0 for every other one. */
   readonly changes: number
   /** The key that the engine made for the last inserted row, or null where it has no such thing. */
@@ -47,6 +47,15 @@ export interface DriverConnection {
   executeMany(sql: string, sets: readonly DriverRow[]): Promise<DriverResult>
   /** The same as `execute` without waiting, where the library works in this thread; it throws instead of rejecting. */
   executeNow?(sql: string, parameters: DriverRow): DriverResult
+  /**
+   * The same as `executeNow`, with something made of each row while it is read. Only where rows are read one by one:
+   * there it is cheaper than to keep all of them and to make something of them afterwards.
+   */
+  readNow?<Row>(
+    sql: string,
+    parameters: DriverRow,
+    make: (row: DriverRow) => Row,
+  ): DriverResult<Row>
   /** The same as `executeMany` without waiting. */
   executeManyNow?(sql: string, sets: readonly DriverRow[]): DriverResult
   /** Runs one statement and reads its rows page by page. */

@@ -13,6 +13,7 @@ import type { Executable, StatementParameters } from './executable-types.ts'
 import { originOf, formFor, type FormSource, type FormUse } from './form-use.ts'
 import { InsertManyPlan, sentinelOf, withSentinel, type Batch } from './insert-many.ts'
 import { insertedKeysOfMany, insertedKeysOfOne } from './inserted-key.ts'
+import type { MadeRows } from './made-rows.ts'
 import type { ResultData } from './result.ts'
 import { RowShape } from './row-shape.ts'
 import { plainColumns } from './statement-form.ts'
@@ -25,6 +26,8 @@ export interface ExecutionPlan {
   readonly sets: readonly DriverRow[] | null
   /** Whether the SQL was made now or kept from before, for the log. */
   readonly origin?: StatementOrigin
+  /** How rows may be made into objects at once, if at all. */
+  readonly madeRows?: MadeRows | null
   finish(result: DriverResult): ResultData
 }
 
@@ -118,6 +121,9 @@ class SinglePlan implements ExecutionPlan {
 
   get origin(): StatementOrigin {
     return originOf(this.#use)
+  }
+  get madeRows(): MadeRows | null {
+    return this.#use.form.madeRows
   }
 
   finish({ columns, rows, changes, lastInsertRowid: lastrowid }: DriverResult): ResultData {
@@ -251,15 +257,20 @@ export async function runPlan(
 }
 
 /** Runs a plan of one statement on a driver that works in this thread. */
-export function runNow(
-  driver: SynchronousDriver,
-  { sql, parameters, sets }: ExecutionPlan,
-): DriverResult {
-  return sets === null ? driver.executeNow(sql, parameters) : driver.executeManyNow(sql, sets)
+export function finishNow(driver: SynchronousDriver, plan: ExecutionPlan): ResultData {
+  const { sql, parameters, sets, madeRows } = plan
+  if (sets !== null) return plan.finish(driver.executeManyNow(sql, sets))
+  if (!madeRows || driver.readNow === undefined)
+    return plan.finish(driver.executeNow(sql, parameters))
+  const result = driver.readNow(sql, parameters, madeRows.make)
+  const data = plan.finish({ ...result, rows: [] })
+  const isMade = result.columns.length === madeRows.keys.length
+  return { ...data, shape: isMade ? madeRows : data.shape, rows: result.rows }
 }
 
 /** A connection of a driver that works in this thread. */
-export type SynchronousDriver = Required<Pick<DriverConnection, 'executeNow' | 'executeManyNow'>>
+export type SynchronousDriver = Required<Pick<DriverConnection, 'executeNow' | 'executeManyNow'>> &
+  Pick<DriverConnection, 'readNow'>
 
 export const isSynchronous = (
   driver: DriverConnection,

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { MultipleResultsFound, NoResultFound, ResourceClosedError } from '../errors.ts'
+import {
+  ArgumentError,
+  MultipleResultsFound,
+  NoResultFound,
+  ResourceClosedError,
+} from '../errors.ts'
 import type { DriverRow } from './driver.ts'
+import { MadeRows } from './made-rows.ts'
 import { Result } from './result.ts'
+import { objectMaker } from './row-objects.ts'
 import { RowShape } from './row-shape.ts'
 
 const source = { a: {}, b: {} }
@@ -113,6 +120,147 @@ describe('rows', () => {
       ]),
     )
     expect(Object.getPrototypeOf(row)).toBe(Object.prototype)
+  })
+})
+
+describe('views', () => {
+  test('columns() leaves some, in another order, by place, key or object', () => {
+    expect(result(three).columns('b', source.a).tuples().first()).toEqual(['<x>', 1])
+    const picked = result(three).columns(1)
+    expect(picked.keys()).toEqual(['b'])
+    expect(picked.fetchOne()).toEqual({ b: '<x>' })
+    expect(picked.columns('b').scalars().all()).toEqual(['<y>', '<x>'])
+    expect(() => result(three).columns('c')).toThrow(ArgumentError)
+  })
+
+  test('unique() holds for the views that are made afterwards, and counts by what they give', () => {
+    expect(result(three).unique().scalars('b').all()).toEqual(['<x>', '<y>'])
+    const one = result([
+      [1, 'x'],
+      [1, 'x'],
+    ])
+    expect(one.unique().one()).toEqual({ a: 1, b: '<x>' })
+    expect(one.closed).toBe(true)
+  })
+
+  test('rows are the same by their values, never by how they are written', () => {
+    const kinds = [1, '1', 1n, null, 'null', new Uint8Array([1]), '1:', true]
+    const plain = new RowShape([
+      { key: 'a', process: null, source: null },
+      { key: 'b', process: null, source: null },
+    ])
+    const rows = kinds.flatMap((value) => [
+      [value, ''],
+      [value, ''],
+    ])
+    expect(result(rows, plain).unique().all()).toHaveLength(kinds.length)
+    const shifted = [
+      ['a', 'bc'],
+      ['ab', 'c'],
+    ]
+    expect(result(shifted, plain).tuples().unique().all()).toHaveLength(2)
+  })
+
+  test('yieldPer() says how many rows come at a time, also in views', () => {
+    const pages = [...result(three).yieldPer(2).scalars().partitions()]
+    expect(pages).toEqual([[1, 2], [3]])
+    expect(result(three).yieldPer(1).fetchMany()).toHaveLength(1)
+  })
+
+  test('merge() gives the rows of one result behind those of another', () => {
+    const one = result(three)
+    one.fetchOne()
+    const both = one.merge(result([[9, 'z']]))
+    expect(both.scalars().all()).toEqual([2, 3, 9])
+    expect(one.all()).toEqual([])
+  })
+
+  test('a row of a frozen result may be changed by whoever gets it', () => {
+    const plain = new RowShape([{ key: 'a', process: null, source: null }])
+    const again = result([[1]], plain).freeze()
+    const [row = []] = again().tuples().all()
+    ;(row as unknown[])[0] = 2
+    expect(again().tuples().all()).toEqual([[1]])
+  })
+})
+
+test('a row is copied where a type makes another value of one, and is the driver’s own where none does', () => {
+  const row: DriverRow = [1, 'x']
+  const same = new RowShape(
+    ['a', 'b'].map((key) => ({ key, process: (value: unknown) => value, source: null })),
+  )
+  expect(same.toTuple(row)).toBe(row)
+  const tuple = new RowShape(columns).toTuple(row)
+  expect(tuple).toEqual([1, '<x>'])
+  expect(row).toEqual([1, 'x'])
+})
+
+test('rows of any width have all their keys, and of equal keys the last value', () => {
+  for (const width of [0, 1, 3, 4, 5, 8, 9, 12, 13, 16, 17, 40]) {
+    const keys = Array.from({ length: width }, (_, index) => `k${String(index)}`)
+    const make = objectMaker(keys)
+    const values = keys.map((_, index) => index)
+    expect(make(values)).toEqual(Object.fromEntries(keys.map((key, index) => [key, index])))
+    expect(Object.keys(make(values))).toEqual(keys)
+  }
+  expect(objectMaker(['a', 'b', 'a'])([1, 2, 3])).toEqual({ a: 3, b: 2 })
+})
+
+describe('rows that were made into objects while they were read', () => {
+  const shape = new RowShape(columns)
+  const made = (rows: readonly DriverRow[]) => {
+    const reading = MadeRows.of(shape)
+    if (reading === null) throw new Error('these can be made')
+    return new Result({
+      shape: reading,
+      rows: rows.map(reading.make),
+      returnsRows: true,
+      rowcount: 0,
+      lastrowid: null,
+      insertedKeys: null,
+      statement: null,
+    })
+  }
+
+  test('are read as all others', () => {
+    expect(made(three).all()).toEqual(result(three).all())
+    expect(made(three).tuples().all()).toEqual(result(three).tuples().all())
+    expect(made(three).scalars('b').all()).toEqual(['<x>', '<y>', '<x>'])
+    expect(made(three).columns(source.b, 0).tuples().all()).toEqual(
+      result(three).columns(source.b, 0).tuples().all(),
+    )
+    expect(made(three).indexOf(source.b)).toBe(1)
+    const again = made(three).freeze()
+    const row = again().fetchOne() ?? {}
+    row['a'] = 'changed'
+    expect(again().fetchOne()).toEqual({ a: 1, b: '<x>' })
+  })
+
+  test('can be merged with rows that were not', () => {
+    const expected = [...result(three).all(), ...result(three).all()]
+    expect(made(three).merge(result(three)).all()).toEqual(expected)
+    expect(result(three).merge(made(three)).all()).toEqual(expected)
+  })
+
+  test('fail where they are asked for, not where they are read', () => {
+    const failing = new RowShape([
+      {
+        key: 'a',
+        process: () => {
+          throw new Error('no such value')
+        },
+        source: null,
+      },
+    ])
+    const reading = MadeRows.of(failing)
+    const row = reading?.make([1])
+    expect(row).toEqual([1])
+    expect(() => reading?.toObject(row ?? [])).toThrow('no such value')
+  })
+
+  test('are not made where an object would lose a value', () => {
+    const twice = columns.map((column) => ({ ...column, key: 'a' }))
+    expect(MadeRows.of(new RowShape(twice))).toBe(null)
   })
 })
 

@@ -1,8 +1,7 @@
 import { ArgumentError, InvalidRequestError } from '../errors.ts'
 import type { ClauseElement } from '../sql/node.ts'
-import type { DriverRow } from './driver.ts'
 import { RowResult, RowSource } from './row-reader.ts'
-import type { RowShape } from './row-shape.ts'
+import { RowShape, type RowReading, type StoredRow } from './row-shape.ts'
 import { placeIn } from './statement-form.ts'
 
 /** The rows that an INSERT made, by their primary keys. */
@@ -15,8 +14,8 @@ export interface InsertedKeys {
 
 /** Everything that one execution gave. */
 export interface ResultData {
-  readonly shape: RowShape
-  readonly rows: readonly DriverRow[]
+  readonly shape: RowReading
+  readonly rows: readonly StoredRow[]
   readonly returnsRows: boolean
   /** Rows inserted, updated or deleted. */
   readonly rowcount: number
@@ -51,7 +50,7 @@ export class Result<
     origin: RowResult<unknown> | null = null,
   ) {
     // the shape builds what the statement's type promises; nothing can check that at run time
-    super(source, data.shape.toObject as (row: DriverRow) => Row, origin)
+    super(source, (row) => data.shape.toObject(row) as Row, origin)
     this.#data = data
   }
 
@@ -140,16 +139,15 @@ export class Result<
 
   /** Each row as an array, in the order of the columns. */
   tuples(): RowResult<Tuple> {
+    const { shape } = this.#data
     // as above: the type of the statement says what is in it
-    const read = this.#data.shape.toTuple as (row: DriverRow) => readonly unknown[] as (
-      row: DriverRow,
-    ) => Tuple
-    return new RowResult(this.source, read, this)
+    return new RowResult(this.source, (row) => shape.toTuple(row) as Tuple, this)
   }
 
   /** Each row as an object by column key, which is what the result itself gives; kept for SQLAlchemy's name. */
   mappings(): RowResult<Row> {
-    return new RowResult(this.source, this.#data.shape.toObject as (row: DriverRow) => Row, this)
+    const { shape } = this.#data
+    return new RowResult(this.source, (row) => shape.toObject(row) as Row, this)
   }
 
   /** The first value of the first row, or null when there is no row; further rows are thrown away. */
@@ -170,17 +168,25 @@ export class Result<
   /** The rows of this result and then those of others, which have to have the same columns. */
   merge(...others: readonly Result<Row, Tuple>[]): Result<Row, Tuple> {
     const results = [this, ...others]
-    return new Result<Row, Tuple>({
-      ...this.#data,
-      rows: results.flatMap(({ source }) => source.take(Infinity)),
-      rowcount: results.reduce((sum, { rowcount }) => sum + rowcount, 0),
-    })
+    const rowcount = results.reduce((sum, result) => sum + result.rowcount, 0)
+    const { shape } = this.#data
+    const rows = results.map(({ source }) => source.take(Infinity))
+    if (results.every((result) => result.#data.shape.constructor === shape.constructor))
+      return new Result<Row, Tuple>({ ...this.#data, rows: rows.flat(), rowcount })
+    // some are kept in another form than others, but values are values
+    const values = results.flatMap((result, index) =>
+      (rows[index] ?? []).map((row) => result.#data.shape.toTuple(row) as StoredRow),
+    )
+    const plain = new RowShape(shape.columns.map((column) => ({ ...column, process: null })))
+    return new Result<Row, Tuple>({ ...this.#data, shape: plain, rows: values, rowcount })
   }
 
   /** Reads everything, to be given out as often as wanted: `frozen()` makes a new result of the same rows. */
   freeze(): () => Result<Row, Tuple> {
     const rows = this.source.take(Infinity)
-    // arrays of a row are handed out as they are, and whoever gets one may change it
-    return () => new Result<Row, Tuple>({ ...this.#data, rows: rows.map((row) => [...row]) })
+    // rows are handed out as they are kept where nothing has to be made of them, and whoever gets one may change it
+    return () => new Result<Row, Tuple>({ ...this.#data, rows: rows.map(copyOf) })
   }
 }
+
+const copyOf = (row: StoredRow): StoredRow => (row instanceof Array ? [...row] : { ...row })

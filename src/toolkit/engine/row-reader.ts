@@ -1,16 +1,16 @@
 import { MultipleResultsFound, NoResultFound, ResourceClosedError } from '../errors.ts'
-import type { DriverRow } from './driver.ts'
 import { identityOf } from './row-identity.ts'
+import type { StoredRow } from './row-shape.ts'
 
 /** Rows of one result; the views of a result read from the same one, so that no row is given out twice. */
 export class RowSource {
-  readonly #rows: readonly DriverRow[]
+  readonly #rows: readonly StoredRow[]
   /** False for a statement that gives no rows at all. */
   readonly #returnsRows: boolean
   #next = 0
   #closed = false
 
-  constructor(rows: readonly DriverRow[], returnsRows: boolean) {
+  constructor(rows: readonly StoredRow[], returnsRows: boolean) {
     this.#rows = rows
     this.#returnsRows = returnsRows
   }
@@ -19,7 +19,7 @@ export class RowSource {
     return this.#closed || !this.#returnsRows
   }
 
-  take(count: number): readonly DriverRow[] {
+  take(count: number): readonly StoredRow[] {
     this.#assertOpen()
     const start = this.#next
     this.#next = Math.min(this.#rows.length, start + count)
@@ -29,7 +29,7 @@ export class RowSource {
   }
 
   /** The next row; undefined at the end. */
-  next(): DriverRow | undefined {
+  next(): StoredRow | undefined {
     this.#assertOpen()
     const row = this.#rows[this.#next]
     if (row !== undefined) this.#next += 1
@@ -50,7 +50,7 @@ export class RowSource {
 }
 
 /** Turns a row of the driver into what this view of a result gives. */
-export type RowReader<T> = (row: DriverRow) => T
+export type RowReader<T> = (row: StoredRow) => T
 
 /** What a view with `unique` has given out already; the views of one result share it. */
 interface Uniqueness {

@@ -30,23 +30,40 @@ export interface ShapeOptions {
   readonly places?: readonly number[] | null
 }
 
+/** A row as a result keeps it: the driver's, or an object that was made of it already. */
+export type StoredRow = DriverRow | Readonly<Record<string, unknown>>
+
+/** How the rows of a result are read. */
+export interface RowReading {
+  readonly columns: readonly ResultColumn[]
+  readonly keys: readonly string[]
+  toObject(row: StoredRow): Record<string, unknown>
+  toTuple(row: StoredRow): readonly unknown[]
+  valueAt(row: StoredRow, index: number): unknown
+  pick(indexes: readonly number[]): RowReading
+  indexOf(column: unknown): number
+}
+
 /** How rows of one statement become values and objects, worked out once. */
-export class RowShape {
+export class RowShape implements RowReading {
   readonly columns: readonly ResultColumn[]
   readonly keys: readonly string[]
   /** A plain object; of equal keys the last one is kept. */
   readonly toObject: (row: DriverRow) => Record<string, unknown>
   /** The values in the order of the columns; the driver's own array where nothing had to be converted. */
   readonly toTuple: (row: DriverRow) => readonly unknown[]
+  /** What the keys of a row hold where it is a record of tables and values. */
+  readonly parts: readonly RowPart[] | null
   readonly #places: readonly number[] | null
   readonly #processors: readonly (ValueProcessor | null)[]
 
   constructor(columns: readonly ResultColumn[], options: ShapeOptions = {}) {
     this.columns = columns
     this.keys = columns.map(({ key }) => key)
+    this.parts = options.parts ?? null
     this.#places = options.places ?? null
     this.#processors = columns.map(({ process }) => process)
-    const make = options.parts ? recordMaker(options.parts) : objectMaker(this.keys)
+    const make = this.parts ? recordMaker(this.parts) : objectMaker(this.keys)
     const plain = this.#places === null && columns.every(({ process }) => process === null)
     const values = converter(columns)
     // one array serves for the values of all rows that become objects
@@ -82,9 +99,7 @@ export class RowShape {
    * @returns -1 when it is not there
    */
   indexOf(column: unknown): number {
-    if (typeof column === 'number') return column >= 0 && column < this.keys.length ? column : -1
-    if (typeof column === 'string') return this.keys.lastIndexOf(column)
-    return this.columns.findIndex(({ source }) => source === column)
+    return placeOf(this, column)
   }
 
   #gathered(row: DriverRow, values: unknown[]): readonly unknown[] {
@@ -92,6 +107,16 @@ export class RowShape {
       values[index] = this.valueAt(row, index)
     return values
   }
+}
+
+/** Where a column is among others: by its place, its key or its object; -1 when it is not there. */
+export function placeOf(
+  { columns, keys }: Pick<RowReading, 'columns' | 'keys'>,
+  column: unknown,
+): number {
+  if (typeof column === 'number') return column >= 0 && column < keys.length ? column : -1
+  if (typeof column === 'string') return keys.lastIndexOf(column)
+  return columns.findIndex(({ source }) => source === column)
 }
 
 type Converter = (row: DriverRow, target: unknown[] | null) => readonly unknown[]

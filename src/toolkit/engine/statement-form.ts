@@ -5,6 +5,7 @@ import type { ClauseElement } from '../sql/node.ts'
 import { SelectBase } from '../sql/select-base.ts'
 import type { ValueSource } from '../sql/structure.ts'
 import { TextualSelect } from '../sql/textual-select.ts'
+import { MadeRows } from './made-rows.ts'
 import { recordLayout } from './record-layout.ts'
 import { RowShape, type ResultColumn } from './row-shape.ts'
 
@@ -16,6 +17,7 @@ export class StatementForm {
   readonly #sourcesLike: ((binds: readonly ValueSource[]) => Sources) | null
   #shape: RowShape | null = null
   #columns: readonly string[] = []
+  #made: { readonly rows: MadeRows | null } | null = null
 
   /** @param binds what has the values of the statement, if it is told from others by its key */
   constructor(compiled: Compiled, binds: readonly ValueSource[] | null = null) {
@@ -45,11 +47,26 @@ export class StatementForm {
     return this.#shape
   }
 
+  /**
+   * How rows are made into objects while the driver reads them; null where they are to be kept as they come:
+   * those that a DML statement returns tell more than what they are asked for.
+   */
+  get madeRows(): MadeRows | null {
+    this.#made ??= { rows: this.#madeRows() }
+    return this.#made.rows
+  }
+
+  #madeRows(): MadeRows | null {
+    const { resultColumns, statement } = this.compiled
+    if (resultColumns.length === 0 || !(statement instanceof SelectBase)) return null
+    return MadeRows.of(this.shapeOf(resultColumns.map(({ key }) => key)))
+  }
+
   #shapeFor(columns: readonly string[]): RowShape {
     const { dialect, resultColumns, statement } = this.compiled
     const known = resultColumns.map(({ key, type, source }) => ({
       key,
-      process: type.forDialect(dialect).resultProcessor(dialect),
+      process: type.usedOn(dialect).resultProcessor(dialect),
       source,
     }))
     if (statement instanceof TextualSelect && !statement.positional)
