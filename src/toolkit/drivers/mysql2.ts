@@ -244,7 +244,7 @@ class Mysql2DriverConnection implements DriverConnection {
   async #runText(sql: string): Promise<Answer> {
     const answer = await this.#library.query(sql)
     // MariaDB takes comments alone for a statement
-    if (!Array.isArray(answer[0]) && firstKeyword(sql) === '') throw emptyStatement()
+    if (!Array.isArray(answer[0]) && isEmpty(sql)) throw emptyStatement()
     return answer
   }
 
@@ -263,11 +263,12 @@ class Mysql2DriverConnection implements DriverConnection {
   async #use<T>(sql: string, work: () => Promise<T>): Promise<T> {
     if (!this.#open || this.#lost) throw closedConnection()
     refuseNul(sql)
-    await this.#cancelling
-    await this.#reading?.keepRest()
-    this.#reading = null
+    // from here on there is something to cancel
     this.#running = true
     try {
+      await this.#cancelling
+      await this.#reading?.keepRest()
+      this.#reading = null
       return await work()
     } catch (error) {
       throw toMysqlError(error)
@@ -303,3 +304,6 @@ function toWriteResult(header: Readonly<Record<string, unknown>>): DriverResult 
 
 const toRow = (row: unknown, fields: readonly Mysql2Field[]): DriverRow =>
   (row as readonly unknown[]).map((value, index) => toMysqlValue(value, fields[index]))
+
+/** A conditional comment is run: https://mariadb.com/kb/en/comment-syntax/ */
+const isEmpty = (sql: string) => firstKeyword(sql) === '' && !/\/\*M?!/.test(sql)

@@ -174,9 +174,10 @@ class PgConnection implements DriverConnection {
   async #use<T>(text: string, work: () => Promise<T>, before = 0): Promise<T> {
     if (!this.#open || this.#lost) throw closedConnection()
     refuseNul(text)
-    await this.#cancelling
+    // from here on there is something to cancel
     this.#running = true
     try {
+      await this.#cancelling
       return await work()
     } catch (error) {
       throw toPostgresqlError(error, { lost: this.#lost, text, before })

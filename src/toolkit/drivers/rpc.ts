@@ -267,7 +267,8 @@ class RpcConnection implements DriverConnection {
       Atomics.store(this.#flag, 0, this.#running)
       return
     }
-    const asked = this.#host.ask('cancel', this.#connection)
+    // as many turns as the statement has waited for, so that it goes first
+    const asked = this.#cancelling.then(() => this.#host.ask('cancel', this.#connection))
     this.#cancelling = asked.catch(() => {})
     await asked
   }
@@ -289,10 +290,11 @@ class RpcConnection implements DriverConnection {
     method: K,
     argument: RpcMethods[K]['argument'],
   ): Promise<RpcMethods[K]['outcome']> {
-    await this.#cancelling
-    if (!this.#isAlive) throw closedConnection()
+    // from here on there is something to cancel
     const id = (this.#running = this.#host.newId())
     try {
+      await this.#cancelling
+      if (!this.#isAlive) throw closedConnection()
       return await this.#host.ask(method, argument, id)
     } finally {
       this.#running = null

@@ -71,6 +71,8 @@ class SqliteWasmConnection implements DriverConnection {
   readonly #database: { readonly pointer?: unknown; close(): void }
   readonly #pointer: Pointer
   readonly #statements: StatementCache<Pointer>
+  /** Statements whose rows are being read. */
+  readonly #streamed = new Set<Pointer>()
   readonly #cancelFlag: Int32Array | null
   #deadline = Infinity
   #timeLimit: number | null = null
@@ -128,10 +130,9 @@ class SqliteWasmConnection implements DriverConnection {
 
   async stream(sql: string, parameters: DriverRow = []): Promise<DriverCursor> {
     const statement = this.#prepare(sql)
-    let open = true
+    this.#streamed.add(statement)
     const close = async () => {
-      if (open) this.#functions.sqlite3_finalize(statement)
-      open = false
+      if (this.#streamed.delete(statement)) this.#functions.sqlite3_finalize(statement)
     }
     try {
       this.#bind(statement, parameters)
@@ -144,7 +145,7 @@ class SqliteWasmConnection implements DriverConnection {
       const rows: DriverRow[] = []
       this.#startClock()
       try {
-        while (open && rows.length < count) {
+        while (this.#streamed.has(statement) && rows.length < count) {
           if (this.#step(statement)) rows.push(this.#row(statement, columns.length))
           else await close()
         }
@@ -187,6 +188,9 @@ class SqliteWasmConnection implements DriverConnection {
     if (!this.#open) return
     this.#open = false
     this.#statements.clear()
+    // a statement that is left keeps the whole database: https://sqlite.org/c3ref/close.html
+    for (const statement of this.#streamed) this.#functions.sqlite3_finalize(statement)
+    this.#streamed.clear()
     this.#memory.release()
     this.#database.close()
   }

@@ -10,7 +10,9 @@ export const databaseCases: readonly DriverCase[] = [
     run: async (desk) => {
       await desk.run(`CREATE TABLE t (a ${desk.facts.types.text})`)
       const rows = Array.from({ length: 2000 }, (_, index) => [`row ${index}`])
+      await desk.run(...desk.driver.beginStatements(null))
       await desk.connection.executeMany(`INSERT INTO t VALUES (${desk.mark(1)})`, rows)
+      await desk.run('COMMIT')
       const bytes = await desk.connection.exportBytes()
       await desk.run('DROP TABLE t')
       const copy = await desk.connect({ bytes })

@@ -3,6 +3,7 @@ import type {
   ConnectTarget,
   Driver,
   DriverConnection,
+  DriverFeatures,
   DriverLack,
   DriverRow,
   DriverValue,
@@ -74,6 +75,8 @@ export interface DriverSubject {
   readonly name: string
   readonly facts: EngineFacts
   readonly dialect: Dialect
+  /** What its driver can do, learnt without a database. */
+  features(): Promise<DriverFeatures>
   start(): Promise<StartedSubject>
 }
 

@@ -1,5 +1,5 @@
 import { createEngine } from '../../engine/create.ts'
-import type { ConnectTarget, Driver, DriverConnection } from '../../engine/driver.ts'
+import type { ConnectTarget, DriverConnection, DriverFeatures } from '../../engine/driver.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { Url } from '../../engine/url.ts'
 import type {
@@ -26,18 +26,17 @@ export const driverCases: readonly DriverCase[] = [
   ...databaseCases,
 ]
 
-/** Why a driver, or the engine behind it, lacks something; undefined if it does not. */
+/** Why a driver, or the engine behind it, lacks what a case needs; undefined if it does not. */
 export function reasonFor(
   need: DriverNeed | undefined,
-  driver: Pick<Driver, 'features'>,
+  features: DriverFeatures,
   subject: DriverSubject,
 ): string | undefined {
-  if (need === undefined) return undefined
   const lacks: Readonly<Partial<Record<DriverNeed, string>>> = {
     ...subject.facts.lacks,
-    ...driver.features.lacks,
+    ...features.lacks,
   }
-  return lacks[need]
+  return need === undefined ? undefined : lacks[need]
 }
 
 /**
@@ -52,7 +51,7 @@ export async function runDriverCase(
 ): Promise<void> {
   const desk = await setDesk(subject, started)
   try {
-    if (reasonFor(one.needs, started.driver, subject) === undefined) await one.run(desk)
+    if (reasonFor(one.needs, started.driver.features, subject) === undefined) await one.run(desk)
     else if (one.otherwise !== undefined) await one.otherwise(desk)
     else throw new Error(`"${one.name}" does not say what happens without ${one.needs}`)
   } finally {

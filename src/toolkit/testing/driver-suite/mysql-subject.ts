@@ -10,6 +10,7 @@ export const mysql2Subject: DriverSubject = {
   name: 'mysql2',
   facts: mariadbFacts,
   dialect: mariadb,
+  features: async () => mysql2(mysqlLibrary).features,
   start: async () => {
     const database = await temporaryMysql(mysqlUrl ?? '')
     const target = targetOf(database.url)

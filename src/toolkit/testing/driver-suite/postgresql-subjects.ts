@@ -3,6 +3,7 @@ import pgLibrary from 'pg'
 import { postgresUrl, temporaryPostgres } from '../../../../test-servers.ts'
 import { postgresql } from '../../dialects/postgresql/index.ts'
 import { pg } from '../../drivers/pg.ts'
+import { pglite } from '../../drivers/pglite.ts'
 import type { DriverSubject } from './driver-case.ts'
 import { postgresqlFacts } from './facts-postgresql.ts'
 import { runningPglite } from './running-pglite.ts'
@@ -16,6 +17,7 @@ export const pgliteSubject: DriverSubject = {
   name: 'PGlite',
   facts: postgresqlFacts,
   dialect: postgresql,
+  features: async () => pglite(PGlite).features,
   start: async () => {
     const database = await PGlite.create()
     return {
@@ -33,6 +35,7 @@ export const pgSubject: DriverSubject = {
   name: 'pg',
   facts: postgresqlFacts,
   dialect: postgresql,
+  features: async () => pg(pgLibrary).features,
   start: async () => {
     const database = await temporaryPostgres(postgresUrl ?? '')
     return {

@@ -2,6 +2,9 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { serveDriver } from '../../drivers/rpc.ts'
 import type { Driver } from '../../engine/driver.ts'
 
+// what the one who starts it passes
+const { kind, bytes } = workerData as { readonly kind: string; readonly bytes: Uint8Array | null }
+
 /** Drivers by the name that the worker is started with; each library is loaded only where it is used. */
 const drivers: Readonly<Record<string, () => Promise<Driver>>> = {
   sqljs: async () => {
@@ -23,10 +26,11 @@ const drivers: Readonly<Record<string, () => Promise<Driver>>> = {
       import('@electric-sql/pglite'),
       import('./running-pglite.ts'),
     ])
-    return runningPglite(await PGlite.create(), PGlite)
+    const loadDataDir = new Blob([new Uint8Array(bytes ?? [])])
+    return runningPglite(await PGlite.create({ loadDataDir }), PGlite)
   },
 }
 
-const load = drivers[String(workerData)]
+const load = drivers[kind]
 if (parentPort === null || load === undefined) throw new Error('started without a driver to serve')
 serveDriver(parentPort, load)

@@ -130,7 +130,7 @@ export const statementCases: readonly DriverCase[] = [
     theme: 'executeMany',
     name: 'one statement runs for each set, and changes are added up',
     run: async (desk) => {
-      await desk.run('CREATE TABLE t (a int, b varchar(9))')
+      await desk.run('CREATE TABLE t (a int, b varchar(9))', ...desk.driver.beginStatements(null))
       const sql = `INSERT INTO t VALUES (${desk.mark(1)}, ${desk.mark(2)})`
       const sets = Array.from({ length: 500 }, (_, index) => [index, index % 2 ? 'odd' : null])
       equal((await desk.connection.executeMany(sql, sets)).changes, 500)
@@ -142,6 +142,7 @@ export const statementCases: readonly DriverCase[] = [
       ])
       equal(changed.changes, 15)
       equal((await desk.connection.executeMany(sql, [])).changes, 0, 'no sets')
+      await desk.run('COMMIT')
     },
   },
   {

@@ -1,25 +1,20 @@
-import BetterSqlite3 from 'better-sqlite3'
 import { mysqlUrl, postgresUrl } from '../../../../test-servers.ts'
 import type { DriverSubject } from './driver-case.ts'
 import { mysql2Subject } from './mysql-subject.ts'
 import { pgliteSubject, pgSubject } from './postgresql-subjects.ts'
 import { rpcSubjects } from './rpc-subjects.ts'
-import { betterSqlite3Subject, sqliteWasmSubject, sqljsSubject } from './sqlite-subjects.ts'
+import {
+  betterSqlite3Subject,
+  nativeProblem,
+  sqliteWasmSubject,
+  sqljsSubject,
+} from './sqlite-subjects.ts'
 
 /** Why a subject cannot be started here; null if it can. */
 export function missing({ name }: DriverSubject): string | null {
   if (name === 'pg' && postgresUrl === undefined) return 'ATHANOR_POSTGRES_URL is not set'
   if (name === 'mysql2' && mysqlUrl === undefined) return 'ATHANOR_MYSQL_URL is not set'
   return name === 'better-sqlite3' ? nativeProblem() : null
-}
-
-function nativeProblem(): string | null {
-  try {
-    new BetterSqlite3(':memory:').close()
-    return null
-  } catch {
-    return 'better-sqlite3 is not built for this Node'
-  }
 }
 
 export const driverSubjects: readonly DriverSubject[] = [

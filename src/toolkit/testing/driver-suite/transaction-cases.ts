@@ -196,9 +196,13 @@ async function isPlainAgain(
   ask: string,
   plain: unknown,
 ): Promise<void> {
-  await using connection = await engine.connect()
-  equal((await connection.execDriverSql(ask)).scalar(), plain)
-  equal(connection.inTransaction, true, 'in a transaction')
+  const connection = await engine.connect()
+  try {
+    equal((await connection.execDriverSql(ask)).scalar(), plain)
+    equal(connection.inTransaction, true, 'in a transaction')
+  } finally {
+    await connection.close()
+  }
 }
 
 /** The level in force inside of a transaction of that level, or null where the engine does not tell. */
