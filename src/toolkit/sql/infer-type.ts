@@ -57,7 +57,7 @@ export function typeOfValue(value: unknown): TypeEngine {
 
 function typeOfNumber(value: number): TypeEngine {
   if (!Number.isInteger(value)) return doubleType
-  return isLong(BigInt(value)) ? bigIntegerType : integerType
+  return value > 0x7fffffff || value < -0x80000000 ? bigIntegerType : integerType
 }
 
 // what a plain VARCHAR holds everywhere

@@ -299,11 +299,11 @@ type Appended<E, X extends readonly unknown[]> = E extends readonly unknown[]
 
 /** Adds the columns that a part between SELECT and FROM stands for. */
 function addSelected(element: ClauseElement, columns: ColumnElement[]): void {
-  if (element instanceof FromClause) {
-    for (const column of element.columns) if (!column.omittedFromSelect) columns.push(column)
-  } else if (element instanceof ClauseList && element.tag === 'clauseList') {
+  if (element.tag === 'clauseList' && element instanceof ClauseList) {
     for (const clause of element.clauses) addSelected(clause, columns)
-  } else columns.push(element as ColumnElement)
+  } else if (element instanceof ColumnElement) columns.push(element)
+  else if (element instanceof FromClause)
+    for (const column of element.columns) if (!column.omittedFromSelect) columns.push(column)
 }
 
 const asSource = (value: unknown): FromClause =>
