@@ -1,7 +1,10 @@
 import { PGlite } from '@electric-sql/pglite'
 import { citext } from '@electric-sql/pglite/contrib/citext'
 import { hstore } from '@electric-sql/pglite/contrib/hstore'
+import mysql from 'mysql2/promise'
+import { randomBytes } from 'node:crypto'
 import initSqlJs from 'sql.js'
+import type { Features } from '#toolkit'
 import type { DialectName } from '../case.ts'
 
 /** What an engine said about a statement. */
@@ -17,6 +20,8 @@ export interface EngineError {
 export interface TrialEngine {
   readonly dialect: DialectName
   readonly paramstyle: 'qmark' | 'numeric_dollar'
+  /** What its version has besides, and how its driver binds. */
+  readonly features: Partial<Features>
   /** Runs the setup and then the statement in a database that is empty but for the setup. */
   attempt(setup: readonly string[], sql: string, parameters: readonly unknown[]): Promise<Trial>
   close(): Promise<void>
@@ -63,6 +68,7 @@ export async function sqliteEngine(): Promise<TrialEngine> {
   return {
     dialect: 'sqlite',
     paramstyle: 'qmark',
+    features: {},
     attempt: (...given) => Promise.resolve(attempt(...given)),
     close: () => Promise.resolve(),
   }
@@ -92,6 +98,8 @@ export async function postgresqlEngine(): Promise<TrialEngine> {
   return {
     dialect: 'postgresql',
     paramstyle: 'numeric_dollar',
+    // PGlite is PostgreSQL 18
+    features: { unnamedValues: true, bindCasts: 'asyncpg' },
     attempt: async (...given) => {
       try {
         return await attempt(...given)
@@ -101,6 +109,59 @@ export async function postgresqlEngine(): Promise<TrialEngine> {
     },
     close: () => database.close(),
   }
+}
+
+/**
+ * A MariaDB server, in a database of its own that is made anew for each case.
+ *
+ * @param server its URL; nobody else's database is touched
+ */
+export async function mariadbEngine(server: string): Promise<TrialEngine> {
+  const connection = await mysql.createConnection({ uri: server, multipleStatements: true })
+  const name = `athanor_test_${randomBytes(6).toString('hex')}`
+  const emptied = async (): Promise<void> => {
+    await connection.query(`DROP DATABASE IF EXISTS ${name}`)
+  }
+  const attempt = async (
+    setup: readonly string[],
+    sql: string,
+    parameters: readonly unknown[],
+  ): Promise<Trial> => {
+    try {
+      const all = [`CREATE DATABASE ${name} CHARACTER SET utf8mb4`, `USE ${name}`, ...setup]
+      await connection.query(all.join(';\n'))
+    } catch (error) {
+      return { setup: problemOf(error), error: null }
+    }
+    try {
+      await connection.execute(sql, parameters.map(mysqlValue))
+      return passed
+    } catch (error) {
+      return { setup: null, error: problemOf(error) }
+    }
+  }
+  return {
+    dialect: 'mariadb',
+    paramstyle: 'qmark',
+    features: {},
+    attempt: async (...given) => {
+      try {
+        return await attempt(...given)
+      } finally {
+        await emptied()
+      }
+    },
+    close: () => connection.end(),
+  }
+}
+
+function mysqlValue(value: unknown): number | string | boolean | Uint8Array | null {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'bigint') return value.toString()
+  if (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean')
+    return value
+  if (value instanceof Uint8Array) return Buffer.from(value)
+  throw new TypeError(`a driver takes no ${typeof value}`)
 }
 
 function problemOf(error: unknown): EngineError {

@@ -59,7 +59,34 @@ const words: readonly Rule[] = [
   [/constraint failed|datatype mismatch/, 'data'],
 ]
 
+/** https://mariadb.com/kb/en/mariadb-error-codes/ */
+const names: readonly Rule[] = [
+  [/^ER_(PARSE_ERROR|SYNTAX_ERROR|UNKNOWN_CHARACTER_SET_FORMAT)$/, 'syntax error'],
+  [
+    /^ER_(NOT_SUPPORTED_YET|CHECK_NOT_IMPLEMENTED|VIEW_SELECT_CLAUSE|SP_BADSTATEMENT)$/,
+    'unsupported feature',
+  ],
+  [/^ER_(SP_DOES_NOT_EXIST|FUNC_INEXISTENT_NAME_COLLISION)$/, 'undefined function or operator'],
+  [/^ER_(NO_SUCH_TABLE|UNKNOWN_TABLE|NONUNIQ_TABLE|BAD_TABLE_ERROR)$/, 'undefined table'],
+  [/^ER_BAD_FIELD_ERROR$/, 'undefined column'],
+  [
+    /^ER_(UNKNOWN_COLLATION|BAD_DB_ERROR|UNKNOWN_CHARACTER_SET)$/,
+    'undefined type, schema or collation',
+  ],
+  [
+    /^ER_(DUP_ENTRY|NO_DEFAULT_FOR_FIELD|BAD_NULL_ERROR|TRUNCATED_WRONG_VALUE|DATA_TOO_LONG)/,
+    'data',
+  ],
+]
+
+const rulesOf: Readonly<Partial<Record<DialectName, readonly Rule[]>>> = {
+  sqlite: words,
+  postgresql: states,
+  mariadb: names,
+}
+
 export function classOf({ code, message }: EngineError, dialect: DialectName): OutcomeClass {
-  const [rules, text] = dialect === 'sqlite' ? [words, message] : [states, code]
+  const rules = rulesOf[dialect] ?? []
+  const text = dialect === 'sqlite' ? message : code
   return rules.find(([pattern]) => pattern.test(text))?.[1] ?? 'semantics'
 }

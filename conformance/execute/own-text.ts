@@ -44,11 +44,14 @@ function spansOf(text: string, sql: string): readonly (readonly [from: number, t
   return spans
 }
 
-/** Where the engine stopped: PostgreSQL tells, SQLite only names the word. */
+/** Where the engine stopped: PostgreSQL tells, the others only name the word. */
 function places(sql: string, { message, position }: EngineError): readonly number[] {
   if (position !== null) return [position]
-  const word = /^near "(.*)": syntax error|^unrecognized token: "(.*)"/s.exec(message)
-  const token = word?.[1] ?? word?.[2]
+  const word =
+    /^near "(.*)": syntax error|^unrecognized token: "(.*)"| near '(\W*\w*).*' at line/s.exec(
+      message,
+    )
+  const token = word?.[1] ?? word?.[2] ?? word?.[3]
   if (token === undefined) return []
   const found: number[] = []
   for (let at = sql.indexOf(token); at >= 0; at = sql.indexOf(token, at + 1)) found.push(at)

@@ -10,6 +10,7 @@ import {
   type Dialect,
   type FromClause,
   type StatementOptions,
+  type TypeEngine,
 } from '#toolkit'
 import { schemaStatement } from './engines.ts'
 import type { DialectName } from '../case.ts'
@@ -75,9 +76,15 @@ const textOf = (name: unknown): string => {
   return name instanceof QuotedName ? name.value : ''
 }
 
+/** Types that nothing is known of, and texts that some databases want a length for, get some. */
+function columnType(type: TypeEngine): TypeEngine {
+  if (type.family === 'null') return new types.Integer()
+  return type.tag === 'String' || type.tag === 'VARCHAR' ? new types.String(100) : type
+}
+
 function makeTable({ name, schema, columns, uniques }: Merged, metadata: MetaData): void {
   const made = [...columns].map(([key, source]) => {
-    const type = source.type.family === 'null' ? new types.Integer() : source.type
+    const type = columnType(source.type)
     const primaryKey = source instanceof Column && source.primaryKey
     return new Column(key, type, { primaryKey, autoincrement: false })
   })

@@ -64,7 +64,7 @@ async function tryUnit(unit: Unit, engine: TrialEngine): Promise<TrialOutcome> {
   // as the engine's own driver is spoken to
   const dialect = dialectOf(unit.dialect).with({
     paramstyle: engine.paramstyle,
-    ...(engine.dialect === 'postgresql' && { features: { bindCasts: 'asyncpg' } }),
+    features: engine.features,
   })
   const options = optionsOf(unit)
   let compiled: Compiled

@@ -8,6 +8,7 @@ import { renderLiteral } from './literals.ts'
 import { open } from './placeholders.ts'
 import type { NodeVisitor } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
+import { want } from './wants.ts'
 
 export const bindVisitors: Readonly<Record<string, NodeVisitor>> = { bind }
 
@@ -55,6 +56,7 @@ export function literalValue(
   if (type instanceof UserDefinedType) {
     throw new CompileError(`the type ${type.tag} has no literals; bind the value instead`)
   }
+  if (type.family === 'array') want(compiler, 'arrayLiterals')
   const text = renderLiteral(value, type, compiler.dialect)
   if (!text.includes(open) && !text.includes('__[POSTCOMPILE_')) return text
   throw new CompileError('this text can not be written as a literal; bind the value instead')

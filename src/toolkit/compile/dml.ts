@@ -21,6 +21,7 @@ import {
 } from './selects.ts'
 import type { NodeVisitor } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
+import { want } from './wants.ts'
 
 export const dmlVisitors: Readonly<Record<string, NodeVisitor>> = {
   insert,
@@ -307,6 +308,7 @@ function finished(
   if (!compiler.dialect.features.returningFirst)
     text += spaced(returningText(compiler, statement, top))
   const ctes = compiler.cteClause(top)
+  if (ctes !== '') want(compiler, 'cteBeforeUpdate')
   compiler.stack.pop()
   return ctes + text
 }

@@ -81,7 +81,8 @@ function namesNothing(compiler: StatementCompiler, { table }: ColumnClause, text
   if (table === null || table === undefined || table.tag === 'table' || text === '*') return false
   const { legal, illegalStart, quote } = compiler.dialect.definition.identifiers
   const quoted = text.startsWith(quote[0]) && text.endsWith(quote[1])
-  return !quoted && (!legal.test(text) || illegalStart.test(text))
+  const begins = compiler.dialect.features.digitNames || !illegalStart.test(text)
+  return !quoted && !(begins && legal.test(text))
 }
 
 function insertedColumn(

@@ -32,6 +32,7 @@ import mysqlLibrary from 'mysql2/promise'
 import { mysql2 } from '../drivers/mysql2.ts'
 import type { DriverConnection, DriverRow } from '../engine/driver.ts'
 import { targetOf } from '../testing/driver-suite/target-of.ts'
+import { types as pgTypes } from '../postgresql.ts'
 import type { WantedFeature } from './wants.ts'
 
 const metadata = new MetaData()
@@ -94,6 +95,29 @@ const statements: Readonly<Record<WantedFeature, (dialect: Dialect) => ClauseEle
         ? call('json_each', '[1]').tableValued(['value'])
         : call('generate_series', 1, 2).tableValued(['value']),
     ),
+  unnamedValues: () =>
+    select(literalColumn('1')).selectFrom(values([column('a', types.Integer)]).data([[1]])),
+  cteBeforeUpdate: () => {
+    const known = select(other.c.id).cte('known')
+    return delete_(t).where(id.in(select(known.c.id)))
+  },
+  limitInSubquery: () => select(id).where(id.in(select(other.c.id).orderBy(other.c.id).limit(1))),
+  cteInMembers: () => {
+    const inner = select(other.c.id).cte('inner_one', { nesting: true })
+    return select(id).unionAll(select(inner.c.id).union(select(inner.c.id)))
+  },
+  deleteAlias: () => {
+    const same = t.alias('same')
+    return delete_(same).where(same.c.id.eq(1))
+  },
+  orderedAggregates: ({ name }) => {
+    const aggregate = name === 'postgresql' ? 'array_agg' : 'count'
+    return select(new FunctionElement(aggregate, [n]).aggregateOrderBy(id))
+  },
+  arrayLiterals: ({ name }) =>
+    select(
+      literal([1, 2], new (name === 'postgresql' ? pgTypes.ARRAY : types.ARRAY)(types.Integer)),
+    ),
   distinctOn: () => select(n, s).distinct(n),
   groupingSets: () => select(n).groupBy(call('cube', n)),
   regexp: () => select(s.regexpMatch('^a')),
@@ -127,7 +151,8 @@ type Run = (sql: string, parameters: readonly unknown[]) => Promise<string | nul
 
 /** What is reported is refused, or left out of the SQL; what is not reported runs. */
 async function judged(dialect: Dialect, feature: WantedFeature, run: Run): Promise<void> {
-  const compiled = compile(statements[feature](dialect), dialect)
+  const literalBinds = feature === 'arrayLiterals'
+  const compiled = compile(statements[feature](dialect), dialect, { literalBinds })
   const problem = compiled.problems.find(({ code }) => code.endsWith(`.${codeOf(feature)}`))
   expect(problem !== undefined, 'reported').toBe(!dialect.features[feature])
   const { sql, parameters } = compiled.bind()
@@ -167,7 +192,8 @@ describe('on PostgreSQL', () => {
   afterAll(() => database.close())
 
   test.each(features)('%s', async (feature) => {
-    await judged(postgresql, feature, (sql, parameters) =>
+    // PGlite is of this version
+    await judged(postgresqlAt('18'), feature, (sql, parameters) =>
       database.query(sql, [...parameters]).then(() => null, String),
     )
   })
@@ -187,6 +213,15 @@ describe.skipIf(!mysqlUrl)('on MariaDB', () => {
     await drop()
   })
 
+  test('the bounds of a frame are literals, since they can not be prepared', async () => {
+    const { sql, parameters } = compile(
+      select(func.sum(n).over({ orderBy: id, rows: [-1, 2] })).where(id.gt(0)),
+      mariadb,
+    ).bind()
+    expect(sql).toContain('ROWS BETWEEN 1 PRECEDING AND 2 FOLLOWING')
+    await connection.execute(sql, parameters as DriverRow)
+  })
+
   test.each(features)('%s', async (feature) => {
     await judged(mariadb, feature, (sql, parameters) =>
       connection.execute(sql, parameters as DriverRow).then(() => null, String),
@@ -195,7 +230,8 @@ describe.skipIf(!mysqlUrl)('on MariaDB', () => {
 })
 
 test.each(features)('MySQL, for which no server is here, reports the same way: %s', (feature) => {
-  const { problems } = compile(statements[feature](mysql), mysql)
+  const literalBinds = feature === 'arrayLiterals'
+  const { problems } = compile(statements[feature](mysql), mysql, { literalBinds })
   const codes = problems.map(({ code }) => code.replace(/^.*\./, ''))
   expect(codes.includes(codeOf(feature))).toBe(!mysql.features[feature])
 })
@@ -207,7 +243,7 @@ const mistakes: Readonly<Record<string, () => ClauseElement>> = {
   'empty-update': () => update(t).values({}),
   'insert-width': () => insert(t).fromSelect(['id'], select(id, n)),
   'set-target': () => update(t).set([call('abs', n), literal(1)]),
-  'column-name': () => select(select(literalColumn('1')).subquery('x')),
+  'column-name': () => select(select(literalColumn('1 + 1')).subquery('x')),
   'function-path': () => select(new FunctionElement('abs', [id], { packages: ['a', 'b', 'c'] })),
   'function-name': () => select(call('select', id)),
   'quantifier-side': () => select(call('any', literalColumn('x')).eq(id)),

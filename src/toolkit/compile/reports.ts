@@ -1,12 +1,14 @@
+import type { Cast } from '../sql/cast.ts'
 import { ColumnElement } from '../sql/column-element.ts'
 import { ColumnClause } from '../sql/column.ts'
 import type { Collation } from '../sql/collation.ts'
 import type { CompoundSelect } from '../sql/compound.ts'
 import type { Cte } from '../sql/cte.ts'
 import { DmlStatement, type Delete, type Insert, type Update } from '../sql/dml.ts'
+import type { ExpressionSource } from '../sql/expression-source.ts'
 import { Join } from '../sql/from.ts'
 import { FunctionElement } from '../sql/functions.ts'
-import type { GenerativeSelect } from '../sql/generative-select.ts'
+import { GenerativeSelect } from '../sql/generative-select.ts'
 import type { ClauseElement } from '../sql/node.ts'
 import { UnaryExpression, type BinaryExpression } from '../sql/operator-elements.ts'
 import { op } from '../sql/operators.ts'
@@ -14,13 +16,17 @@ import { ScalarSelect, StatementGrouping } from '../sql/scalar-select.ts'
 import type { Select } from '../sql/select.ts'
 import type { TableValuedAlias } from '../sql/table-valued.ts'
 import type { Values } from '../sql/values.ts'
-import type { FunctionFilter, Over } from '../sql/window.ts'
+import type { AggregateOrderBy, FunctionFilter, Over } from '../sql/window.ts'
+import { String_ } from '../types/scalar.ts'
 import { nameText } from '../util/quoted-name.ts'
 import type { Context } from './context.ts'
 import type { BinaryVisitor, NodeVisitor, Spelling } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
 import { genericBinary } from './operators.ts'
 import { want, type WantedFeature } from './wants.ts'
+
+const lowerName = ({ name }: FunctionElement): string => nameText(name).toLowerCase()
+const joinsTexts: ReadonlySet<string> = new Set(['aggregate_strings', 'group_concat'])
 
 /** Looks at an element before it is rendered and notes what the server would refuse. */
 type Check = (compiler: StatementCompiler, element: never, context: Context) => void
@@ -41,10 +47,24 @@ const nodeChecks: Readonly<Record<string, Check>> = {
   insert: (compiler: StatementCompiler, statement: Insert) =>
     returning(compiler, statement, 'insertReturning'),
   update,
-  delete: (compiler: StatementCompiler, statement: Delete) =>
-    returning(compiler, statement, 'deleteReturning'),
+  delete: (compiler: StatementCompiler, statement: Delete) => {
+    returning(compiler, statement, 'deleteReturning')
+    if (statement.table.tag === 'alias' && statement.extraFroms.length === 0)
+      want(compiler, 'deleteAlias')
+  },
+  aggregateOrderBy: (compiler: StatementCompiler, { element }: AggregateOrderBy) => {
+    if (!(element instanceof FunctionElement) || !joinsTexts.has(lowerName(element)))
+      want(compiler, 'orderedAggregates')
+  },
+  expressionSource: (compiler: StatementCompiler, { element }: ExpressionSource) => {
+    if (element instanceof FunctionElement && !isJsonTable(element))
+      want(compiler, 'tableFunctions')
+  },
   cte: (compiler: StatementCompiler, { element }: Cte) => {
     if (element instanceof DmlStatement) want(compiler, 'dmlInCte')
+  },
+  cast: (compiler: StatementCompiler, { type }: Cast) => {
+    if (type instanceof String_ && type.collationSchema !== null) want(compiler, 'collationSchemas')
   },
   join: (compiler: StatementCompiler, { full }: Join) => {
     if (full) want(compiler, 'fullOuterJoin')
@@ -72,11 +92,17 @@ const is: BinaryCheck = (compiler, { right }, { literalBinds }) => {
   if (right.tag === 'bind' && literalBinds !== true) want(compiler, 'isOfValues')
 }
 
+const inList: BinaryCheck = (compiler, element) => {
+  rowSides(compiler, element)
+  const inner = isSubquery(element.right) ? element.right.element : null
+  if (inner instanceof GenerativeSelect && inner.limitsRows) want(compiler, 'limitInSubquery')
+}
+
 const binaryChecks: Readonly<Record<string, BinaryCheck>> = {
   is,
   isNot: is,
-  in: rowSides,
-  notIn: rowSides,
+  in: inList,
+  notIn: inList,
   eq: compared,
   ne: compared,
   lt: compared,
@@ -231,8 +257,8 @@ function values(
   { asFrom, visitingCte }: Context,
 ): void {
   if (element.lateralKeyword) want(compiler, 'lateral')
-  const named = asFrom === true && !element.unnamed && visitingCte?.element !== element
-  if (named) want(compiler, 'derivedColumns')
+  if (asFrom !== true || visitingCte?.element === element) return
+  want(compiler, element.unnamed ? 'unnamedValues' : 'derivedColumns')
 }
 
 function over(compiler: StatementCompiler, { frame, exclude }: Over): void {
@@ -308,7 +334,7 @@ function unary(compiler: StatementCompiler, element: UnaryExpression): void {
     )
 }
 
-const isSubquery = (element: ClauseElement): boolean =>
+const isSubquery = (element: ClauseElement): element is ScalarSelect | StatementGrouping =>
   element instanceof ScalarSelect || element instanceof StatementGrouping
 
 /** Reports a target of SET that is neither a column nor a part of one in brackets. */

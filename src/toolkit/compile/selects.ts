@@ -25,6 +25,7 @@ import { SelectScope } from './select-scope.ts'
 import { SelectState } from './select-state.ts'
 import type { NodeVisitor } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
+import { want } from './wants.ts'
 
 export const selectVisitors: Readonly<Record<string, NodeVisitor>> = {
   select,
@@ -331,6 +332,7 @@ function compoundSelect(
   const members = statement.rendered.map((member, index) =>
     compiler.process(member, contextLike(rest, { asFrom, compoundIndex: index })),
   )
+  if (members.some((member) => member.startsWith('(WITH '))) want(compiler, 'cteInMembers')
   const bare: Context = contextLike(rest, { includeTable: false })
   const { clauses } = compiler.spelling
   const text =

@@ -66,6 +66,19 @@ export interface StatementFeatures {
   readonly derivedColumns: boolean
   /** Functions other than JSON_TABLE in FROM. */
   readonly tableFunctions: boolean
+  /** VALUES stands in FROM without a name. */
+  readonly unnamedValues: boolean
+  readonly cteBeforeUpdate: boolean
+  /** LIMIT in a subquery of IN. */
+  readonly limitInSubquery: boolean
+  readonly cteInMembers: boolean
+  /** `DELETE FROM t AS other`. */
+  readonly deleteAlias: boolean
+  /** Aggregates other than those that make one text are ordered inside. */
+  readonly orderedAggregates: boolean
+  readonly arrayLiterals: boolean
+  /** A name may begin with a digit. */
+  readonly digitNames: boolean
   readonly distinctOn: boolean
   readonly groupingSets: boolean
   /** Of these, what is there although the rest is not. */
@@ -75,6 +88,8 @@ export interface StatementFeatures {
   readonly windowGroups: boolean
   readonly windowExclude: boolean
   readonly withinGroup: boolean
+  /** Statements with parameters for the bounds of a frame can be prepared. */
+  readonly frameParameters: boolean
   /** RANGE takes texts for distances. */
   readonly textDistances: boolean
   /** IS compares any two values. */
@@ -168,6 +183,14 @@ export const standardStatementFeatures: StatementFeatures = {
   ordinality: true,
   derivedColumns: true,
   tableFunctions: true,
+  unnamedValues: true,
+  cteBeforeUpdate: true,
+  limitInSubquery: true,
+  cteInMembers: true,
+  deleteAlias: true,
+  orderedAggregates: true,
+  arrayLiterals: true,
+  digitNames: false,
   distinctOn: true,
   groupingSets: true,
   ownGroupings: [],
@@ -175,6 +198,7 @@ export const standardStatementFeatures: StatementFeatures = {
   windowGroups: true,
   windowExclude: true,
   withinGroup: true,
+  frameParameters: true,
   textDistances: true,
   isOfValues: true,
   rowValues: true,

@@ -27,6 +27,16 @@ const wants = {
   ordinality: ['WITH ORDINALITY', 'number the rows with row_number()'],
   derivedColumns: ['names of columns behind an alias in FROM', 'put it into a cte()'],
   tableFunctions: ['functions in FROM', 'use a table, or text() for a function of the server'],
+  unnamedValues: ['VALUES without a name in FROM', 'give it a name'],
+  cteBeforeUpdate: ['WITH in front of UPDATE and DELETE', 'use a subquery in the conditions'],
+  limitInSubquery: [
+    'a limit of rows in a subquery of IN, ANY or ALL',
+    'select from its subquery() there',
+  ],
+  cteInMembers: ['WITH inside of a part of a UNION', 'leave nesting out: it goes to the top'],
+  deleteAlias: ['DELETE from a table under another name', 'delete from the table itself'],
+  orderedAggregates: ['ORDER BY inside of this aggregate', 'use aggregate_strings()'],
+  arrayLiterals: ['literals of arrays', 'write a JSON document or several rows'],
   distinctOn: ['DISTINCT ON', 'filter by row_number() in a subquery'],
   groupingSets: ['GROUPING SETS, CUBE and ROLLUP', 'unite several selects'],
   regexp: [

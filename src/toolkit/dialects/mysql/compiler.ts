@@ -1,6 +1,6 @@
 import { CompileError } from '../../errors.ts'
-import type { Context } from '../../compile/context.ts'
-import { argumentsOf, OrderedArguments } from '../../compile/functions.ts'
+import { contextLike, type Context } from '../../compile/context.ts'
+import { argumentsOf, frame, OrderedArguments } from '../../compile/functions.ts'
 import { lockedTables } from '../../compile/locked-tables.ts'
 import { renderLiteral } from '../../compile/literals.ts'
 import { genericBinary } from '../../compile/operators.ts'
@@ -20,6 +20,7 @@ import { affinity, stringType } from '../../sql/infer-type.ts'
 import { isTextIndex } from '../../sql/index-expression.ts'
 import type { BinaryExpression } from '../../sql/operator-elements.ts'
 import { Select } from '../../sql/select.ts'
+import type { FrameClause } from '../../sql/window.ts'
 import { Numeric } from '../../types/scalar.ts'
 import { castTypeText } from './cast-type.ts'
 import { onDuplicateKeyUpdate } from './dml.ts'
@@ -171,9 +172,16 @@ const regexpReplace: BinaryVisitor = (compiler, element, context) => {
   return `REGEXP_REPLACE(${left}, CONCAT('(?', ${literal}, ')', ${pattern ?? ''}), ${replacement ?? ''})`
 }
 
+/** Drivers with the style `%s` write values into the text themselves; the others leave it to the server. */
+const preparesFrames = ({ dialect: { features, paramstyle } }: StatementCompiler): boolean =>
+  features.frameParameters || paramstyle === 'format'
+const literally = (context: Context): Context => contextLike(context, { literalExecute: true })
+
 const nodes: Readonly<Record<string, NodeVisitor>> = {
   ...standardSpelling.nodes,
   onDuplicateKeyUpdate,
+  frame: (compiler: StatementCompiler, element: FrameClause, context: Context) =>
+    frame(compiler, element, preparesFrames(compiler) ? context : literally(context)),
   cast: (compiler: StatementCompiler, element: Cast, context: Context) => {
     const type = castTypeText(element.type, compiler.dialect)
     if (type === null) return compiler.process(element.element.selfGroup(), context)

@@ -70,8 +70,8 @@ export const uncallableWords: ReadonlySet<string> = new Set(
   `
   add alter analyze and as asc between both check collate column constraint create delete desc drop
   else except fetch for foreign from grant group having in index inout intersect into is join
-  leading limit null on or order out primary references select set table then to trailing union
-  update using when where window with
+  leading limit null on or order out primary references rows select set table then to trailing
+  union update using values when where window with
   `
     .trim()
     .split(/\s+/),

@@ -29,6 +29,7 @@ export const postgresql: Dialect = new Dialect({
     multiTableDelete: true,
     emptyInsert: false,
     fetchPercent: false,
+    unnamedValues: false,
     textDistances: false,
     isOfValues: false,
     updateJoin: false,
@@ -83,7 +84,10 @@ const versions: VersionFacts = {
     ['11', { windowGroups: false, windowExclude: false }],
     ['10', { identityColumns: false }],
   ],
-  from: [['18', { computedColumns: 'both' }]],
+  from: [
+    ['16', { unnamedValues: true }],
+    ['18', { computedColumns: 'both' }],
+  ],
 }
 
 /** PostgreSQL by its version, as `SHOW server_version` tells it. */

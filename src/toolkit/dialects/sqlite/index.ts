@@ -37,6 +37,7 @@ export const sqlite: Dialect = new Dialect({
     tableSample: false,
     ordinality: false,
     derivedColumns: false,
+    arrayLiterals: false,
     distinctOn: false,
     groupingSets: false,
     regexp: false,
