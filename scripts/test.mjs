@@ -114,7 +114,13 @@ function missingMaterial() {
     existsSync(environment.ATHANOR_SHARED)
       ? ''
       : `${environment.ATHANOR_SHARED} is not there: no test of the shared material ran.`,
+    hasNativeDriver() ? '' : 'better-sqlite3 is not built for this Node: no test ran on it.',
   ].filter(Boolean)
+}
+
+function hasNativeDriver() {
+  const code = "new (require('better-sqlite3'))(':memory:').close()"
+  return spawnSync(process.execPath, ['-e', code], { cwd: root, stdio: 'ignore' }).status === 0
 }
 
 function runTool(program, args, extra = {}) {

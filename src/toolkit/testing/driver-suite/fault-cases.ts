@@ -1,5 +1,6 @@
 import type { DriverConnection } from '../../engine/driver.ts'
 import { DatabaseError, TimeoutError } from '../../errors.ts'
+import { text } from '../../sql/elements.ts'
 import { equal, fails, failure, isTrue } from './assert.ts'
 import type { DriverCase, DriverDesk } from './driver-case.ts'
 
@@ -121,6 +122,35 @@ export const faultCases: readonly DriverCase[] = [
     },
     otherwise: async (desk) => {
       await fails(desk.connection.cancel(), { code: 'NOT_SUPPORTED' })
+    },
+  },
+  {
+    theme: 'cancellation',
+    name: 'an AbortSignal stops the statement of an engine',
+    needs: 'cancel',
+    run: async (desk) => {
+      await desk.connection.close()
+      const engine = desk.engine()
+      const abort = new AbortController()
+      setTimeout(() => abort.abort(), 100)
+      const { signal } = abort
+      const error = await failure(
+        engine.begin((connection) => connection.execute(text(desk.facts.endless), {}, { signal })),
+      )
+      if (!(error instanceof DatabaseError)) throw error
+      const codes = [...desk.facts.interrupted, 'CLOSED']
+      isTrue(codes.includes(error.engineCode ?? ''), `${error.engineCode} says that it was stopped`)
+      equal(engine.poolStatus.checkedOut, 0)
+      const one = await engine.begin((connection) => connection.execDriverSql('SELECT 1'))
+      equal(one.scalar(), 1)
+    },
+    otherwise: async (desk) => {
+      const engine = desk.engine()
+      const signal = AbortSignal.abort(new Error('before'))
+      const error = await failure(
+        engine.begin((connection) => connection.execute(text('SELECT 1'), {}, { signal })),
+      )
+      equal(error instanceof Error && error.message, 'before')
     },
   },
   {

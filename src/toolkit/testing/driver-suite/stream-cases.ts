@@ -1,4 +1,5 @@
 import type { DriverCursor, DriverRow } from '../../engine/driver.ts'
+import { text } from '../../sql/elements.ts'
 import { equal, fails, isTrue } from './assert.ts'
 import type { DriverCase } from './driver-case.ts'
 
@@ -163,15 +164,22 @@ export const streamCases: readonly DriverCase[] = [
   },
   {
     theme: 'streaming',
-    name: 'a result of an engine is read row by row in its transaction',
+    name: 'connection.stream() of an engine is read in its transaction, and may be left',
     run: async (desk) => {
       const engine = desk.engine()
-      let sum = 0
-      await engine.begin(async (connection) => {
-        const result = await connection.execDriverSql(desk.facts.numbers(1000))
-        for (const row of result.tuples()) sum += Number(row[0])
+      const numbers = text(desk.facts.numbers(1000))
+      const sums = await engine.begin(async (connection) => {
+        let whole = 0
+        let part = 0
+        for await (const row of (await connection.stream(numbers, {}, { yieldPer: 64 })).tuples())
+          whole += Number(row[0])
+        for await (const row of (await connection.stream(numbers)).tuples()) {
+          part += Number(row[0])
+          if (row[0] === 10) break
+        }
+        return [whole, part, (await connection.execDriverSql('SELECT 7')).scalar()]
       })
-      equal(sum, 500_500)
+      equal(sums, [500_500, 55, 7])
     },
   },
 ]
