@@ -227,3 +227,4 @@ export { profile, type Profile, type StatementProfile } from './engine/profile.t
 export { explain, type ExplainOptions } from './engine/explain.ts'
 export { insertFixtures, type Fixtures } from './engine/fixtures.ts'
 export { rollbackEngine } from './engine/rollback-engine.ts'
+export { serverDialect } from './engine/server-dialect.ts'
