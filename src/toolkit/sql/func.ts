@@ -14,7 +14,9 @@ export interface FunctionGenerator {
   sum<X>(expression: X): FunctionElement<GivenValue<X> | null, never>
   max<X>(expression: X): FunctionElement<GivenValue<X> | null, never>
   min<X>(expression: X): FunctionElement<GivenValue<X> | null, never>
-  avg(expression: Wide): FunctionElement<number | null, never>
+  avg<X>(
+    expression: X,
+  ): FunctionElement<(NonNullable<GivenValue<X>> extends string ? string : number) | null, never>
   lower<X>(expression: X): FunctionElement<GivenValue<X>, SourcesOf<X>>
   upper<X>(expression: X): FunctionElement<GivenValue<X>, SourcesOf<X>>
   length<X>(expression: X): FunctionElement<number | NullOf<GivenValue<X>>, SourcesOf<X>>

@@ -15,6 +15,7 @@ import {
 } from '../types/scalar.ts'
 import { ARRAY, LargeBinary, TupleType } from '../types/structured.ts'
 import { DateTime, Date_, Interval, Time } from '../types/temporal.ts'
+import { Quotient } from './number-types.ts'
 import { isCommutative, op, type Operator } from './operators.ts'
 
 export const nullType = new NullType()
@@ -124,7 +125,7 @@ const adaptations: Readonly<Partial<Record<TypeFamily, Readonly<Record<string, A
   integer: {
     add: { ...numbers, date: () => new Date_() },
     mul: { ...numbers, interval: 'right' },
-    truediv: { integer: () => new Numeric(), numeric: 'right', float: () => new Float() },
+    truediv: { integer: () => new Quotient(), numeric: 'right', float: () => new Float() },
     floordiv: { integer: 'left', numeric: 'right' },
     sub: numbers,
   },
@@ -161,7 +162,9 @@ export function adaptedExpression(
     return [op.concat, left.family === 'enum' ? stringType : left]
   }
   const adapted = adaptations[family]?.[operator.name]?.[affinity(right)] ?? 'left'
-  if (adapted === 'left') return [operator, left]
+  // a decimal beside a quotient makes a decimal, which is a text to the program
+  if (adapted === 'left')
+    return [operator, left instanceof Quotient && affinity(right) === 'numeric' ? right : left]
   return [operator, adapted === 'right' ? right : adapted()]
 }
 

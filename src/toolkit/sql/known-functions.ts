@@ -7,6 +7,7 @@ import { REGCONFIG, TSQUERY, TSVECTOR } from '../types/postgresql.ts'
 import { BindParameter } from './bind.ts'
 import type { ColumnElement } from './column-element.ts'
 import { literalColumn } from './column.ts'
+import { Average, Quotient } from './number-types.ts'
 import { integerType, isNullType, nullType, stringType } from './infer-type.ts'
 
 /** What is known of a function by its name: its type, and what it takes. */
@@ -34,6 +35,13 @@ const known: ReadonlyMap<string, KnownFunction> = new Map<string, KnownFunction>
   ['max', ofArguments],
   ['min', ofArguments],
   ['sum', ofArguments],
+  [
+    'avg',
+    {
+      type: ([arg]) =>
+        new Average(arg?.type.family === 'numeric' && !(arg.type instanceof Quotient)),
+    },
+  ],
   ['pow', ofArguments],
   ['now', dateTime],
   ['current_timestamp', dateTime],
