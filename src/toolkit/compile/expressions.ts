@@ -113,7 +113,7 @@ function qualified(
   if (own === null) return name
   const ambiguous = schema === null ? context.ambiguousNames?.get(nameKey(own)) : undefined
   const tableName = compiler.preparer.quote(compiler.nameOf('alias', ambiguous ?? own))
-  return `${schema === null ? '' : `${schema}.`}${tableName}.${name}`
+  return schema === null ? `${tableName}.${name}` : `${schema}.${tableName}.${name}`
 }
 
 function label(compiler: StatementCompiler, element: Label, context: Context): string {

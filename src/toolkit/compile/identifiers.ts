@@ -69,8 +69,10 @@ export class IdentifierPreparer {
 
   /** Quoted where it has to be, or where the name says so. */
   quote(name: NameLike | GeneratedName, force: boolean | null = null): string {
-    if (name instanceof QuotedName) return this.quote(name.value, name.quote)
-    if (name instanceof GeneratedName) return this.quote(name.template, name.quote)
+    if (typeof name !== 'string')
+      return name instanceof QuotedName
+        ? this.quote(name.value, name.quote)
+        : this.quote(name.template, name.quote)
     if (force === true) return this.quoteAlways(name)
     if (force === false) return name
     const known = this.#known.get(name)

@@ -147,7 +147,7 @@ export class StatementCompiler implements ExpressionCompiler {
 
   /** A name as it stands in this statement: generated ones numbered and cut. */
   nameOf(kind: NameKind, name: Name): string | QuotedName {
-    if (!(name instanceof GeneratedName)) return name
+    if (typeof name === 'string' || name instanceof QuotedName) return name
     const text = this.names.resolve(kind, name)
     return name.quote === null ? text : new QuotedName(text, name.quote)
   }

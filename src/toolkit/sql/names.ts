@@ -81,8 +81,11 @@ export const truncatable = (name: Name): GeneratedName =>
   name instanceof GeneratedName ? name : new GeneratedName(nameText(name), nameQuote(name))
 
 /** Text by which names are compared; anonymous ones keep their holes. */
-export const nameKey = (name: Name): string =>
-  name instanceof GeneratedName ? name.template : nameText(name)
+// most names are plain texts, which is seen at once
+export function nameKey(name: Name): string {
+  if (typeof name === 'string') return name
+  return name instanceof GeneratedName ? name.template : nameText(name)
+}
 
 export const isAnonymous = (name: Name | null): name is GeneratedName =>
   name instanceof GeneratedName && name.anonymous
