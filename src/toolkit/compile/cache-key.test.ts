@@ -110,6 +110,12 @@ describe('statements with the same key', () => {
   })
 })
 
+test('a value that is missing is named as the statement names it', () => {
+  const anonymous = bindparam('given', null, { unique: true, required: true })
+  const statement = select(users.c.id).where(users.c.age.eq(anonymous))
+  expect(() => compile(statement, sqlite).bind()).toThrow("bind parameter 'given_1'")
+})
+
 describe('a text that looks like a part of a key', () => {
   const { id, age } = users.c
   const two = keyOf(select(id.label('first'), age.label('last'))).key

@@ -84,7 +84,7 @@ export class Slot {
 
   private valueOf(source: ValueSource, check: boolean): unknown {
     if (check && this.bind.required)
-      throw new InvalidRequestError(`A value is required for bind parameter '${this.key}'`)
+      throw new InvalidRequestError(`A value is required for bind parameter '${this.name}'`)
     return source.value
   }
 
