@@ -128,6 +128,11 @@ export class IdentifierPreparer {
     return this.quote(column.name, column.quote)
   }
 
+  /** Even what is in no schema may be written with one. */
+  get translatesSchemas(): boolean {
+    return this.#translate !== null
+  }
+
   /** The schema's text, or its token where schemas are translated. */
   schemaOf(item: Qualified): string | null {
     const { schema } = item

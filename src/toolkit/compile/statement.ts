@@ -157,6 +157,7 @@ export class StatementCompiler implements ExpressionCompiler {
   }
 
   schemaOf(from: FromClause): string | null {
+    if (from.schema === null && !this.preparer.translatesSchemas) return null
     const name = from.spelledName
     const schema = from.spelledSchema
     return this.preparer.schemaOf({

@@ -113,7 +113,7 @@ const star = (): ColumnElement => new ColumnClause('*', nullType, { isLiteral: t
 
 /** What stands between SELECT and FROM: expressions, tables, numbers, `*`. */
 export function asSelected(value: unknown): ClauseElement {
-  if (value instanceof FromClause) return value
+  if (value instanceof ColumnElement || value instanceof FromClause) return value
   if (value instanceof ClauseElement) return asColumn(value)
   if (value === '*') return star()
   if (typeof value === 'number' || typeof value === 'bigint') {
