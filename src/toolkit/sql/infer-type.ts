@@ -80,12 +80,19 @@ const textual = new Set<TypeFamily>([
 /** Families that take every value for one of theirs. */
 const absorbing = new Set<TypeFamily>(['network'])
 
+/** What the families of most columns hold in JavaScript. */
+function isPlainValueOf(family: TypeFamily, value: unknown): boolean {
+  if (family === 'integer') return Number.isInteger(value)
+  return family === 'string' && typeof value === 'string'
+}
+
 /** The type of a value that stands beside an expression of `type`. */
 export function comparedType(
   type: TypeEngine,
   operator: Operator | null,
   value: unknown,
 ): TypeEngine {
+  if (isPlainValueOf(type.family, value)) return type
   if (type instanceof TypeDecorator || type instanceof UserDefinedType) return type
   if (type instanceof TupleType) return tupleType(type, operator, value)
   if (absorbing.has(type.family) || type instanceof CITEXT) return type
