@@ -64,7 +64,7 @@ describe.each(subjects)('$dialect takes what a script is split into', (subject) 
       `${dialect}: ${scripts} scripts, ${statements} statements, ${client} lines for a client, ${data} blocks of rows; ` +
         `${errors} statements that its own client refuses as well`,
     )
-  })
+  }, 60_000)
 
   const meta = { skipReason: reason ?? '' }
   test.skipIf(reason !== null).for(files.length > 0 ? files : ['no script'])(

@@ -26,12 +26,12 @@ describe.skipIf(reason !== null)(
     beforeAll(async () => {
       cluster = await makeCluster()
     }, 60_000)
-    afterAll(() => cluster.remove())
+    afterAll(() => cluster.remove(), 60_000)
     beforeEach(async () => {
       await cluster.start()
       await cluster.query('DROP TABLE IF EXISTS tasks')
       await cluster.query('CREATE TABLE tasks (task int)')
-    })
+    }, 30_000)
 
     const open = (pool: PoolOptions = {}) =>
       createEngine(cluster.url, { driver: pg(pgLibrary), pool, loggingName: 'cluster' })
