@@ -12,6 +12,8 @@ export interface IdentifierRules {
   readonly quote: readonly [open: string, close: string]
   /** In lower case. */
   readonly reservedWords: ReadonlySet<string>
+  /** Reserved words that SQLAlchemy leaves without quotes, so that the server refuses them as names. */
+  readonly unquoted?: ReadonlySet<string>
   /** Words that stand in front of parentheses only where SQL itself has them there. */
   readonly uncallable?: ReadonlySet<string>
   /** What a name may consist of without being quoted. */

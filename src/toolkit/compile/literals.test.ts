@@ -1,3 +1,4 @@
+import initSqlJs from 'sql.js'
 import { expect, test } from 'vitest'
 import { defaultDialect } from '../dialects/default/index.ts'
 import { mariadb, mysql } from '../dialects/mysql/index.ts'
@@ -9,10 +10,13 @@ import {
   column,
   compile,
   conv,
+  createAllStatements,
   literal,
   MetaData,
+  QuotedName,
   Table,
   types,
+  unsupported,
   type Dialect,
   type TypeEngine,
 } from '../index.ts'
@@ -76,3 +80,28 @@ test('a final name of a constraint is cut as where the constraint was made; a gi
   expect(upsert(conv(long))).toMatch(/ON CONSTRAINT a{55}_[0-9a-f]{4} DO NOTHING$/)
   expect(() => upsert(long)).toThrow(/exceeds maximum length of 63/)
 })
+
+test.each([
+  ['returning', sqlite],
+  ['lateral', postgresql],
+] as const)(
+  'a table called %s is written without quotes, which is reported',
+  async (name, dialect) => {
+    const made = (named: string | QuotedName) => {
+      const metadata = new MetaData()
+      new Table(named, metadata, new Column('id', types.Integer, { primaryKey: true }))
+      return metadata
+    }
+    const codesOf = (metadata: MetaData) => unsupported(metadata, dialect).map(({ code }) => code)
+    expect(codesOf(made(name))).toEqual(['unsupported.reserved-word'])
+    expect(codesOf(made(new QuotedName(name, true)))).toEqual([])
+    if (dialect !== sqlite) return
+    const { Database } = await initSqlJs()
+    const database = new Database()
+    const [plain = ''] = createAllStatements(made(name), sqlite)
+    const [quoted = ''] = createAllStatements(made(new QuotedName(name, true)), sqlite)
+    expect(() => database.run(plain)).toThrow(/syntax error/)
+    expect(() => database.run(quoted)).not.toThrow()
+    database.close()
+  },
+)

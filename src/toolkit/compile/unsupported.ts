@@ -49,6 +49,12 @@ const problem = (code: string, path: readonly string[], message: string): Proble
   message,
 })
 
+/** A table or a column. */
+interface Named {
+  readonly name: string
+  readonly quote: boolean | null
+}
+
 class SchemaInspector {
   readonly #dialect: Dialect
 
@@ -64,14 +70,14 @@ class SchemaInspector {
         : []
     return [
       ...empty,
-      ...this.name(table.name, [table.name]),
+      ...this.name(table, [table.name]),
       ...table.columns.flatMap((column) => this.column(table, column)),
       ...table.sortedConstraints.flatMap((constraint) => this.constraint(table, constraint)),
       ...[...table.indexes].flatMap((index) => this.index(table, index)),
     ]
   }
 
-  private name(name: string, path: readonly string[]): readonly Problem[] {
+  private name({ name, quote }: Named, path: readonly string[]): readonly Problem[] {
     if (name.includes('\0')) return [problem('nul', path, 'a name cannot hold the character NUL')]
     if (this.#dialect.features.illegalNames?.test(name)) {
       return [
@@ -79,6 +85,16 @@ class SchemaInspector {
           'name',
           path,
           `${this.#dialect.name} has no names with such characters; choose another`,
+        ),
+      ]
+    }
+    const words = this.#dialect.definition.identifiers.unquoted
+    if (quote !== true && words?.has(name) === true) {
+      return [
+        problem(
+          'reserved-word',
+          path,
+          `${name} is a word of ${this.#dialect.name} that is written without quotes; call it otherwise, or give the name as new QuotedName('${name}', true)`,
         ),
       ]
     }
@@ -104,7 +120,7 @@ class SchemaInspector {
     const path = [table.name, column.name]
     const { features, name } = this.#dialect
     const found = [
-      ...this.name(column.name, path),
+      ...this.name(column, path),
       ...this.attempt('type', path, () => this.#dialect.typeText(column.type)),
       ...this.computed(column, path),
     ]

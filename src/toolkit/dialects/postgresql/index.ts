@@ -66,6 +66,7 @@ export const postgresql: Dialect = new Dialect({
     ...standardIdentifiers,
     reservedWords,
     uncallable: uncallableWords,
+    unquoted: new Set(['lateral']),
     illegalStart: /^[0-9$]/,
   },
   typeCompiler: PostgresqlTypeCompiler,

@@ -59,7 +59,12 @@ export const sqlite: Dialect = new Dialect({
     materializedViews: false,
   },
   paramstyle: 'qmark',
-  identifiers: { ...standardIdentifiers, reservedWords, uncallable: uncallableWords },
+  identifiers: {
+    ...standardIdentifiers,
+    reservedWords,
+    uncallable: uncallableWords,
+    unquoted: new Set(['returning']),
+  },
   typeCompiler: SqliteTypeCompiler,
   ddlCompiler: SqliteDdlCompiler,
   statementCompiler: SqliteStatementCompiler,
