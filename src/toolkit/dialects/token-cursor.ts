@@ -1,4 +1,4 @@
-import { tokenize, type Token } from './tokenizer.ts'
+import { tokenize, type Token } from './sqlite/tokenizer.ts'
 
 /** Reads tokens one after the other; every `take…` moves only when it finds what it asks for. */
 export class TokenCursor {

@@ -89,7 +89,7 @@ export const sqliteAt = (version: string): Dialect => atVersion(sqlite, version,
 
 export { introspectSqlite } from './introspect.ts'
 export { parseCreateVirtual } from './parse-create.ts'
-export { TokenCursor } from './token-cursor.ts'
+export { TokenCursor } from '../token-cursor.ts'
 export { tokenize, type Token } from './tokenizer.ts'
 
 export { insert } from './dml.ts'

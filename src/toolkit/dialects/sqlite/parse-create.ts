@@ -17,7 +17,7 @@ import {
   readOnConflict,
   readReference,
 } from './parse-parts.ts'
-import { TokenCursor } from './token-cursor.ts'
+import { TokenCursor } from '../token-cursor.ts'
 
 /**
  * Reads a CREATE TABLE that SQLite has accepted.
