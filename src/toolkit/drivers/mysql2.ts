@@ -19,6 +19,7 @@ import { mysqlSettings } from './mysql-settings.ts'
 import { toMysqlError } from './mysql2-error.ts'
 import { Mysql2Rows, type Mysql2Command, type Mysql2Field } from './mysql2-rows.ts'
 import { toMysql, toMysqlValue, type WholeNumbers } from './mysql2-values.ts'
+import { Stopper, type StopLine } from './stopper.ts'
 import { readTextOptions } from './text-options.ts'
 
 /** The part of `mysql2/promise` that is used: https://sidorares.github.io/node-mysql2/docs */
@@ -103,8 +104,7 @@ class Mysql2DriverConnection implements DriverConnection {
   readonly #another: () => Promise<Mysql2DriverConnection>
   readonly #wholeNumbers: WholeNumbers | null
   #reading: Mysql2Rows | null = null
-  #running = false
-  #cancelling: Promise<unknown> = Promise.resolve()
+  readonly #stopper = new Stopper()
   #open = true
   #lost = false
 
@@ -175,7 +175,8 @@ class Mysql2DriverConnection implements DriverConnection {
 
   /** The protocol has no way to leave rows behind but to read them: the server is told to make no more of them. */
   async #leave(reader: Mysql2Rows): Promise<void> {
-    if (!reader.isOver && this.#open && !this.#lost) await this.cancel()
+    if (!reader.isOver && this.#open && !this.#lost)
+      await this.#stopper.stopNow(() => this.#stopLine())
     await reader.discard()
   }
 
@@ -208,18 +209,16 @@ class Mysql2DriverConnection implements DriverConnection {
 
   /** Over a second connection; the next statement waits for it. */
   async cancel(): Promise<void> {
-    if (!this.#running && (this.#reading?.isOver ?? true)) return
-    const asked = this.#askToCancel()
-    this.#cancelling = asked.catch(() => {})
-    await asked
+    if (this.#stopper.isRunning) await this.#stopper.stop(() => this.#stopLine())
+    else if (this.#reading?.isOver === false) await this.#stopper.stopNow(() => this.#stopLine())
   }
 
-  async #askToCancel(): Promise<void> {
+  async #stopLine(): Promise<StopLine> {
     const other = await this.#another()
-    try {
-      await other.execute(`KILL QUERY ${this.#library.connection.threadId}`)
-    } finally {
-      await other.close()
+    const { threadId } = this.#library.connection
+    return {
+      ask: () => other.execute(`KILL QUERY ${threadId}`),
+      close: () => other.close(),
     }
   }
 
@@ -263,17 +262,14 @@ class Mysql2DriverConnection implements DriverConnection {
   async #use<T>(sql: string, work: () => Promise<T>): Promise<T> {
     if (!this.#open || this.#lost) throw closedConnection()
     refuseNul(sql)
-    // from here on there is something to cancel
-    this.#running = true
     try {
-      await this.#cancelling
-      await this.#reading?.keepRest()
-      this.#reading = null
-      return await work()
+      return await this.#stopper.run(async () => {
+        await this.#reading?.keepRest()
+        this.#reading = null
+        return work()
+      })
     } catch (error) {
       throw toMysqlError(error)
-    } finally {
-      this.#running = false
     }
   }
 }

@@ -15,6 +15,7 @@ import { postgresqlDescribe } from './pg-describe.ts'
 import { PostgresqlCursors } from './postgresql-cursors.ts'
 import { toPostgresqlError } from './postgresql-error.ts'
 import { postgresqlSettings } from './postgresql-settings.ts'
+import { Stopper } from './stopper.ts'
 import { toPostgresqlResult, toPostgresqlValue } from './postgresql-text.ts'
 
 /** The part of node-postgres that is used: https://node-postgres.com/apis/client */
@@ -70,6 +71,17 @@ function tlsOf({ sslmode }: Readonly<Record<string, unknown>>): { readonly ssl?:
   return sslmode === 'verify-ca' || sslmode === 'verify-full' ? { ssl: true } : {}
 }
 
+interface Remembering {
+  readonly parsedStatements?: Record<string, string>
+}
+
+interface QueryOptions {
+  /** How many UTF-16 units of the text are not the caller's. */
+  readonly before?: number | undefined
+  /** Under which name the statement is prepared, so that it can run again. */
+  readonly name?: string | undefined
+}
+
 /** Every value comes as text: the library's own conversions lose digits and time zones. */
 const asText = { getTypeParser: () => (text: unknown) => text }
 
@@ -78,10 +90,10 @@ class PgConnection implements DriverConnection {
   /** Opens another connection to the same place. */
   readonly #another: () => Promise<PgConnection>
   readonly #cursors = new PostgresqlCursors((sql, parameters, before) =>
-    this.#query(sql, parameters, before),
+    this.#query(sql, parameters, { before }),
   )
-  #running = false
-  #cancelling: Promise<unknown> = Promise.resolve()
+  #named = 0
+  readonly #stopper = new Stopper()
   #open = true
   #lost = false
 
@@ -111,9 +123,28 @@ class PgConnection implements DriverConnection {
   }
 
   async executeMany(sql: string, sets: readonly DriverRow[]): Promise<DriverResult> {
+    // one that runs once is not worth two more messages
+    const name = sets.length > 1 ? `athanor_many_${(this.#named += 1)}` : undefined
     let changes = 0
-    for (const parameters of sets) changes += (await this.#query(sql, parameters)).changes
+    try {
+      for (const parameters of sets)
+        changes += (await this.#query(sql, parameters, { name })).changes
+    } finally {
+      if (name !== undefined) await this.#forget(name)
+    }
     return { columns: [], rows: [], changes, lastInsertRowid: null }
+  }
+
+  /** A prepared statement would stay as long as the session, and its text as long as the client. */
+  async #forget(name: string): Promise<void> {
+    // its published type leaves out what it remembers of statements with a name
+    const { connection } = this.#client as { readonly connection?: Remembering }
+    delete connection?.parsedStatements?.[name]
+    try {
+      await this.#query(`DEALLOCATE ${name}`, [])
+    } catch {
+      // a failed transaction refuses this as well; the name will not come again
+    }
   }
 
   stream(sql: string, parameters: DriverRow = []): Promise<DriverCursor> {
@@ -140,20 +171,15 @@ class PgConnection implements DriverConnection {
   }
 
   /** Over a second connection, which works through TLS and poolers; the next statement waits for it. */
-  async cancel(): Promise<void> {
-    if (!this.#running) return
-    const asked = this.#askToCancel()
-    this.#cancelling = asked.catch(() => {})
-    await asked
-  }
-
-  async #askToCancel(): Promise<void> {
-    const other = await this.#another()
-    try {
-      await other.execute('SELECT pg_cancel_backend($1)', [this.#client.processID ?? 0])
-    } finally {
-      await other.close()
-    }
+  cancel(): Promise<void> {
+    return this.#stopper.stop(async () => {
+      const other = await this.#another()
+      const { processID } = this.#client
+      return {
+        ask: () => other.execute('SELECT pg_cancel_backend($1)', [processID ?? 0]),
+        close: () => other.close(),
+      }
+    })
   }
 
   async close(): Promise<void> {
@@ -162,10 +188,11 @@ class PgConnection implements DriverConnection {
     if (!this.#lost) await this.#client.end()
   }
 
-  async #query(text: string, values: DriverRow, before = 0): Promise<DriverResult> {
+  async #query(text: string, values: DriverRow, options: QueryOptions = {}): Promise<DriverResult> {
+    const { before, name } = options
     // the extended protocol takes one statement only, as every driver here
     const mode = { queryMode: 'extended', rowMode: 'array', types: asText }
-    const query = { text, values: values.map(toPostgresqlValue), ...mode }
+    const query = { text, values: values.map(toPostgresqlValue), ...mode, name }
     const answer = await this.#use(text, () => this.#client.query(query), before)
     return toPostgresqlResult({ ...answer, changes: answer.rowCount })
   }
@@ -174,15 +201,11 @@ class PgConnection implements DriverConnection {
   async #use<T>(text: string, work: () => Promise<T>, before = 0): Promise<T> {
     if (!this.#open || this.#lost) throw closedConnection()
     refuseNul(text)
-    // from here on there is something to cancel
-    this.#running = true
     try {
-      await this.#cancelling
-      return await work()
+      return await this.#stopper.run(work)
     } catch (error) {
       throw toPostgresqlError(error, { lost: this.#lost, text, before })
     } finally {
-      this.#running = false
       this.#cursors.saw(text)
     }
   }

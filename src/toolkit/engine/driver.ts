@@ -75,7 +75,8 @@ export interface DriverConnection {
    * Asks the engine to stop the statement under way, which then fails with the code of its engine; where nothing runs,
    * nothing happens. The one call that need not wait for the others. `features.cancel` tells what it can do.
    *
-   * @returns when it has been asked; a statement that is started afterwards is not touched
+   * @returns when it has been asked, until the statement ends where a wish may get lost; a statement that is started
+   *   afterwards is not touched
    */
   cancel(): Promise<void>
   /** Frees the connection and its memory. Closing twice is no error. */

@@ -163,6 +163,23 @@ export const statementCases: readonly DriverCase[] = [
   },
   {
     theme: 'executeMany',
+    name: 'the same text runs again after it failed, and after its table changed',
+    run: async (desk) => {
+      await desk.run('CREATE TABLE t (a int PRIMARY KEY)')
+      const sql = `INSERT INTO t VALUES (${desk.mark(1)})`
+      await fails(desk.connection.executeMany(sql, [[1], [1]]))
+      await desk.run('DELETE FROM t', 'ALTER TABLE t ADD COLUMN b int DEFAULT 5')
+      const named = `INSERT INTO t (a) VALUES (${desk.mark(1)})`
+      for (const sets of [[[1], [2]], [[3]], [[4], [5]]])
+        equal((await desk.connection.executeMany(named, sets)).changes, sets.length)
+      equal(await desk.rows('SELECT a, b FROM t WHERE a > 3 ORDER BY a'), [
+        [4, 5],
+        [5, 5],
+      ])
+    },
+  },
+  {
+    theme: 'executeMany',
     name: 'a set with a wrong number of values is refused',
     needs: 'parameterCount',
     run: async (desk) => {
