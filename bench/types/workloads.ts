@@ -69,7 +69,7 @@ export const workloads: readonly Workload[] = [
         perTable(tables, recordTable),
         perTable(tables, statements),
       ),
-    ceiling: 390_000,
+    ceiling: 365_000,
     fewerThan: ['statements, Kysely', 'statements, Drizzle'],
   },
   {
@@ -82,7 +82,7 @@ export const workloads: readonly Workload[] = [
         perTable(tables, literalTable),
         perTable(tables, statements),
       ),
-    ceiling: 500_000,
+    ceiling: 450_000,
     fewerThan: ['statements, Kysely', 'statements, Drizzle'],
   },
   { name: 'definitions, Kysely', source: kyselyDefinitions },
