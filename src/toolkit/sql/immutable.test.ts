@@ -18,6 +18,8 @@ import { elementSamples, posts, users } from '../testing/element-samples.ts'
 import { ColumnElement } from './column-element.ts'
 import { ClauseElement as Element } from './node.ts'
 import { Statement } from './statement.ts'
+import { column } from './column.ts'
+import { values } from './values.ts'
 
 const { id, name, age } = users.c
 const other = () => select(posts.c.id)
@@ -233,4 +235,12 @@ describe('whatever is made of an element, it stays as it was', () => {
     )
     expect(steps).toBeGreaterThan(size('statementCopies') * 2)
   })
+})
+
+test('an alias of VALUES stands in FROM itself, whatever the VALUES were asked before', () => {
+  const rows = values([column('a', types.Integer)], { name: 'v' }).data([[1]])
+  expect(rows.fromObjects).toEqual([rows])
+  const alias = rows.alias('w')
+  expect(alias.fromObjects).toEqual([alias])
+  expect(compile(select(alias.c.a), postgresql).sql).toContain('AS w (a)')
 })
