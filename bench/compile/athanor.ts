@@ -19,6 +19,7 @@ import {
   usersFor,
   type CaseName,
   type Statements,
+  type Written,
 } from './workload.ts'
 
 const metadata = new MetaData()
@@ -123,3 +124,16 @@ export const bound = (dialect: Dialect): Statements =>
     }))
     return (value) => compiled.bind(values[value % values.length])
   })
+
+/** An INSERT compiled once for one row, and written for 100: what the engine does with a list of rows. */
+export function rowsBound(dialect: Dialect): (value: number) => Written {
+  const columnKeys = Object.keys(userOf(sampleValue))
+  const plan = compile(insert(users), dialect, { columnKeys, forExecutemany: true }).rowPlan
+  const records = Array.from({ length: 8 }, (_, list) =>
+    usersFor(list).map((user) => ({ ...user })),
+  )
+  return (value) => {
+    if (plan === null) throw new Error('the row cannot be repeated')
+    return plan.write(records[value % records.length] ?? [])
+  }
+}
