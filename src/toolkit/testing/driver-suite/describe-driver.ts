@@ -14,7 +14,7 @@ export function describeDriver(subject: DriverSubject): void {
     for (const theme of driverThemes)
       describe(theme, () => {
         for (const one of driverCases.filter((each) => each.theme === theme))
-          test(one.name, () => runDriverCase(subject, started, one))
+          test(one.name, { timeout: 90_000 }, () => runDriverCase(subject, started, one))
       })
   })
 }
