@@ -13,4 +13,9 @@ export {
   type ImportResult,
   type MakeDriver,
 } from './sqlite/import-sqlite.ts'
-export type { ImportProgress } from './sqlite/run-script.ts'
+export {
+  importPostgresql,
+  type OpenPostgresql,
+  type PostgresqlImport,
+} from './postgresql/import-postgresql.ts'
+export type { ImportProgress } from './script-runner.ts'

@@ -24,6 +24,9 @@ export type NoticeCode =
   | 'transaction-open'
   | 'stopped'
   | 'nothing-read'
+  | 'made-up'
+  | 'ran-later'
+  | 'extension-missing'
 
 /** Something about the whole import that a person should know. */
 export interface ImportNotice {

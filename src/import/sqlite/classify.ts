@@ -1,7 +1,5 @@
 import { tokenize, type Token } from '#toolkit/dialects/sqlite'
-
-/** What is done with a statement of a script. */
-export type Verdict = { readonly kind: 'run' } | { readonly kind: 'skip'; readonly reason: string }
+import type { Verdict } from '../script-runner.ts'
 
 const run: Verdict = { kind: 'run' }
 const skip = (reason: string): Verdict => ({ kind: 'skip', reason })

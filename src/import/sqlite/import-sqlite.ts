@@ -9,7 +9,7 @@ import {
   type ScriptPiece,
 } from '#toolkit'
 import { parseCreateVirtual } from '#toolkit/dialects/sqlite'
-import { guessDialect, notSql } from '../dialect-hint.ts'
+import { hintNotices } from '../hints.ts'
 import {
   ImportRefusal,
   type ImportNotice,
@@ -17,7 +17,8 @@ import {
   type StatementReport,
 } from '../report.ts'
 import { maxSourceBytes, normaliseLineEnds, type ImportSource } from '../source.ts'
-import { runScript, type RunOptions } from './run-script.ts'
+import type { RunOptions } from '../script-runner.ts'
+import { runScript } from './run-script.ts'
 import { TablesInText } from './tables-in-text.ts'
 
 /** `extended` is asked for when a script makes virtual tables that the usual engine has no module for. */
@@ -71,11 +72,17 @@ async function importScript(
     const run = await runScript(connection, statements, options)
     const ending = await endTransaction(connection)
     const metadata = await reflectSqlite(connection)
-    const reports = keepVirtualTables(run, statements, metadata)
+    const reports = keepVirtualTables(run.reports, statements, metadata)
     const all = [...reports, ...commandReports(pieces, reports.length)]
-    const found = [...options.notices, ...notices, ...ending, ...openNotices(pieces)]
+    const found = [
+      ...options.notices,
+      ...run.notices,
+      ...notices,
+      ...ending,
+      ...openNotices(pieces),
+    ]
     const after = [...missingNotices(statements, metadata), ...(await brokenKeys(connection))]
-    const hints = hintNotices(text, reports, metadata)
+    const hints = hintNotices(text, reports, attemptOf(metadata))
     const report = summary(driver, all, [...found, ...after, ...hints])
     return { metadata, report, bytes: await connection.exportBytes() }
   } finally {
@@ -215,25 +222,11 @@ function missingNotices(statements: readonly ScriptPiece[], metadata: MetaData):
   }))
 }
 
-/** Offers another dialect or format when the engine could not make much of the text. */
-function hintNotices(
-  text: string,
-  reports: readonly StatementReport[],
-  metadata: MetaData,
-): ImportNotice[] {
-  const count = (status: StatementReport['status']) =>
-    reports.filter((report) => report.status === status).length
-  const empty = metadata.tables.size === 0
-  // a few failures in a script that is SQLite's otherwise are told one by one
-  if (count('failed') === 0 || (!empty && count('failed') < count('read'))) return []
-  const other = notSql(text)
-  if (empty && other !== null)
-    return [{ code: 'not-sql', message: `This looks like ${other}, not like SQL.` }]
-  const dialect = guessDialect(text, 'sqlite')
-  if (dialect !== null)
-    return [{ code: 'wrong-dialect', dialect, message: `This looks like a script for ${dialect}.` }]
-  return empty ? [{ code: 'nothing-read', message: 'SQLite could read nothing of this text.' }] : []
-}
+const attemptOf = (metadata: MetaData) => ({
+  dialect: 'sqlite',
+  engine: 'SQLite',
+  empty: metadata.tables.size === 0,
+})
 
 function commandReports(pieces: readonly ScriptPiece[], from: number): StatementReport[] {
   return pieces

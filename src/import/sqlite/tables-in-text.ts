@@ -1,4 +1,4 @@
-import { TokenCursor } from '#toolkit/dialects/sqlite'
+import { tokenize, TokenCursor } from '#toolkit/dialects/sqlite'
 
 /** Follows which tables a script makes, from its text alone, to compare with what the engine has in the end. */
 export class TablesInText {
@@ -6,7 +6,7 @@ export class TablesInText {
 
   /** Takes note of one statement. */
   see(sql: string, line: number): void {
-    const cursor = new TokenCursor(sql)
+    const cursor = new TokenCursor(sql, tokenize(sql))
     if (cursor.take('CREATE')) this.#create(cursor, line)
     else if (cursor.take('DROP', 'TABLE')) this.#drop(cursor)
     else if (cursor.take('ALTER', 'TABLE')) this.#rename(cursor, line)

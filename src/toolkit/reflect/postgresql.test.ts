@@ -109,7 +109,7 @@ test('references cross schemas, and what is not drawn is carried', async () => {
   const [key] = tables.get('app.visit')?.foreignKeyConstraints ?? []
   expect(key?.referredTable).toBe(tables.get('person'))
   expect(views.get('kept')?.materialized).toBe(true)
-  const kinds = ['schema', 'type', 'function', 'trigger', 'policy', 'partition', 'index']
+  const kinds = ['schema', 'composite type', 'function', 'trigger', 'policy', 'partition', 'index']
   expect(rawObjects.map(({ kind }) => kind)).toEqual(expect.arrayContaining(kinds))
 })
 

@@ -16,8 +16,8 @@ export async function readRawObjects(
   const routines = await read('function', queries.routines)
   return [
     ...(await read('extension', queries.extensions)),
-    ...(await read('type', queries.compositeTypes)),
-    ...(await read('type', queries.rangeTypes)),
+    ...(await read('composite type', queries.compositeTypes)),
+    ...(await read('range type', queries.rangeTypes)),
     ...(await read('domain', queries.rowDomains)),
     ...(routines.length > 0 ? [uncheckedBodies] : []),
     ...routines,
@@ -30,6 +30,7 @@ export async function readRawObjects(
     ...catalogue.domains.flatMap(furtherChecks),
     ...(await read('index', queries.materializedIndexes)),
     ...(await read('statistics', queries.statistics)),
+    ...(await read('index partition', queries.indexPartitions)),
     ...(await read('alteration', queries.alterations)),
     ...(await read('rule', queries.rules)),
     ...(await jsonRows(query, queries.triggers, [catalogue.schema])).flatMap(trigger),
@@ -41,7 +42,8 @@ export async function readRawObjects(
 /** Kinds that tables may need; those among them that need a table themselves come behind it. */
 const earlyKinds: ReadonlySet<string> = new Set([
   'extension',
-  'type',
+  'composite type',
+  'range type',
   'function',
   'aggregate',
   'operator',

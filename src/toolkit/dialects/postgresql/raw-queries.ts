@@ -148,15 +148,20 @@ export const partitions = `
   FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid AND c.relispartition AND c.relkind IN ('r', 'p', 'f')
   WHERE ${inSchema('c.relnamespace')} ORDER BY c.oid`
 
+/** Indexes of partitions; those of constraints are attached with their tables. */
+export const indexPartitions = `
+  SELECT ic.relname::text AS name, ARRAY[c.relname::text] AS after,
+    format('ALTER INDEX %s ATTACH PARTITION %s', i.inhparent::regclass, i.inhrelid::regclass) AS sql
+  FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class ic ON ic.oid = i.inhrelid AND ic.relkind IN ('i', 'I')
+    JOIN pg_catalog.pg_index own ON own.indexrelid = ic.oid JOIN pg_catalog.pg_class c ON c.oid = own.indrelid
+  WHERE ${inSchema('c.relnamespace')} AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k
+    WHERE k.conindid = ic.oid AND k.contype IN ('p', 'u', 'x')) ORDER BY ic.oid`
+
 /** What a table is told after it was made, and what needs its indexes. */
 export const alterations = `
   SELECT c.relname::text AS name, alteration.sql, ARRAY[c.relname::text] AS after
   FROM pg_catalog.pg_class c, LATERAL (
-    SELECT 1 AS place, format('ALTER INDEX %s ATTACH PARTITION %s', i.inhparent::regclass, i.inhrelid::regclass) AS sql
-      FROM pg_catalog.pg_index own JOIN pg_catalog.pg_inherits i ON i.inhrelid = own.indexrelid
-      WHERE own.indrelid = c.oid AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k
-        WHERE k.conindid = own.indexrelid AND k.contype IN ('p', 'u', 'x'))
-    UNION ALL SELECT 1, format('ALTER VIEW %s ALTER COLUMN %I SET DEFAULT %s', c.oid::regclass, a.attname, pg_get_expr(d.adbin, d.adrelid))
+    SELECT 1 AS place, format('ALTER VIEW %s ALTER COLUMN %I SET DEFAULT %s', c.oid::regclass, a.attname, pg_get_expr(d.adbin, d.adrelid)) AS sql
       FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
       WHERE d.adrelid = c.oid AND c.relkind = 'v'
     UNION ALL SELECT 2, format('ALTER TABLE ONLY %s ALTER COLUMN %I SET STORAGE %s', c.oid::regclass, a.attname,

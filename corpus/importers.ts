@@ -1,0 +1,43 @@
+import {
+  importPostgresql,
+  importSqlite,
+  type ImportReport,
+  type ImportSource,
+  type MakeDriver,
+} from '#import'
+import type { MetaData } from '#toolkit'
+import { countPostgresql } from './count-postgresql.ts'
+import { countModel, type ModelCounts } from './count.ts'
+import { openPglite } from './pglite.ts'
+
+type RunOptions = NonNullable<Parameters<typeof importPostgresql>[2]>
+
+/** How files of one dialect are imported and counted. */
+export interface Importer {
+  /** The engine's name in `expect.json`. */
+  readonly engine: string
+  import(
+    source: ImportSource,
+    options?: RunOptions,
+  ): Promise<{ readonly metadata: MetaData; readonly report: ImportReport }>
+  count(metadata: MetaData): ModelCounts
+}
+
+/** By the corpus' names of dialects; a file of any dialect is taken for SQLite's. */
+export function makeImporters(makeDriver: MakeDriver): ReadonlyMap<string, Importer> {
+  const sqlite: Importer = {
+    engine: 'sqlite',
+    import: (source, options) => importSqlite(source, makeDriver, options),
+    count: countModel,
+  }
+  const postgres: Importer = {
+    engine: 'postgres',
+    import: (source, options) => importPostgresql(source, openPglite, options),
+    count: countPostgresql,
+  }
+  return new Map([
+    ['sqlite', sqlite],
+    ['any', sqlite],
+    ['postgres', postgres],
+  ])
+}
