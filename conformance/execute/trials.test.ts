@@ -17,6 +17,6 @@ describe.skipIf(!existsSync(corpus))('every statement of the corpus on a real en
       const { executed = 0 } = trialCounts(outcomes)[dialect] ?? {}
       expect(executed / outcomes.length).toBeGreaterThan(0.5)
     },
-    180_000,
+    300_000,
   )
 })
