@@ -1,4 +1,14 @@
-import { tokenize, type Token } from './sqlite/tokenizer.ts'
+/** A token of a dialect's language; blanks and comments are left out. */
+export interface Token {
+  /** `name` is in quotes of names; `word` is a bare keyword or name; `other` is a variable, a blob or punctuation. */
+  readonly kind: 'word' | 'name' | 'string' | 'number' | 'other'
+  /** As written. */
+  readonly text: string
+  /** Without quotes and what escapes them; for other kinds the text itself. */
+  readonly value: string
+  readonly start: number
+  readonly end: number
+}
 
 /** Reads tokens one after the other; every `take…` moves only when it finds what it asks for. */
 export class TokenCursor {
@@ -6,9 +16,10 @@ export class TokenCursor {
   readonly #tokens: readonly Token[]
   #index = 0
 
-  constructor(sql: string) {
+  /** @param tokens of `sql` */
+  constructor(sql: string, tokens: readonly Token[]) {
     this.#sql = sql
-    this.#tokens = tokenize(sql)
+    this.#tokens = tokens
   }
 
   get done(): boolean {
@@ -48,12 +59,27 @@ export class TokenCursor {
     return true
   }
 
-  /** A name, however it is quoted; SQLite takes a string for one too. */
+  /** A name, however it is quoted; SQLite and MySQL take a string for one in places. */
   takeName(): string | null {
     const token = this.#tokens[this.#index]
     if (token === undefined || token.kind === 'other' || token.kind === 'number') return null
     this.#index += 1
     return token.value
+  }
+
+  /** A name in quotes. */
+  takeQuoted(): string | null {
+    const token = this.#tokens[this.#index]
+    if (token?.kind !== 'name') return null
+    this.#index += 1
+    return token.value
+  }
+
+  /** The next token, whatever it is, or null at the end. */
+  takeAny(): Token | null {
+    const token = this.#tokens[this.#index] ?? null
+    this.#index += 1
+    return token
   }
 
   skip(): void {
@@ -88,6 +114,13 @@ export class TokenCursor {
   /** The text from the next token to the last one. */
   rest(): string {
     return this.#between(this.#index, this.#tokens.length)
+  }
+
+  /** The same, and nothing is left. */
+  takeRest(): string {
+    const text = this.rest()
+    this.#index = this.#tokens.length
+    return text
   }
 
   #between(first: number, behind: number): string {

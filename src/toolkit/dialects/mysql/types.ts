@@ -1,13 +1,10 @@
 import { CompileError } from '../../errors.ts'
+import { textLiteral } from '../../compile/literals.ts'
 import { namedAll, TypeCompiler, type TypeWriter } from '../../compile/type-compiler.ts'
-import { DeclaredType } from '../../types/declared.ts'
 import type { TypeEngine } from '../../types/engine.ts'
 import { Enum } from '../../types/enum.ts'
 import * as my from '../../types/mysql.ts'
-import { NullType, Numeric, String_ } from '../../types/scalar.ts'
-import * as names from '../../types/sql-names.ts'
-import type { LargeBinary } from '../../types/structured.ts'
-import { declaredParts, numberAt, type DeclaredParts } from '../parse-type.ts'
+import { Numeric, String_ } from '../../types/scalar.ts'
 
 export class MysqlTypeCompiler extends TypeCompiler {
   protected override writers(): Readonly<Record<string, TypeWriter>> {
@@ -88,10 +85,7 @@ export class MysqlTypeCompiler extends TypeCompiler {
 
   private enumerated(name: string, type: TypeEngine): string {
     if (!(type instanceof Enum) && !(type instanceof my.SET)) throw this.unsupported(type)
-    const values = type.values.map((value) => {
-      const quoted = value.replaceAll("'", "''")
-      return `'${this.dialect.doublesPercents ? quoted.replaceAll('%', '%%') : quoted}'`
-    })
+    const values = type.values.map((value) => textLiteral(value, this.dialect))
     return extended(type, `${name}(${values.join(',')})`)
   }
 }
@@ -157,129 +151,4 @@ function characterSet({ charset, ascii, unicode }: my.CharacterOptions): string 
 const national = (type: TypeEngine, text: string): string => {
   const collation = type instanceof String_ && type.collation ? ` COLLATE ${type.collation}` : ''
   return `NATIONAL ${text}${collation}`
-}
-
-const flagsOf = ({ suffix }: DeclaredParts): my.NumberOptions | null => {
-  const unsigned = /\bUNSIGNED\b/.test(suffix)
-  const zerofill = /\bZEROFILL\b/.test(suffix)
-  return unsigned || zerofill ? { unsigned, zerofill } : null
-}
-
-/** CHARACTER SET and COLLATE behind the type, as SHOW CREATE TABLE writes them. */
-function characterOptions({ suffix }: DeclaredParts): my.CharacterOptions | null {
-  const charset = /\bCHARACTER SET (\S+)/.exec(suffix)?.[1]?.toLowerCase()
-  const collation = /\bCOLLATE (\S+)/.exec(suffix)?.[1]?.toLowerCase()
-  if (charset === undefined && collation === undefined) return null
-  return {
-    ...(charset !== undefined && { charset }),
-    ...(collation !== undefined && { collation }),
-  }
-}
-
-type Reader = (parts: DeclaredParts) => TypeEngine
-
-const wholeReader =
-  (make: new (width: number | null, options: my.NumberOptions | null) => TypeEngine): Reader =>
-  (parts) =>
-    new make(numberAt(parts, 0), flagsOf(parts))
-
-const scaledReader =
-  (
-    make: new (p: number | null, s: number | null, options: my.NumberOptions | null) => TypeEngine,
-  ): Reader =>
-  (parts) =>
-    new make(numberAt(parts, 0), numberAt(parts, 1), flagsOf(parts))
-
-const textReader =
-  (make: new (length: number | null, options: my.CharacterOptions | null) => TypeEngine): Reader =>
-  (parts) =>
-    new make(numberAt(parts, 0), characterOptions(parts))
-
-const plain =
-  (make: new () => TypeEngine): Reader =>
-  () =>
-    new make()
-
-const binary =
-  (make: new (length: number | null) => LargeBinary): Reader =>
-  (parts) =>
-    new make(numberAt(parts, 0))
-
-const moment =
-  (make: new (options: { fsp: number | null } | null) => TypeEngine): Reader =>
-  (parts) => {
-    const fsp = numberAt(parts, 0)
-    return new make(fsp === null ? null : { fsp })
-  }
-
-/** A width of one is how a boolean is stored. */
-const tinyint: Reader = (parts) =>
-  numberAt(parts, 0) === 1 && parts.suffix === ''
-    ? new my.TINYINT(1)
-    : new my.TINYINT(numberAt(parts, 0), flagsOf(parts))
-
-/** Names as `information_schema` and people write them. */
-const readers: Readonly<Record<string, Reader>> = {
-  TINYINT: tinyint,
-  SMALLINT: wholeReader(my.SMALLINT),
-  MEDIUMINT: wholeReader(my.MEDIUMINT),
-  INT: wholeReader(my.INTEGER),
-  INTEGER: wholeReader(my.INTEGER),
-  BIGINT: wholeReader(my.BIGINT),
-  DECIMAL: scaledReader(my.DECIMAL),
-  NUMERIC: scaledReader(my.NUMERIC),
-  FLOAT: scaledReader(my.FLOAT),
-  DOUBLE: scaledReader(my.DOUBLE),
-  'DOUBLE PRECISION': scaledReader(my.DOUBLE),
-  REAL: scaledReader(my.REAL),
-  BIT: (parts) => new my.BIT(numberAt(parts, 0)),
-  BOOL: plain(names.BOOLEAN),
-  BOOLEAN: plain(names.BOOLEAN),
-  YEAR: (parts) => new my.YEAR(numberAt(parts, 0)),
-  DATE: plain(names.DATE),
-  TIME: moment(my.TIME),
-  DATETIME: moment(my.DATETIME),
-  TIMESTAMP: moment(my.TIMESTAMP),
-  CHAR: textReader(my.CHAR),
-  CHARACTER: textReader(my.CHAR),
-  VARCHAR: textReader(my.VARCHAR),
-  NVARCHAR: textReader(my.NVARCHAR),
-  'NATIONAL VARCHAR': textReader(my.NVARCHAR),
-  NCHAR: textReader(my.NCHAR),
-  TEXT: textReader(my.TEXT),
-  TINYTEXT: textReader(my.TINYTEXT),
-  MEDIUMTEXT: textReader(my.MEDIUMTEXT),
-  LONGTEXT: textReader(my.LONGTEXT),
-  BINARY: binary(names.BINARY),
-  VARBINARY: binary(names.VARBINARY),
-  BLOB: binary(names.BLOB),
-  TINYBLOB: plain(my.TINYBLOB),
-  MEDIUMBLOB: plain(my.MEDIUMBLOB),
-  LONGBLOB: plain(my.LONGBLOB),
-  JSON: plain(my.JSON),
-  UUID: plain(names.UUID),
-  INET4: plain(my.INET4),
-  INET6: plain(my.INET6),
-  ENUM: (parts) => new my.ENUM(parts.args, characterOptions(parts)),
-  SET: (parts) => new my.SET(parts.args, characterOptions(parts)),
-}
-
-/** A declared type; what is not known keeps its text. */
-export function parseType(text: string): TypeEngine {
-  const parts = declaredParts(text)
-  const reader = parts ? (readers[parts.name] ?? readers[firstWord(parts)]) : undefined
-  return parts && reader ? reader(split(parts)) : new DeclaredType(text, new NullType())
-}
-
-const firstWord = ({ name }: DeclaredParts): string => name.split(' ')[0] ?? ''
-
-/** Without parentheses the words behind the name belong to its suffix: `INT UNSIGNED`. */
-function split(parts: DeclaredParts): DeclaredParts {
-  if (readers[parts.name]) return parts
-  const first = firstWord(parts)
-  return {
-    ...parts,
-    name: first,
-    suffix: `${parts.name.slice(first.length + 1)} ${parts.suffix}`.trim(),
-  }
 }

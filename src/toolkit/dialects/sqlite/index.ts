@@ -90,6 +90,7 @@ export const sqliteAt = (version: string): Dialect => atVersion(sqlite, version,
 export { introspectSqlite } from './introspect.ts'
 export { parseCreateVirtual } from './parse-create.ts'
 export { TokenCursor } from '../token-cursor.ts'
-export { tokenize, type Token } from './tokenizer.ts'
+export { tokenize } from './tokenizer.ts'
+export type { Token } from '../token-cursor.ts'
 
 export { insert } from './dml.ts'

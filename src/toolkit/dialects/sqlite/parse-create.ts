@@ -1,3 +1,4 @@
+import { TokenCursor } from '../token-cursor.ts'
 import type {
   CheckText,
   ColumnText,
@@ -17,7 +18,7 @@ import {
   readOnConflict,
   readReference,
 } from './parse-parts.ts'
-import { TokenCursor } from '../token-cursor.ts'
+import { tokenize } from './tokenizer.ts'
 
 /**
  * Reads a CREATE TABLE that SQLite has accepted.
@@ -26,7 +27,7 @@ import { TokenCursor } from '../token-cursor.ts'
  * @see https://sqlite.org/lang_createtable.html
  */
 export function parseCreateTable(sql: string): TableText {
-  const cursor = new TokenCursor(sql)
+  const cursor = new TokenCursor(sql, tokenize(sql))
   takeHead(cursor, 'TABLE')
   const draft = new TableDraft()
   if (cursor.takeMark('(')) readBody(cursor, draft)
@@ -36,7 +37,7 @@ export function parseCreateTable(sql: string): TableText {
 
 /** Reads a CREATE INDEX that SQLite has accepted: https://sqlite.org/lang_createindex.html */
 export function parseCreateIndex(sql: string): IndexText {
-  const cursor = new TokenCursor(sql)
+  const cursor = new TokenCursor(sql, tokenize(sql))
   cursor.take('CREATE')
   const unique = cursor.take('UNIQUE')
   takeHead(cursor, 'INDEX')
@@ -48,7 +49,7 @@ export function parseCreateIndex(sql: string): IndexText {
 
 /** Reads a CREATE VIEW that SQLite has accepted: https://sqlite.org/lang_createview.html */
 export function parseCreateView(sql: string): ViewText {
-  const cursor = new TokenCursor(sql)
+  const cursor = new TokenCursor(sql, tokenize(sql))
   takeHead(cursor, 'VIEW')
   const columns = cursor.seesMark('(') ? readNames(cursor) : null
   cursor.take('AS')
@@ -60,7 +61,7 @@ export function parseCreateView(sql: string): ViewText {
  * An argument with an equals sign is an option of the module, the others are columns.
  */
 export function parseCreateVirtual(sql: string): VirtualText | null {
-  const cursor = new TokenCursor(sql)
+  const cursor = new TokenCursor(sql, tokenize(sql))
   if (!cursor.take('CREATE', 'VIRTUAL')) return null
   const name = takeHead(cursor, 'TABLE')
   cursor.take('USING')

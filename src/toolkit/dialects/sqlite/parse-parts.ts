@@ -1,6 +1,6 @@
+import type { Token, TokenCursor } from '../token-cursor.ts'
 import type { ConflictAction, ForeignKeyText, IndexedText } from './create-text.ts'
-import type { TokenCursor } from '../token-cursor.ts'
-import { tokenize, type Token } from './tokenizer.ts'
+import { tokenize } from './tokenizer.ts'
 
 /** `(a, b COLLATE x DESC AUTOINCREMENT)`: the last word is allowed for a single INTEGER column. */
 export function readKeyColumns(cursor: TokenCursor) {

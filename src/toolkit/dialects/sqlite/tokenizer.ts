@@ -1,14 +1,4 @@
-/** A token of SQLite's language as tokenize.c cuts it; blanks and comments are left out. */
-export interface Token {
-  /** `name` is quoted by ", ` or []; `word` is a bare keyword or name; `other` is a variable, a blob or punctuation. */
-  readonly kind: 'word' | 'name' | 'string' | 'number' | 'other'
-  /** As written. */
-  readonly text: string
-  /** Without quotes, with doubled quotes made single; for other kinds the text itself. */
-  readonly value: string
-  readonly start: number
-  readonly end: number
-}
+import type { Token } from '../token-cursor.ts'
 
 /** https://sqlite.org/lang_keywords.html: quotes of names, and the string that is accepted as a name */
 const closing: Readonly<Record<string, string>> = { "'": "'", '"': '"', '`': '`', '[': ']' }
@@ -20,7 +10,7 @@ const number = /0[xX][0-9A-Fa-f_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\
 const variable = /[?@:$#][\w$\u0080-\uFFFF]*/y
 
 /**
- * Cuts one statement into tokens. It never fails: what the engine would refuse becomes a token of kind `other`.
+ * Cuts one statement into tokens as tokenize.c does. It never fails: what the engine would refuse becomes a token of kind `other`.
  *
  * @param sql a statement, usually from `sqlite_schema.sql`
  */
