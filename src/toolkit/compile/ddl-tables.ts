@@ -18,7 +18,11 @@ export abstract class DdlTables extends DdlConstraints {
       ...(options.ifNotExists ? ['IF NOT EXISTS'] : []),
     ]
     const head = [...words, this.preparer.table(table), ...this.tableSuffix(table)].join(' ')
-    const lines = [...this.columnLines(table), ...this.constraintLines(table, options)]
+    const lines = [
+      ...this.columnLines(table),
+      ...this.constraintLines(table, options),
+      ...this.furtherLines(table),
+    ]
     const body = lines.map((line) => `\t${line}`).join(', \n')
     const opening = lines.length === 0 ? '(' : '(\n'
     return `\n${head} ${opening}${body}\n)${this.tableOptions(table)}\n\n`
@@ -26,6 +30,11 @@ export abstract class DdlTables extends DdlConstraints {
 
   /** Words between the name and the parenthesis. */
   protected tableSuffix(_table: AnyTable): readonly string[] {
+    return []
+  }
+
+  /** What else stands between the parentheses. */
+  protected furtherLines(_table: AnyTable): readonly string[] {
     return []
   }
 

@@ -120,6 +120,7 @@ export class DdlCompiler extends DdlTables implements DdlCompilerLike {
       'CREATE',
       element.orReplace && 'OR REPLACE',
       view.temporary && 'TEMPORARY',
+      this.viewPrefix(element),
       kind,
       this.viewIfNotExists(element) && 'IF NOT EXISTS',
       this.preparer.qualified(view),
@@ -128,7 +129,18 @@ export class DdlCompiler extends DdlTables implements DdlCompilerLike {
       this.viewOptions(element),
       'AS',
       this.sql.process(element.selectable, { literalBinds: true }),
+      this.viewSuffix(element),
     )
+  }
+
+  /** Words before VIEW. */
+  protected viewPrefix(_element: CreateView): string {
+    return ''
+  }
+
+  /** What stands behind the SELECT. */
+  protected viewSuffix(_element: CreateView): string {
+    return ''
   }
 
   protected viewIfNotExists(element: CreateView): boolean {

@@ -49,6 +49,8 @@ export interface Features extends StatementFeatures {
   readonly sequencesOptional: boolean
   readonly identityColumns: boolean
   readonly smallSerial: boolean
+  /** A column that counts is refused unless CREATE TABLE itself has a key that begins with it. */
+  readonly keyedCounting: boolean
   /** Enumerations and domains are objects of the schema. */
   readonly namedTypes: boolean
   /** Which kinds of generated columns there are. */
@@ -113,6 +115,7 @@ export const standardFeatures: Features = {
   sequencesOptional: false,
   identityColumns: false,
   smallSerial: false,
+  keyedCounting: false,
   namedTypes: false,
   computedColumns: 'both',
   booleanChecks: true,

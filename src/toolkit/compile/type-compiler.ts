@@ -74,7 +74,7 @@ export class TypeCompiler {
 
   protected sized(name: string, type: TypeEngine): string {
     const length = lengthOf(type)
-    return length ? `${name}(${length})` : name
+    return length === null ? name : `${name}(${length})`
   }
 
   private generics(): Readonly<Record<string, TypeWriter>> {

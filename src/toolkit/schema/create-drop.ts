@@ -75,7 +75,9 @@ export function planCreate(
     ...standalone.flatMap((sequence) => owned(sequence, tables)),
     ...(target.features.alterConstraints ? late.map((key) => new AddConstraint(key)) : []),
     ...(options.tables ? [] : metadata.rawObjects.filter(isPartition).map(rawElement)),
-    ...tables.filter((table) => isPartitioned(table, target)).flatMap(indexElements),
+    ...tables
+      .filter((table) => isPartitioned(table, target))
+      .flatMap((table) => indexElements(table, target)),
     ...(options.tables ? [] : dependents(metadata, target, exists)),
   ]
 }

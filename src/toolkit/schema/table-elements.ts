@@ -1,5 +1,5 @@
 import type { Dependency } from '../util/topological.ts'
-import type { AnyTable } from './column-types.ts'
+import type { AnyColumn, AnyTable } from './column-types.ts'
 import {
   CheckConstraint,
   UniqueConstraint,
@@ -64,7 +64,7 @@ export function tableElements(
     ...sequences.map((sequence) => new CreateSequence(sequence)),
     new CreateTable(table, { foreignKeys, ...(later.length > 0 && { without: new Set(later) }) }),
     ...later.map((constraint) => new AddConstraint(constraint)),
-    ...(isPartitioned(table, target) ? [] : indexElements(table)),
+    ...(isPartitioned(table, target) ? [] : indexElements(table, target)),
     ...commentElements(table, target),
   ]
 }
@@ -86,8 +86,29 @@ function laterConstraints(table: AnyTable, target: SchemaTarget): readonly Const
 export const isUnchecked = ({ options }: Constraint, { name }: SchemaTarget): boolean =>
   options[`${name}_not_valid`] === true && options[`${name}_inherited`] !== true
 
-export const indexElements = (table: AnyTable): readonly DdlElement[] =>
-  [...table.indexes].toSorted(byCreation).map((index) => new CreateIndex(index))
+export const indexElements = (table: AnyTable, target: SchemaTarget): readonly DdlElement[] =>
+  needsIndexInside(table, target)
+    ? []
+    : [...table.indexes].toSorted(byCreation).map((index) => new CreateIndex(index))
+
+/** Whether the indexes are part of CREATE TABLE, because a column that counts begins one of them and no key. */
+export function needsIndexInside(
+  table: AnyTable,
+  { features }: { readonly features: Pick<SchemaTarget['features'], 'keyedCounting'> },
+): boolean {
+  if (!features.keyedCounting) return false
+  const counting = table.columns.find(({ autoincrement }) => autoincrement === true)
+  if (counting === undefined) return false
+  const leads = (columns: Iterable<AnyColumn>) => [...columns][0] === counting
+  const isKey = table.sortedConstraints.some(
+    (item) => item instanceof UniqueConstraint && leads(item.columns),
+  )
+  return (
+    !isKey &&
+    !leads(table.primaryKey.columns) &&
+    [...table.indexes].some(({ columns }) => leads(columns))
+  )
+}
 
 /** Its indexes come when its partitions are attached: they would be made once more on each of them. */
 export const isPartitioned = ({ options }: AnyTable, { name }: SchemaTarget): boolean =>

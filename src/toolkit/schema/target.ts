@@ -11,6 +11,7 @@ export interface SchemaTarget extends DdlDialect {
     readonly sequences: boolean
     readonly sequencesOptional: boolean
     readonly namedTypes: boolean
+    readonly keyedCounting: boolean
   }
 }
 

@@ -1,5 +1,4 @@
-import { optionRecord, optionText } from '../../compile/ddl-base.ts'
-import { DdlCompiler } from '../../compile/ddl.ts'
+import { optionList, optionRecord, optionText } from '../../compile/ddl-base.ts'
 import { requireTable } from '../../schema/column.ts'
 import type { AnyColumn, AnyTable } from '../../schema/column-types.ts'
 import {
@@ -10,27 +9,42 @@ import {
   UniqueConstraint,
 } from '../../schema/constraint.ts'
 import type {
-  CreateIndex,
+  CreateView,
   DropConstraint,
-  DropIndex,
   DropTableComment,
   SetColumnComment,
   SetTableComment,
 } from '../../schema/ddl.ts'
-import type { Index } from '../../schema/indexes.ts'
-import { Column } from '../../schema/column.ts'
-import type { ClauseElement } from '../../sql/node.ts'
+import { MysqlKeys } from './ddl-keys.ts'
 import { tableOptionsText } from './table-options.ts'
 
 /** What MySQL 8 writes differently — https://dev.mysql.com/doc/refman/8.0/en/sql-data-definition-statements.html */
-export class MysqlDdlCompiler extends DdlCompiler {
+export class MysqlDdlCompiler extends MysqlKeys {
   protected override columnSpecification(column: AnyColumn): string {
     const parts = [this.preparer.column(column), this.collatedType(column)]
     if (column.computed) parts.push(this.computed(column.computed))
     parts.push(this.nullability(column))
     if (column.comment !== null) parts.push(`COMMENT ${this.literal(column.comment)}`)
     parts.push(this.countsUp(column) ? 'AUTO_INCREMENT' : this.defaultClause(column))
+    parts.push(...this.columnOptions(column))
     return parts.filter((part) => part !== '').join(' ')
+  }
+
+  /** https://mariadb.com/kb/en/create-table/#column-definitions, and MySQL's of the same place */
+  private columnOptions(column: AnyColumn): readonly string[] {
+    const text = (name: string) => optionText(this.option(column, name))
+    const phrase = (words: string, value: string | null, pattern: RegExp) =>
+      value === null ? '' : `${words} ${this.phrase(value, pattern)}`
+    const onUpdate = text('on_update')
+    const versions = this.option(column, 'system_versioning')
+    return [
+      onUpdate === null ? '' : `ON UPDATE ${onUpdate}`,
+      phrase('GENERATED ALWAYS AS ROW', text('generated_as_row'), /^(?:start|end)$/i),
+      this.option(column, 'invisible') === true ? 'INVISIBLE' : '',
+      versions === undefined ? '' : `${versions === false ? 'WITHOUT' : 'WITH'} SYSTEM VERSIONING`,
+      phrase('COLUMN_FORMAT', text('column_format'), /^(?:fixed|dynamic|default)$/i),
+      phrase('STORAGE', text('storage'), /^(?:disk|memory|default)$/i),
+    ]
   }
 
   private collatedType(column: AnyColumn): string {
@@ -42,12 +56,15 @@ export class MysqlDdlCompiler extends DdlCompiler {
   /** A TIMESTAMP is NOT NULL unless it says otherwise. */
   protected nullability(column: AnyColumn): string {
     if (!column.nullable) return 'NOT NULL'
+    if (this.option(column, 'generated_as_row') !== undefined) return ''
     const stored = column.type.forDialect(this.dialect)
     return stored.visitName === 'TIMESTAMP' ? 'NULL' : ''
   }
 
   private countsUp(column: AnyColumn): boolean {
-    if (column !== column.table?.autoincrementColumn || column.serverDefault !== null) return false
+    const asked = column.autoincrement === true
+    if (!asked && column !== column.table?.autoincrementColumn) return false
+    if (column.serverDefault !== null) return false
     const { default: client } = column
     const sequence = client?.kind === 'sequence' ? client.sequence : null
     return !(this.dialect.features.sequences && sequence !== null && !sequence.optional)
@@ -59,8 +76,41 @@ export class MysqlDdlCompiler extends DdlCompiler {
     return `DEFAULT ${this.dialect.features.defaultExpressions === 'parentheses' ? bracketed(text) : text}`
   }
 
+  protected override furtherLines(table: AnyTable): readonly string[] {
+    const periods = optionList(this.option(table, 'periods'))
+    return [
+      ...super.furtherLines(table),
+      ...periods.map((period) => `PERIOD FOR ${optionText(period) ?? ''}`),
+    ]
+  }
+
+  protected override viewPrefix({ view }: CreateView): string {
+    const algorithm = optionText(this.option(view, 'algorithm'))
+    const security = optionText(this.option(view, 'sql_security'))
+    return [
+      ...(algorithm === null
+        ? []
+        : [`ALGORITHM=${this.phrase(algorithm, /^(?:merge|temptable|undefined)$/i)}`]),
+      ...(security === null
+        ? []
+        : [`SQL SECURITY ${this.phrase(security, /^(?:definer|invoker)$/i)}`]),
+    ].join(' ')
+  }
+
+  protected override viewSuffix({ view }: CreateView): string {
+    const check = optionText(this.option(view, 'check_option'))
+    return check === null ? '' : `WITH ${this.phrase(check, /^(?:local|cascaded)$/i)} CHECK OPTION`
+  }
+
   protected override tableOptions(table: AnyTable): string {
-    return tableOptionsText(this.dialectOptions(table), table.comment, (text) => this.literal(text))
+    const attributes = Object.entries(optionRecord(this.option(table, 'attributes'))).map(
+      ([name, value]) => `${this.preparer.quote(name)}=${optionText(value) ?? ''}`,
+    )
+    return tableOptionsText(
+      this.dialectOptions(table),
+      { comment: table.comment, attributes },
+      (text) => this.literal(text),
+    )
   }
 
   private dialectOptions(table: AnyTable): ReadonlyMap<string, string> {
@@ -72,46 +122,6 @@ export class MysqlDdlCompiler extends DdlCompiler {
         found.set(key.slice(prefix.length).toUpperCase(), text)
     }
     return found
-  }
-
-  protected override createIndex({ index, options }: CreateIndex): string {
-    const table = this.preparer.table(this.indexTable(index))
-    const prefix = optionText(this.option(index, 'prefix'))
-    const kind = `${index.unique ? 'UNIQUE ' : ''}${prefix ? `${prefix} ` : ''}`
-    const exists = options.ifNotExists ? 'IF NOT EXISTS ' : ''
-    const parts = index.expressions.map((part) => this.indexPart(index, part)).join(', ')
-    const parser = optionText(this.option(index, 'with_parser'))
-    const using = optionText(this.option(index, 'using'))
-    const tail = `${parser === null ? '' : ` WITH PARSER ${parser}`}${using === null ? '' : ` USING ${this.preparer.quote(using)}`}`
-    return `CREATE ${kind}INDEX ${exists}${this.indexName(index)} ON ${table} (${parts})${tail}`
-  }
-
-  /** Expressions stand in parentheses of their own; texts may have a length. */
-  private indexPart(index: Index, part: ClauseElement): string {
-    const text = this.expression(part)
-    const length = this.prefixLength(index, part, text)
-    const grouped = groupedTags.has(part.tag) && !isOrdering(part) ? `(${text})` : text
-    return length === null ? grouped : `${grouped}(${length})`
-  }
-
-  private prefixLength(index: Index, part: ClauseElement, text: string): string | null {
-    const length = this.option(index, 'length')
-    if (typeof length === 'number') return String(length)
-    const lengths = optionRecord(length)
-    const name = part instanceof Column ? part.name : text
-    return optionText(lengths[name]) ?? optionText(lengths[text])
-  }
-
-  protected override primaryKey(constraint: PrimaryKeyConstraint): string | null {
-    const text = super.primaryKey(constraint)
-    const using = optionText(this.option(constraint, 'using'))
-    return text === null || using === null ? text : `${text} USING ${this.preparer.quote(using)}`
-  }
-
-  protected override dropIndex({ index, options }: DropIndex): string {
-    const exists = options.ifExists ? 'IF EXISTS ' : ''
-    const table = this.preparer.table(this.indexTable(index))
-    return `\nDROP INDEX ${exists}${this.indexName(index, false, 'DROP INDEX')} ON ${table}`
   }
 
   protected override dropConstraint({ constraint }: DropConstraint): string {
@@ -169,18 +179,13 @@ export class MariadbDdlCompiler extends MysqlDdlCompiler {
   }
 }
 
-const groupedTags: ReadonlySet<string> = new Set(['binary', 'unary', 'function'])
-
-const isOrdering = (part: ClauseElement): boolean => {
-  const operator = 'operator' in part ? part.operator : null
-  const name =
-    typeof operator === 'object' && operator !== null && 'name' in operator ? operator.name : null
-  return name === 'desc' || name === 'asc'
-}
-
 /** Expressions need parentheses; literals, single words and the clock do not. */
 function bracketed(text: string): string {
   if (/^\s*['"(]/.test(text) || /ON +UPDATE/i.test(text)) return text
-  if (/^\b(?:now|current_timestamp)\(\d+\)/i.test(text)) return text
+  if (/^\b(?:now\(\d+\)|current_timestamp\(\d*\))/i.test(text) || literal.test(text)) return text
   return /\W/.test(text) ? `(${text})` : text
 }
+
+/** A number with its sign, and bits, bytes and texts with what stands before their quotes. */
+const literal =
+  /^(?:-?[\d.]+(?:e[+-]?\d+)?|(?:[bxn]|_\w+|date|time|timestamp) *'(?:[^'\\]|''|\\.)*')$/is

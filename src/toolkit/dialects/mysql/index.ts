@@ -6,7 +6,8 @@ import { atVersion, type VersionFacts } from '../../compile/versions.ts'
 import { MysqlStatementCompiler } from './compiler.ts'
 import { MariadbDdlCompiler, MysqlDdlCompiler } from './ddl.ts'
 import { mariadbReservedWords, reservedWords, uncallableWords } from './reserved.ts'
-import { MysqlTypeCompiler, parseType } from './types.ts'
+import { parseType } from './parse-type.ts'
+import { MysqlTypeCompiler } from './types.ts'
 
 const definition: DialectDefinition = {
   name: 'mysql',
@@ -67,6 +68,7 @@ const definition: DialectDefinition = {
     materializedViews: false,
     defaultExpressions: 'parentheses',
     keyTextLength: 'required',
+    keyedCounting: true,
     unsupportedActions: ['SET DEFAULT'],
   },
   paramstyle: 'qmark',

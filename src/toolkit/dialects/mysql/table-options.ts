@@ -48,7 +48,10 @@ const withoutEquals: ReadonlySet<string> = new Set([
 /** `ENGINE=InnoDB CHARSET=utf8mb4 COMMENT='…' PARTITION BY …`. */
 export function tableOptionsText(
   given: ReadonlyMap<string, string>,
-  comment: string | null,
+  {
+    comment,
+    attributes,
+  }: { readonly comment: string | null; readonly attributes: readonly string[] },
   literal: (text: string) => string,
 ): string {
   const all = new Map(given)
@@ -62,6 +65,7 @@ export function tableOptionsText(
   }
   return [
     ...topologicalSort(plain, order).order.map((name) => plainOption(name, value(name))),
+    ...attributes,
     ...topologicalSort(partitions, order).order.map(
       (name) => `${name.replaceAll('_', ' ')} ${value(name)}`,
     ),
@@ -69,6 +73,7 @@ export function tableOptionsText(
 }
 
 function plainOption(name: string, value: string): string {
+  if (name === 'SYSTEM_VERSIONING') return value === 'true' ? 'WITH SYSTEM VERSIONING' : ''
   const words = spaced.has(name) ? name.replaceAll('_', ' ') : name
   return `${words}${withoutEquals.has(words) ? ' ' : '='}${value}`
 }
