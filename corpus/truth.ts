@@ -36,8 +36,21 @@ export function readTruth(folder: string): readonly TruthEntry[] {
   const truth = readJson<{ readonly entries: Readonly<Record<string, TruthEntry>> }>(
     join(folder, 'truth.json'),
   )
-  return Object.values(truth?.entries ?? {})
+  return Object.values(truth?.entries ?? {}).map((entry) => ({
+    ...entry,
+    counts: flatCounts(entry.counts ?? {}),
+  }))
 }
+
+/** Counts by kind, such as those of MySQL's engines, under `key.kind`. */
+const flatCounts = (counts: Readonly<Record<string, number | Counts>>): Counts =>
+  Object.fromEntries(
+    Object.entries(counts).flatMap(([key, count]) =>
+      typeof count === 'number'
+        ? [[key, count]]
+        : Object.entries(count).map(([kind, number]) => [`${key}.${kind}`, number]),
+    ),
+  )
 
 /** Entries of `edge/expect.json` in their order; none when the folder has no such file. */
 export const readEdges = (folder: string): readonly EdgeEntry[] =>

@@ -25,7 +25,7 @@ export function buildColumn(
       primaryKey: isKey,
       nullable: column.nullable,
       comment: column.comment,
-      ...(isKey && counting(column, table)),
+      ...((isKey || column.autoincrement === true) && counting(column, table)),
       serverDefault: column.default === null ? null : defaultText(column.default),
       ...under(dialect, { ...column.options, ...collation }),
     },

@@ -11,6 +11,8 @@ import type {
   ReflectedTable,
   ReflectedView,
 } from '../dialects/reflected.ts'
+import { readSchemaNames as readDatabaseNames } from '../dialects/mysql/catalogue.ts'
+import { introspectMysql } from '../dialects/mysql/introspect.ts'
 import { readSchemaNames } from '../dialects/postgresql/catalogue.ts'
 import { introspectPostgresql } from '../dialects/postgresql/introspect.ts'
 import { introspectSqlite } from '../dialects/sqlite/introspect.ts'
@@ -41,6 +43,8 @@ interface Introspector {
 const introspectors: Readonly<Record<string, Introspector>> = {
   sqlite: { introspect: introspectSqlite },
   postgresql: { introspect: introspectPostgresql, schemaNames: readSchemaNames },
+  mysql: { introspect: introspectMysql, schemaNames: readDatabaseNames },
+  mariadb: { introspect: introspectMysql, schemaNames: readDatabaseNames },
 }
 
 /**

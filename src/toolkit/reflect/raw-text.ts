@@ -1,9 +1,9 @@
 import { text, type TextClause } from '../sql/elements.ts'
 import type { ReflectingDialect } from './to-metadata.ts'
 
-/** SQL of a catalogue holds no parameters, so a colon in it is a colon. */
+/** SQL of a catalogue holds no parameters, so a colon in it is a colon, and a backslash before it a backslash. */
 export const rawText = (sql: string): TextClause =>
-  text(sql.replaceAll(/(?<![:\w\\]):(?=\w)/gu, '\\:'))
+  text(sql.replaceAll(/\\:|(?<![:\w]):(?=\w)/gu, String.raw`\$&`))
 
 /** Options under the name of the dialect, or nothing where there are none. */
 export const under = (dialect: ReflectingDialect, options: Readonly<Record<string, unknown>>) =>
