@@ -1,6 +1,7 @@
 import { ArgumentError } from '../errors.ts'
 import { ColumnClause } from '../sql/elements.ts'
 import type { ClauseElement } from '../sql/node.ts'
+import { permanentSeeds } from '../sql/names.ts'
 import type { StructureReader } from '../sql/structure.ts'
 import { toType, type TypeEngine, type TypeInput } from '../types/engine.ts'
 import { Integer, NullType } from '../types/scalar.ts'
@@ -188,6 +189,11 @@ class TableColumn<
     if (this.nullableGiven === null && member) this.nullable = false
   }
 
+  override get seed(): number {
+    const number = super.seed
+    permanentSeeds.add(number)
+    return number
+  }
   override structure(to: StructureReader): void {
     super.structure(to)
     to.plain('quote', this.quote)

@@ -2,7 +2,7 @@ import { TypeEngine } from '../types/engine.ts'
 import { CrudValue, type Assignment } from './assignments.ts'
 import { QuotedName } from '../util/quoted-name.ts'
 import { warn } from '../util/warn.ts'
-import { GeneratedName, type Hole, type Name } from './names.ts'
+import { GeneratedName, permanentSeeds, type Hole, type Name } from './names.ts'
 import { ClauseElement } from './node.ts'
 import { isCustom, type Operator } from './operators.ts'
 import { Statement } from './statement.ts'
@@ -53,7 +53,9 @@ class KeyWriter implements StructureReader {
   isKnowable = true
   readonly binds: ValueSource[] = []
   readonly #start = lastMark
-  #seeds: Map<number | string, number> | null = null
+  /** What says whose a seed is: the mark of an element, or a number of its own. */
+  #seeds: Map<number, string> | null = null
+  #mentions = 0
 
   element(element: ClauseElement): void {
     const { identityKey } = element
@@ -68,6 +70,8 @@ class KeyWriter implements StructureReader {
     }
     lastMark += 1
     element.keyMark = lastMark
+    const { ownSeed } = element
+    if (ownSeed !== null) this.#owned(ownSeed, lastMark - this.#start)
     const known = element.keyName
     const { text } = known?.owner === element.constructor ? known : named(element)
     if (text === null) {
@@ -197,17 +201,32 @@ class KeyWriter implements StructureReader {
     if (!(name instanceof GeneratedName)) return quotedText(name)
     const { hole, quote } = name
     const sign = quote === null ? '' : quote ? '+' : '-'
-    if (hole !== null) return `%${sign}${this.#seedNumber(hole)} ${hole.body.length}:${hole.body}`
-    const text = name.resolve((part) => `\ufdd2${this.#seedNumber(part)} ${part.body}\ufdd3`)
+    if (hole !== null) return `%${sign}${this.#seedText(hole)} ${hole.body.length}:${hole.body}`
+    const text = name.resolve((part) => `\ufdd2${this.#seedText(part)} ${part.body}\ufdd3`)
     return `&${sign}${text.length}:${text}`
   }
-  #seedNumber({ seed }: Hole): number {
+  /** An element whose seed was mentioned before says so; a later mention names the element. */
+  #owned(seed: number, mark: number): void {
+    this.#seeds ??= new Map()
+    const mention = this.#seeds.get(seed)
+    if (mention === undefined) this.#seeds.set(seed, `^${mark}`)
+    else this.key += `$${mention}`
+  }
+  #mention(seed: number): string {
+    if (permanentSeeds.has(seed)) return `@${seed}`
     this.#seeds ??= new Map()
     const known = this.#seeds.get(seed)
     if (known !== undefined) return known
-    const number = this.#seeds.size + 1
-    this.#seeds.set(seed, number)
-    return number
+    this.#mentions += 1
+    const mention = String(this.#mentions)
+    this.#seeds.set(seed, mention)
+    return mention
+  }
+  /** The seed of a repetition has a number behind that of the element. */
+  #seedText({ seed }: Hole): string {
+    if (typeof seed === 'number') return this.#mention(seed)
+    const [owner = '', repetition = ''] = seed.split('.', 2)
+    return `${this.#mention(Number(owner))}.${repetition}`
   }
 }
 

@@ -47,6 +47,9 @@ export abstract class ColumnElement<
     this.type = type
   }
 
+  override get ownSeed(): number | null {
+    return this.seedNumber
+  }
   get seed(): number {
     this.seedNumber ??= nextSeed()
     return this.seedNumber

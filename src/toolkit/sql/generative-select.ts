@@ -113,9 +113,9 @@ export abstract class GenerativeSelect<E = Wide, Nl extends string = Wide> exten
     to.children('orderByClauses', parts.orderByClauses)
     to.child('limitClause', parts.limitClause)
     to.child('offsetClause', parts.offsetClause)
-    if (parts.fetchClause !== null) to.data('fetchClause', parts.fetchClause)
-    if (parts.forUpdate !== null) to.data('forUpdate', parts.forUpdate)
-    if (parts.extensions.length > 0) to.data('extensions', parts.extensions)
+    to.data('fetchClause', parts.fetchClause)
+    to.data('forUpdate', parts.forUpdate)
+    to.data('extensions', parts.extensions)
   }
 
   /** Adds to the order; null alone removes what was there. A text is the name of a label or column. */

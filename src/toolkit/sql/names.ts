@@ -106,6 +106,9 @@ export function nextSeed(): number {
   return last
 }
 
+/** Seeds of objects that are the same in every statement, as columns of tables. */
+export const permanentSeeds = new Set<number>()
+
 /** The name with what its owner says about quoting it. */
 export function spelled(name: Name, quote: unknown): Name {
   return typeof name === 'string' && typeof quote === 'boolean' ? new QuotedName(name, quote) : name

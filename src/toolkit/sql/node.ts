@@ -51,6 +51,11 @@ export abstract class ClauseElement {
     return null
   }
 
+  /** The number by which anonymous names say that they are its own; null as long as there is none. */
+  get ownSeed(): number | null {
+    return null
+  }
+
   /** The elements that it contains. */
   children(): readonly ClauseElement[] {
     const reader = new ChildReader()

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { elementSamples, users } from '../testing/element-samples.ts'
+import { elementSamples, posts, users } from '../testing/element-samples.ts'
 import { TypeEngine } from '../types/engine.ts'
 import { Text } from '../types/scalar.ts'
 import { BindParameter } from './bind.ts'
@@ -10,6 +10,9 @@ import { cacheKeyOf } from './cache-key.ts'
 import { ColumnClause } from './column.ts'
 import { ClauseElement } from './node.ts'
 import { op } from './operators.ts'
+import { literalColumn } from './column.ts'
+import { literal } from './constructs.ts'
+import { fn } from './func.ts'
 import { select } from './select.ts'
 import type { StructureReader } from './structure.ts'
 
@@ -287,5 +290,41 @@ describe('the key of an element', () => {
     expect(cacheKeyOf(select(users.alias().c.id, users.alias().c.name))?.key).not.toBe(
       cacheKeyOf(twice)?.key,
     )
+  })
+})
+
+describe('anonymous names in a key', () => {
+  const keyOf = (element: ClauseElement) => cacheKeyOf(element)?.key
+  const [id, age] = [users.c.id, users.c.age]
+
+  test('belong to the elements that they are made for', () => {
+    const made = (index: number, early: boolean) => {
+      const parts = [id.add(age), id.sub(age), fn('abs', [id]), fn('abs', [id])]
+      const inner = select(...parts).subquery('s')
+      const column = inner.columns[index] ?? id
+      return early
+        ? select(column)
+        : select(literalColumn('1')).selectFrom(inner).where(column.gt(1))
+    }
+    for (const early of [true, false]) {
+      const keys = [0, 1, 2, 3].map((index) => keyOf(made(index, early)))
+      expect(new Set(keys).size).toBe(4)
+      expect([0, 1, 2, 3].map((index) => keyOf(made(index, early)))).toEqual(keys)
+    }
+  })
+
+  test('of columns that repeat belong to their tables', () => {
+    const twin = users.alias('twin')
+    const inner = () =>
+      select(posts.c.id, users.c.id, twin.c.id, users.c.id.label('x')).subquery('s')
+    const keys = [0, 1, 2].map((index) => keyOf(select(inner().columns[index] ?? id)))
+    expect(new Set(keys).size).toBe(3)
+    expect([0, 1, 2].map((index) => keyOf(select(inner().columns[index] ?? id)))).toEqual(keys)
+  })
+
+  test('tell a parameter that is there twice from two of the same name', () => {
+    const one = literal(1)
+    const copy = one.withValue(2)
+    expect(keyOf(select(one, copy))).not.toBe(keyOf(select(literal(1), literal(2))))
   })
 })
