@@ -8,7 +8,7 @@ import type {
 
 /** One end of a channel as browsers have it: a `Worker`, a `MessagePort`, a worker's own scope. */
 interface WebPort {
-  postMessage(message: unknown, transfer: ArrayBuffer[]): void
+  postMessage(message: unknown, options: { readonly transfer: ArrayBuffer[] }): void
   addEventListener(type: string, listener: (event: { readonly data?: unknown }) => void): void
   removeEventListener(type: string, listener: (event: { readonly data?: unknown }) => void): void
   start?(): void
@@ -88,7 +88,9 @@ export interface RpcMethods {
 }
 
 export function send(port: RpcPort, message: Asked | Answered, transfer: ArrayBuffer[] = []): void {
-  port.postMessage({ protocol, ...message }, transfer)
+  const marked = { protocol, ...message }
+  if ('addEventListener' in port) port.postMessage(marked, { transfer })
+  else port.postMessage(marked, transfer)
 }
 
 /** @returns stops listening */
