@@ -90,11 +90,11 @@ const valuesOf = ({ name, email, age, score, city }: NewPerson): SqlValue[] => [
   city,
 ]
 
-const toPerson = ([id, name, email, age, score, city]: readonly SqlValue[]) => ({
-  id,
-  name,
-  email,
-  age,
-  score,
-  city,
+const toPerson = (row: readonly SqlValue[]) => ({
+  id: row[0],
+  name: row[1],
+  email: row[2],
+  age: row[3],
+  score: row[4],
+  city: row[5],
 })

@@ -14,6 +14,7 @@ export class MadeRows implements RowReading {
   readonly keys: readonly string[]
   readonly #shape: RowShape
   readonly #subset: readonly string[] | null
+  #areAllMade = true
 
   private constructor(shape: RowShape, subset: readonly ResultColumn[] | null) {
     this.#shape = shape
@@ -28,14 +29,20 @@ export class MadeRows implements RowReading {
     return isWhole && shape.keys.length > 0 ? new MadeRows(shape, null) : null
   }
 
+  get isFinal(): boolean {
+    return this.#areAllMade && this.#subset === null
+  }
+
   /** A row as it is kept: as it came where it cannot be read, which is then said to whoever asks for it. */
   readonly make = (row: DriverRow): StoredRow => {
-    if (row.length !== this.#shape.keys.length) return row
-    try {
-      return this.#shape.toObject(row)
-    } catch {
-      return row
-    }
+    if (row.length === this.#shape.keys.length)
+      try {
+        return this.#shape.toObject(row)
+      } catch {
+        // whoever asks for the row gets the error
+      }
+    this.#areAllMade = false
+    return row
   }
 
   readonly toObject = (row: StoredRow): Record<string, unknown> => {

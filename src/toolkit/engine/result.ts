@@ -50,7 +50,7 @@ export class Result<
     origin: RowResult<unknown> | null = null,
   ) {
     // the shape builds what the statement's type promises; nothing can check that at run time
-    super(source, (row) => data.shape.toObject(row) as Row, origin)
+    super(source, (row) => data.shape.toObject(row) as Row, origin, data.shape.isFinal)
     this.#data = data
   }
 

@@ -65,12 +65,20 @@ interface Uniqueness {
 export class RowResult<T> implements Iterable<T>, AsyncIterable<T> {
   protected readonly source: RowSource
   readonly #read: RowReader<T>
+  readonly #isFinal: boolean
   #unique: Uniqueness | null
   #pageSize: number
 
-  constructor(source: RowSource, read: RowReader<T>, origin: RowResult<unknown> | null = null) {
+  /** @param isFinal `read` gives each row as it is */
+  constructor(
+    source: RowSource,
+    read: RowReader<T>,
+    origin: RowResult<unknown> | null = null,
+    isFinal = false,
+  ) {
     this.source = source
     this.#read = read
+    this.#isFinal = isFinal
     this.#unique = origin === null ? null : origin.#unique
     this.#pageSize = origin === null ? DEFAULT_PAGE : origin.#pageSize
   }
@@ -173,7 +181,11 @@ export class RowResult<T> implements Iterable<T>, AsyncIterable<T> {
 
   /** With `unique`, reads on until enough different rows are there. */
   #take(count: number): T[] {
-    if (this.#unique === null) return this.source.take(count).map(this.#read)
+    if (this.#unique === null) {
+      const rows = this.source.take(count)
+      // the source keeps its own list
+      return this.#isFinal ? (rows.slice() as T[]) : rows.map(this.#read)
+    }
     const rows: T[] = []
     while (rows.length < count) {
       const left = count - rows.length

@@ -37,6 +37,8 @@ export type StoredRow = DriverRow | Readonly<Record<string, unknown>>
 export interface RowReading {
   readonly columns: readonly ResultColumn[]
   readonly keys: readonly string[]
+  /** The rows are kept as the very objects that `toObject` gives. */
+  readonly isFinal: boolean
   toObject(row: StoredRow): Record<string, unknown>
   toTuple(row: StoredRow): readonly unknown[]
   valueAt(row: StoredRow, index: number): unknown
@@ -48,6 +50,7 @@ export interface RowReading {
 export class RowShape implements RowReading {
   readonly columns: readonly ResultColumn[]
   readonly keys: readonly string[]
+  readonly isFinal = false
   /** A plain object; of equal keys the last one is kept. */
   readonly toObject: (row: DriverRow) => Record<string, unknown>
   /** The values in the order of the columns; the driver's own array where nothing had to be converted. */
