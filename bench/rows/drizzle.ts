@@ -47,5 +47,5 @@ export function drizzle(db: DrizzleDatabase, close: () => unknown): Contestant {
 const found = (db: DrizzleDatabase): readonly unknown[] =>
   keys.map((key) => db.select().from(person).where(eq(person.id, key)).get())
 
-/** Rows in one INSERT; of 100, 500, 1000 and 5000 the fastest. */
-const insertSize = 500
+/** Rows in one INSERT; of 50, 100, 500, 1000 and 5000 the fastest. */
+const insertSize = 100

@@ -26,5 +26,5 @@ async function found(db: InstanceType<typeof Kysely>): Promise<readonly unknown[
   return rows
 }
 
-/** Rows in one INSERT; of 100, 500, 1000 and 5000 the fastest. */
+/** Rows in one INSERT; of 50, 100, 500, 1000 and 5000 the fastest. */
 const insertSize = 500
