@@ -30,12 +30,16 @@ export const tokenize = (sql: string): Token[] =>
  * Other comments stay.
  */
 export function withoutVersions(sql: string): string {
-  const found = pieces(sql)
-  if (!found.some(({ kind }) => kind === 'mark')) return sql
-  return found
-    .map(({ kind, start, end }) => (kind === 'mark' ? ' ' : sql.slice(start, end)))
-    .join('')
-    .trimEnd()
+  let text = ''
+  let marked = false
+  for (const { kind, start, end } of pieces(sql)) {
+    const separated = /\s$/.test(text)
+    const piece = sql.slice(start, end)
+    if (kind === 'mark') text += separated ? '' : ' '
+    else if (!marked || !separated || !/^ +$/.test(piece)) text += piece
+    marked = kind === 'mark'
+  }
+  return text.trimEnd()
 }
 
 function pieces(sql: string): readonly Piece[] {
