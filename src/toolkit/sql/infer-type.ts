@@ -83,6 +83,8 @@ const absorbing = new Set<TypeFamily>(['network'])
 /** What the families of most columns hold in JavaScript. */
 function isPlainValueOf(family: TypeFamily, value: unknown): boolean {
   if (family === 'integer') return Number.isInteger(value)
+  // JavaScript has one kind of number: beside fractions a whole one is a fraction too
+  if (family === 'float') return typeof value === 'number'
   return family === 'string' && typeof value === 'string'
 }
 
@@ -97,8 +99,6 @@ export function comparedType(
   if (type instanceof TupleType) return tupleType(type, operator, value)
   if (absorbing.has(type.family) || type instanceof CITEXT) return type
   if (typeof value === 'string' && textual.has(type.family)) return type
-  // JavaScript has one kind of number: beside fractions a whole one is a fraction too
-  if (typeof value === 'number' && type.family === 'float') return type
   const own = typeOfValue(value)
   return isNullType(own) || sameAffinity(own, type) ? type : own
 }
