@@ -66,10 +66,15 @@ function countKeys(tables: readonly AnyTable[]): Counts {
   }
 }
 
+/** As the server writes them; in scripts their case is free. */
+const engineNames = ['InnoDB', 'MyISAM', 'Aria', 'MEMORY']
+
 const countEngines = (tables: readonly AnyTable[]): Counts => {
   const counts: Record<string, number> = {}
   for (const table of tables) {
-    const key = `engines.${String(optionOf(table, 'engine'))}`
+    const option = optionOf(table, 'engine')
+    const engine = typeof option === 'string' ? option : 'InnoDB'
+    const key = `engines.${engineNames.find((name) => name.toLowerCase() === engine.toLowerCase()) ?? engine}`
     counts[key] = (counts[key] ?? 0) + 1
   }
   return counts

@@ -1,4 +1,5 @@
 import {
+  importMysql,
   importPostgresql,
   importSqlite,
   type ImportReport,
@@ -6,6 +7,7 @@ import {
   type MakeDriver,
 } from '#import'
 import type { MetaData } from '#toolkit'
+import { countMysql } from './count-mysql.ts'
 import { countPostgresql } from './count-postgresql.ts'
 import { countModel, type ModelCounts } from './count.ts'
 import { openPglite } from './pglite.ts'
@@ -35,7 +37,14 @@ export function makeImporters(makeDriver: MakeDriver): ReadonlyMap<string, Impor
     import: (source, options) => importPostgresql(source, openPglite, options),
     count: countPostgresql,
   }
+  const mysql: Importer = {
+    engine: 'mysql',
+    // the server of the figures is MariaDB
+    import: (source, options) => importMysql(source, { ...options, server: 'mariadb' }),
+    count: countMysql,
+  }
   return new Map([
+    ['mysql', mysql],
     ['sqlite', sqlite],
     ['any', sqlite],
     ['postgres', postgres],

@@ -18,4 +18,5 @@ export {
   type OpenPostgresql,
   type PostgresqlImport,
 } from './postgresql/import-postgresql.ts'
+export { importMysql, type MysqlImport, type MysqlOptions } from './mysql/import-mysql.ts'
 export type { ImportProgress } from './script-runner.ts'

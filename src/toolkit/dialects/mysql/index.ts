@@ -151,5 +151,21 @@ const mariadbVersions: VersionFacts = {
 /** MariaDB by its version, as `SELECT version()` tells it. */
 export const mariadbAt = (version: string): Dialect => atVersion(mariadb, version, mariadbVersions)
 
+export { cursorOf, parseCreateTable, readElement, TableDraft } from './show-create.ts'
+export { readKeyOptions, readKeyParts } from './show-create-keys.ts'
+export { parseCreateSequence, parseCreateView, withoutDefiner } from './show-create-objects.ts'
+export { tableOptionsIn } from './show-create-options.ts'
+export { withoutVersions } from './tokenizer.ts'
+export type {
+  ReflectedColumn,
+  ReflectedForeignKey,
+  ReflectedIndex,
+  ReflectedKey,
+  ReflectedRawObject,
+  ReflectedSequence,
+  ReflectedTable,
+  ReflectedView,
+} from '../reflected.ts'
+export type { TokenCursor } from '../token-cursor.ts'
 export { insert, limit } from './dml.ts'
 export { match, type MatchOptions } from './match.ts'

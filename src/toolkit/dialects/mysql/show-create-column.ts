@@ -30,6 +30,7 @@ class ColumnReader {
   #type = ''
   #nullable = true
   #counts = false
+  #serial = false
   #default: ReflectedColumn['default'] = null
   #generated: ReflectedColumn['generated'] = null
   #comment: string | null = null
@@ -47,6 +48,8 @@ class ColumnReader {
     this.#type = readType(this.#cursor)
     if (serial.test(this.#type)) this.#readSerial()
     while (!this.#atEnd()) if (!this.#readOne()) this.#cursor.skipBalanced()
+    // a key that is asked for in so many words is the same one
+    if (this.#serial && this.#keys.length === 0) this.#addKey('unique')
     return {
       column: {
         name: this.#name,
@@ -69,11 +72,13 @@ class ColumnReader {
     this.#type = 'bigint unsigned'
     this.#nullable = false
     this.#counts = true
-    this.#addKey('unique')
+    this.#serial = true
   }
 
   #atEnd(): boolean {
-    return this.#cursor.done || this.#cursor.seesMark(',') || this.#cursor.seesMark(')')
+    const cursor = this.#cursor
+    if (cursor.sees('FIRST') || cursor.sees('AFTER')) return true
+    return cursor.done || cursor.seesMark(',') || cursor.seesMark(')')
   }
 
   #readOne(): boolean {
@@ -99,7 +104,7 @@ class ColumnReader {
     if (cursor.take('DEFAULT')) this.#default = readDefault(cursor)
     else if (cursor.take('ON', 'UPDATE')) this.#options['on_update'] = cursor.takeUntil(endsType)
     else if (cursor.take('AUTO_INCREMENT')) this.#counts = true
-    else if (cursor.take('COMMENT')) this.#comment = cursor.takeName()
+    else if (cursor.take('COMMENT')) this.#comment = cursor.takeName() || null
     else if (cursor.take('COLLATE')) this.#type += ` COLLATE ${cursor.takeName() ?? ''}`
     else if (cursor.take('SRID')) this.#type += ` SRID ${cursor.takeAny()?.text ?? ''}`
     else return false

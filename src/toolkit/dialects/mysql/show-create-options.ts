@@ -1,11 +1,16 @@
 import type { ReflectedOptions } from '../reflected.ts'
-import type { TokenCursor } from '../token-cursor.ts'
+import { TokenCursor } from '../token-cursor.ts'
+import { tokenize } from './tokenizer.ts'
 
 export interface TableOptionsText {
   readonly comment: string | null
   /** In SQLAlchemy's names: `engine`, `default_charset`, `collate`, `partition_by` … */
   readonly options: ReflectedOptions
 }
+
+/** The same of a text. */
+export const tableOptionsIn = (sql: string): TableOptionsText =>
+  readTableOptions(new TokenCursor(sql, tokenize(sql)))
 
 /** One option as read; null for one that is no part of the schema. */
 type OptionText = readonly [name: string, value: unknown] | null

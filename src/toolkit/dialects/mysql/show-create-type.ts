@@ -24,6 +24,9 @@ const attributeWords = [
   'WITHOUT',
   'ENGINE_ATTRIBUTE',
   'SECONDARY_ENGINE_ATTRIBUTE',
+  // the place of a column that ALTER TABLE adds
+  'FIRST',
+  'AFTER',
 ] as const
 
 /** At the end of a column, or where one of its attributes begins. */

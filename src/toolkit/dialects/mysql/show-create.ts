@@ -32,7 +32,7 @@ export function parseCreateTable(sql: string): ReflectedTable {
   const draft = new TableDraft()
   if (!cursor.takeMark('(')) throw new InvalidRequestError(`${name} is made without columns`)
   while (!cursor.done && !cursor.takeMark(')'))
-    if (!cursor.takeMark(',') && !readConstraint(cursor, draft)) readOneColumn(cursor, draft)
+    if (!cursor.takeMark(',')) readElement(cursor, draft)
   const { comment, options } = readTableOptions(cursor)
   return draft.finish({ name, prefixes, comment, options })
 }
@@ -53,7 +53,7 @@ type TableHead = Pick<ReflectedTable, 'name' | 'comment' | 'options'> & {
 }
 
 /** Collects what columns and the table say in one list each, in the order of the text. */
-class TableDraft {
+export class TableDraft {
   readonly columns: ReflectedColumn[] = []
   readonly keys: KeyText[] = []
   readonly checks: ReflectedCheck[] = []
@@ -97,6 +97,11 @@ const indexOf = ({ kind, name, members, options }: KeyText): ReflectedIndex => (
   where: null,
   options,
 })
+
+/** A column, a key or a constraint, as CREATE TABLE has them and ALTER TABLE adds them. */
+export function readElement(cursor: TokenCursor, draft: TableDraft): void {
+  if (!readConstraint(cursor, draft)) readOneColumn(cursor, draft)
+}
 
 function readOneColumn(cursor: TokenCursor, draft: TableDraft): void {
   const name = cursor.takeName()
