@@ -18,14 +18,7 @@ import {
   OperatorExpression,
   UnaryExpression,
 } from './operator-elements.ts'
-import {
-  customOperator,
-  isAssociative,
-  isCustom,
-  negated,
-  op,
-  type Operator,
-} from './operators.ts'
+import { customOperator, isAssociative, isCustom, negated, op, type Operator } from './operators.ts'
 
 /** Applies an operator to an expression, each in its own way. */
 export function operated(operation: Operation): ColumnElement {

@@ -9,7 +9,6 @@ import {
   Float,
   Integer,
   NullType,
-  Numeric,
   String_,
   Unicode,
 } from '../types/scalar.ts'
@@ -169,11 +168,13 @@ export function adaptedExpression(
     return [op.concat, left.family === 'enum' ? stringType : left]
   }
   const adapted = adaptations[family]?.[operator.name]?.[affinity(right)] ?? 'left'
-  // a decimal beside a quotient makes a decimal, which is a text to the program
-  if (adapted === 'left')
-    return [operator, left instanceof Quotient && affinity(right) === 'numeric' ? right : left]
+  if (adapted === 'left') return [operator, ofQuotient(left, right)]
   return [operator, adapted === 'right' ? right : adapted()]
 }
+
+/** A decimal beside a quotient makes a decimal, which is a text to the program. */
+const ofQuotient = (left: TypeEngine, right: TypeEngine): TypeEngine =>
+  left instanceof Quotient && affinity(right) === 'numeric' ? right : left
 
 function adaptedFromNull(
   operator: Operator,
