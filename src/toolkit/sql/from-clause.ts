@@ -33,8 +33,15 @@ export abstract class FromClause<N extends string = string, C = Wide> extends Cl
   declare readonly _from: N
   declare readonly _c: C
 
-  private record: C | null = null
-  private ownFroms: readonly FromClause[] | null = null
+  // declared and then assigned, as the fields of ColumnElement
+  declare private record: C | null
+  declare private ownFroms: readonly FromClause[] | null
+
+  constructor() {
+    super()
+    this.record = null
+    this.ownFroms = null
+  }
 
   /** What was worked out from other fields is worked out again. */
   protected override copyWith(changes: object): this {
