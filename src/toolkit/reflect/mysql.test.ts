@@ -12,6 +12,7 @@ import { MetaData } from '../schema/metadata.ts'
 import { ENUM, SET } from '../types/mysql.ts'
 import { inspect } from './inspector.ts'
 import { reflect } from './reflect.ts'
+import { toMetaData } from './to-metadata.ts'
 
 const tables = [
   'CREATE TABLE p (a int, b int NOT NULL, PRIMARY KEY (b))',
@@ -145,6 +146,42 @@ describe.skipIf(!mysqlUrl)('the catalogue of MariaDB', () => {
       'event ev',
     ])
     expect(metadata.views.get('v2')?.options).toEqual({ mariadb_check_option: 'LOCAL' })
+  })
+
+  test('another database of the server is read and made with its name', async () => {
+    const other = await temporaryMysql(mysqlUrl ?? '')
+    const place = new URL(other.url).pathname.slice(1)
+    try {
+      await other.query('CREATE TABLE away (x int PRIMARY KEY)')
+      await database.query(
+        `CREATE TABLE home (x int, KEY (x), CONSTRAINT f FOREIGN KEY (x) REFERENCES ${place}.away (x))`,
+      )
+      await other.query('CREATE SEQUENCE sq')
+      await other.query('CREATE TABLE near (a int DEFAULT nextval(sq), x int REFERENCES away (x))')
+      await other.query('CREATE FUNCTION one () RETURNS int RETURN 1')
+      await other.query('CREATE VIEW v AS SELECT x, nextval(sq) AS n FROM away')
+      await other.query('CREATE TRIGGER tr BEFORE INSERT ON away FOR EACH ROW SET NEW.x = 1')
+      const readBoth = async () => {
+        const metadata = new MetaData()
+        await using connection = await engine.connect()
+        const inspector = inspect(connection)
+        const own = { schema: null, reflected: await inspector.readSchema() }
+        const away = { schema: place, reflected: await inspector.readSchema(place) }
+        toMetaData([own, away], metadata, mariadb)
+        return metadata
+      }
+      const first = await readBoth()
+      const [key] = existing(first, 'home').foreignKeyConstraints
+      expect(key?.referredTable).toBe(existing(first, `${place}.away`))
+      const statements = createAllStatements(first, mariadb)
+      await database.query('DROP TABLE home')
+      await other.query(`DROP DATABASE ${place}; CREATE DATABASE ${place} CHARACTER SET utf8mb4`)
+      for (const sql of statements) await database.query(sql)
+      expect(metadataToJson(await readBoth())).toEqual(metadataToJson(first))
+    } finally {
+      await database.query('DROP TABLE IF EXISTS home')
+      await other.drop()
+    }
   })
 
   test('the Inspector answers with types, and knows the databases of the users', async () => {

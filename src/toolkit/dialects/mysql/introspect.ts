@@ -8,6 +8,7 @@ import type {
 } from '../reflected.ts'
 import { readCatalogue, type MysqlCatalogue } from './catalogue.ts'
 import {
+  inDatabase,
   parseCreateSequence,
   parseCreateView,
   withoutDefiner,
@@ -28,7 +29,7 @@ export async function introspectMysql(
   schema?: string,
 ): Promise<ReflectedSchema> {
   const catalogue = await readCatalogue(query, schema ?? null)
-  const show = new ShowCreate(query, catalogue.schema ?? '')
+  const show = new ShowCreate(query, catalogue.schema ?? '', schema === undefined)
   return {
     ...(catalogue.schema !== null && { name: catalogue.schema }),
     tables: await readTables(catalogue, show),
@@ -42,25 +43,31 @@ export async function introspectMysql(
 class ShowCreate {
   readonly #query: CatalogueQuery
   readonly #schema: string
+  readonly #isOwn: boolean
 
-  constructor(query: CatalogueQuery, schema: string) {
+  /** @param isOwn whether the database is the connection's, so that names need not say it */
+  constructor(query: CatalogueQuery, schema: string, isOwn: boolean) {
     this.#query = query
     this.#schema = schema
+    this.#isOwn = isOwn
   }
 
-  /** The statement without names of the database; null where the account may not see it. */
+  /** The statement, without names of the connection's own database; null where the account may not see it. */
   async of(kind: ShowKind, name: string): Promise<string | null> {
     const [row = []] = await this.#query(
       `SHOW CREATE ${kind} ${quoted(this.#schema)}.${quoted(name)}`,
     )
     const text = row[statementPlace[kind]]
-    return typeof text === 'string' ? withoutOwn(text, this.#schema) : null
+    if (typeof text !== 'string') return null
+    return this.#isOwn ? withoutOwn(text, this.#schema) : text
   }
 
   /** The same without who defined it. */
   async undefinedBy(kind: ShowKind, name: string): Promise<string | null> {
     const text = await this.of(kind, name)
-    return text === null ? null : withoutDefiner(text)
+    if (text === null) return null
+    const plain = withoutDefiner(text)
+    return this.#isOwn ? plain : inDatabase(plain, this.#schema)
   }
 }
 

@@ -111,6 +111,36 @@ const kinds: ReadonlySet<string> = new Set([
 ])
 
 /**
+ * The statement of a routine, a trigger or an event with the database before its name, and before a trigger's table:
+ * the server shows it as it was written in that database.
+ */
+export function inDatabase(sql: string, database: string): string {
+  const tokens = tokenize(sql)
+  const kind = tokens.findIndex(({ text }) => makes.has(text.toUpperCase()))
+  const on = tokens[kind]?.text.toUpperCase() === 'TRIGGER' ? indexOfWord(tokens, 'ON', kind) : -1
+  const names = [kind, on].flatMap((at) => (at < 0 ? [] : (nameBehind(tokens, at) ?? [])))
+  const qualifier = `\`${database.replaceAll('`', '``')}\`.`
+  return names.reduceRight(
+    (text, { start }) => text.slice(0, start) + qualifier + text.slice(start),
+    sql,
+  )
+}
+
+const makes: ReadonlySet<string> = new Set(['PROCEDURE', 'FUNCTION', 'TRIGGER', 'EVENT'])
+
+const indexOfWord = (tokens: readonly Token[], word: string, from: number) =>
+  tokens.findIndex(
+    ({ kind, text }, at) => at > from && kind === 'word' && text.toUpperCase() === word,
+  )
+
+/** The name behind a word, unless it has its database already. */
+function nameBehind(tokens: readonly Token[], at: number): Token | null {
+  const exists = tokens.slice(at + 1, at + 4).map(({ text }) => text.toUpperCase())
+  const place = at + 1 + (exists.join(' ') === 'IF NOT EXISTS' ? 3 : 0)
+  return tokens[place + 1]?.text === '.' ? null : (tokens[place] ?? null)
+}
+
+/**
  * Names of the database that is read, before functions and sequences: MariaDB writes them out,
  * while those before tables and columns are left out.
  */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  inDatabase,
   parseCreateSequence,
   parseCreateView,
   withoutDefiner,
@@ -236,6 +237,19 @@ test('who defined a routine is left out, and nothing else', () => {
       'CREATE /*!50017 DEFINER=`a`@`b`*/ /*!50003 TRIGGER t BEFORE INSERT ON p FOR EACH ROW SET @a = 1 */',
     ),
   ).toMatch(/^CREATE TRIGGER t BEFORE INSERT ON p FOR EACH ROW SET @a = 1$/)
+})
+
+test('a routine of another database says which', () => {
+  const on = '`d``b`'
+  expect(inDatabase('CREATE TRIGGER t BEFORE INSERT ON `p` FOR EACH ROW SET @a = 1', 'd`b')).toBe(
+    `CREATE TRIGGER ${on}.t BEFORE INSERT ON ${on}.\`p\` FOR EACH ROW SET @a = 1`,
+  )
+  expect(inDatabase('CREATE FUNCTION IF NOT EXISTS f() RETURNS int RETURN 1', 'd`b')).toBe(
+    `CREATE FUNCTION IF NOT EXISTS ${on}.f() RETURNS int RETURN 1`,
+  )
+  expect(inDatabase('CREATE EVENT x.e ON SCHEDULE EVERY 1 DAY DO SELECT 1', 'd')).toBe(
+    'CREATE EVENT x.e ON SCHEDULE EVERY 1 DAY DO SELECT 1',
+  )
 })
 
 test('the database is left out before its own functions and sequences only', () => {
