@@ -46,6 +46,7 @@ const tables = [
     (PARTITION p0 VALUES LESS THAN ('2001-01-01') COMMENT 'x', PARTITION p1 VALUES LESS THAN (maxvalue))`,
   'CREATE TABLE hashed (a int PRIMARY KEY) PARTITION BY KEY () PARTITIONS 4',
   'CREATE TABLE aria (a int, b text, FULLTEXT KEY (b)) ENGINE=Aria TRANSACTIONAL=1',
+  'CREATE TABLE hashing (u varchar(9), b blob, UNIQUE KEY (u) USING HASH, KEY (b (10)))',
   "CREATE TABLE `select` (`group` int, `a,b)` int, `c``d` varchar(3) DEFAULT '`', KEY `order` (`a,b)`))",
 ]
 

@@ -91,18 +91,21 @@ export const indexElements = (table: AnyTable, target: SchemaTarget): readonly D
     ? []
     : [...table.indexes].toSorted(byCreation).map((index) => new CreateIndex(index))
 
-/** Whether the indexes are part of CREATE TABLE, because a column that counts begins one of them and no key. */
+/**
+ * Whether the indexes are part of CREATE TABLE, because a column that counts begins one of them and no key.
+ * MariaDB also forgets USING HASH of a UNIQUE when an index is made later.
+ */
 export function needsIndexInside(
   table: AnyTable,
   { features }: { readonly features: Pick<SchemaTarget['features'], 'keyedCounting'> },
 ): boolean {
   if (!features.keyedCounting) return false
+  const uniques = table.sortedConstraints.filter((item) => item instanceof UniqueConstraint)
+  if (uniques.some(usesHash)) return true
   const counting = table.columns.find(({ autoincrement }) => autoincrement === true)
   if (counting === undefined) return false
   const leads = (columns: Iterable<AnyColumn>) => [...columns][0] === counting
-  const isKey = table.sortedConstraints.some(
-    (item) => item instanceof UniqueConstraint && leads(item.columns),
-  )
+  const isKey = uniques.some(({ columns }) => leads(columns))
   return (
     !isKey &&
     !leads(table.primaryKey.columns) &&
@@ -113,6 +116,9 @@ export function needsIndexInside(
 /** Its indexes come when its partitions are attached: they would be made once more on each of them. */
 export const isPartitioned = ({ options }: AnyTable, { name }: SchemaTarget): boolean =>
   typeof options[`${name}_partition_by`] === 'string'
+
+const usesHash = ({ options }: Constraint): boolean =>
+  [options['mariadb_using'], options['mysql_using']].includes('hash')
 
 const byCreation = (left: Index, right: Index): number => left.created - right.created
 
