@@ -6,6 +6,7 @@ const table = {
   scriptBytes: [25_000, 100_000_000],
   typeValues: [30, 300],
   roundTripSchemas: [20, 200],
+  copiedSchemas: [80, 800],
   crashes: [3, 20],
   mutatedDocuments: [500, 5_000],
   tabInterleavings: [50, 500],

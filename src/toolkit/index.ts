@@ -35,6 +35,8 @@ export type { IntervalValue } from './types/temporal.ts'
 export { MetaData, type MetaDataOptions } from './schema/metadata.ts'
 export { Table, type TableItem, type TableOptions } from './schema/table.ts'
 export { table } from './schema/define-table.ts'
+export type { CopyOptions } from './schema/copy.ts'
+export type { ReferredSchema } from './schema/copy-parts.ts'
 export {
   Column,
   insertSentinel,

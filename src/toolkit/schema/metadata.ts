@@ -6,6 +6,7 @@ import { defaultNamingConvention, type NamingConvention } from './naming.ts'
 import type { RawObject } from './raw-object.ts'
 import { nameText, type Info, type NameLike } from './schema-item.ts'
 import type { Sequence } from './sequence.ts'
+import { copyObjects } from './copy.ts'
 import { createAll, dropAll, type CreateAllOptions, type DdlRunner } from './create-drop.ts'
 import { sortTables } from './sort.ts'
 import type { View } from './view.ts'
@@ -85,6 +86,14 @@ export class MetaData {
   /** Takes away everything of this schema that is there. */
   async dropAll(runner: DdlRunner, options: CreateAllOptions = {}): Promise<void> {
     await dropAll(this, runner, options)
+  }
+
+  /** A schema of the same objects, which goes its own way from then on. Types are shared: they never change. */
+  copy(): MetaData {
+    const { schemaName: schema, namingConvention, info } = this
+    const metadata = new MetaData({ schema, namingConvention, info: { ...info } })
+    copyObjects(this, metadata)
+    return metadata
   }
 
   /** Forgets a table; references to it stay and no longer resolve. */

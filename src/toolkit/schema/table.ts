@@ -15,6 +15,7 @@ import {
   TypeCheckConstraint,
   UniqueConstraint,
 } from './constraint.ts'
+import { copyTable, type CopyOptions } from './copy.ts'
 import { Index } from './indexes.ts'
 import type { MetaData } from './metadata.ts'
 import type { TableConstructor } from './table-constructor-types.ts'
@@ -201,6 +202,21 @@ class SchemaTable<N extends string = string, C = Wide> extends FromClause<N, C> 
     if (asked) return asked
     const [only] = key
     return key.length === 1 && only && countsByItself(only) ? only : null
+  }
+
+  /**
+   * The table once more in another MetaData, with its columns, constraints and indexes (SQLAlchemy: `to_metadata`).
+   * References within the table's own schema follow it into the schema that is given, others stay.
+   *
+   * @returns the table that is there already, with a warning, where the MetaData has one of that name and schema
+   */
+  toMetadata(metadata: MetaData, options: CopyOptions = {}): Table<N, C> {
+    return copyTable(
+      this,
+      metadata,
+      options,
+      (name, items) => new SchemaTable<N, C>(name, metadata, ...items),
+    )
   }
 
   override toString(): string {
