@@ -15,7 +15,7 @@ const skipped: readonly (readonly [words: RegExp, reason: string])[] = [
   [/^(?:VACUUM|ANALYZE|REINDEX|CLUSTER|CHECKPOINT|REFRESH)\b/i, 'changes nothing that is drawn'],
   [/^(?:LISTEN|NOTIFY|UNLISTEN|LOAD|LOCK)\b/i, 'gives nothing to import'],
   [
-    /\b(?:pg_read_\w*file|pg_ls_\w+|pg_stat_file|lo_import|lo_export|dblink\w*|pg_sleep\w*)\s*\(/i,
+    /^(?:SELECT|WITH|VALUES|INSERT|UPDATE|DELETE|CALL|DO)\b.*\b(?:pg_read_\w*file|pg_ls_\w+|pg_stat_file|lo_import|lo_export|dblink\w*|pg_sleep\w*)\s*\(/is,
     'reaches outside the database, or waits, and was refused',
   ],
   [/^COPY\b.*\b(?:FROM|TO)\s+(?:PROGRAM\s+)?'/is, 'reaches a file of the server and was refused'],

@@ -77,6 +77,25 @@ test('rows of COPY get in, and what reaches outside is refused', async () => {
   expect(byStatus('skipped')).toEqual([8, 9, 10])
 })
 
+test('the engine is asked for the extensions that the script makes, in a block too, and not in a comment', async () => {
+  const asked: string[] = []
+  const text = `-- Create Extension
+    CREATE EXTENSION IF NOT EXISTS "uuid-ossp";
+    DO $$ BEGIN CREATE EXTENSION btree_gin; END $$;`
+  await importPostgresql({ kind: 'script', text }, (extensions) => {
+    asked.push(...extensions)
+    return open()
+  })
+  expect(asked).toEqual(['uuid-ossp', 'btree_gin'])
+})
+
+test('a routine may wait, as long as nobody calls it', async () => {
+  const { report } = await read(
+    "CREATE FUNCTION nap() RETURNS void LANGUAGE sql AS 'SELECT pg_sleep(1)';\nSELECT pg_sleep(3600);",
+  )
+  expect(report.statements.map(({ status }) => status)).toEqual(['read', 'skipped'])
+})
+
 test('a script for another database is told from one of PostgreSQL', async () => {
   const { report } = await read('CREATE TABLE t (id INT IDENTITY(1,1), n NVARCHAR(max))\nGO\n')
   expect(report.notices).toMatchObject([{ code: 'wrong-dialect', dialect: 'mssql' }])

@@ -67,13 +67,15 @@ export async function importPostgresql(
   }
 }
 
-const extensionOf = (sql: string): string | undefined =>
-  /^CREATE\s+EXTENSION\s+(?:IF\s+NOT\s+EXISTS\s+)?"?([\w-]+)/i.exec(sql)?.[1]
+const creation = /\bCREATE\s+EXTENSION\s+(?:IF\s+NOT\s+EXISTS\s+)?"?([\w-]+)/gi
 
-/** Names behind CREATE EXTENSION, so that the engine can bring what it has of them. */
+/** Names behind CREATE EXTENSION, in a DO block too, so that the engine can bring what it has of them. */
 const extensionsIn = (pieces: readonly ScriptPiece[]): readonly string[] => [
-  ...new Set(pieces.flatMap(({ sql }) => extensionOf(sql) ?? [])),
+  ...new Set(pieces.flatMap(({ sql }) => extensionsOf(sql))),
 ]
+
+const extensionsOf = (sql: string): readonly string[] =>
+  [...sql.matchAll(creation)].flatMap(([, name]) => name ?? [])
 
 class PostgresqlScript {
   readonly made: MadeUp[] = []
@@ -162,7 +164,7 @@ class PostgresqlScript {
   /** An extension that is missing shows where it is used; a schema may be there already. */
   #passOver({ code }: DriverError, sql: string): boolean {
     if (code === '42P06') return true
-    const extension = extensionOf(sql)
+    const [extension] = /^CREATE\s+EXTENSION\b/i.test(sql) ? extensionsOf(sql) : []
     if (extension === undefined || code === '42710') return extension !== undefined
     if (!this.#extensions.includes(extension)) this.#extensions.push(extension)
     return false
