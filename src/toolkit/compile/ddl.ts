@@ -34,6 +34,7 @@ import {
 import { requireTable } from '../schema/column.ts'
 import type { DdlCompilerLike } from './dialect.ts'
 import { DdlTables } from './ddl-tables.ts'
+import { checkOptions } from './known-options.ts'
 
 /**
  * DDL elements → SQL, in the standard's words and SQLAlchemy's layout.
@@ -42,6 +43,7 @@ import { DdlTables } from './ddl-tables.ts'
 export class DdlCompiler extends DdlTables implements DdlCompilerLike {
   /** @throws CompileError when the dialect cannot express the element */
   process(element: DdlElement): string {
+    checkOptions(this.dialect, element)
     const text = this.objects(element) ?? this.comments(element) ?? this.others(element)
     if (text !== null) return text
     throw this.refuse(`has no statement for ${element.tag}`)

@@ -1,3 +1,4 @@
+import type { KnownOptions } from './known-options.ts'
 import type { DdlElement } from '../schema/ddl.ts'
 import type { ClauseElement } from '../sql/node.ts'
 import type { TypeDialect, TypeEngine, TypeFamily } from '../types/engine.ts'
@@ -55,6 +56,8 @@ export interface DialectDefinition {
   ) => StatementCompiler
   /** Reads a declared type; only where a database's catalogue has texts. */
   readonly parseType: (text: string) => TypeEngine
+  /** Others of its name are refused; absent: none are. */
+  readonly knownOptions?: KnownOptions
   /** Names whose options apply, its own first: MariaDB reads `mysql_engine` too. */
   readonly optionNames?: readonly string[]
 }

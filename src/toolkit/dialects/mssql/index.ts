@@ -8,6 +8,7 @@ import { MssqlDdlCompiler } from './ddl.ts'
 import { literals } from './literals.ts'
 import { reservedWords } from './reserved.ts'
 import { MssqlTypeCompiler } from './types.ts'
+import { mssqlOptions } from './options.ts'
 
 /** SQL Server 2017 and later, to compile for only: there is no driver. */
 export const mssql: Dialect = new Dialect({
@@ -79,6 +80,7 @@ export const mssql: Dialect = new Dialect({
   typeCompiler: MssqlTypeCompiler,
   ddlCompiler: MssqlDdlCompiler,
   statementCompiler: MssqlStatementCompiler,
+  knownOptions: mssqlOptions,
   parseType: (text) => new DeclaredType(text, new NullType()),
 })
 

@@ -8,6 +8,7 @@ import { MariadbDdlCompiler, MysqlDdlCompiler } from './ddl.ts'
 import { mariadbReservedWords, reservedWords, uncallableWords } from './reserved.ts'
 import { parseType } from './parse-type.ts'
 import { MysqlTypeCompiler } from './types.ts'
+import { mysqlOptions } from './options.ts'
 
 const definition: DialectDefinition = {
   name: 'mysql',
@@ -82,6 +83,7 @@ const definition: DialectDefinition = {
   typeCompiler: MysqlTypeCompiler,
   ddlCompiler: MysqlDdlCompiler,
   statementCompiler: MysqlStatementCompiler,
+  knownOptions: mysqlOptions,
   parseType: (text) => parseType(text),
 }
 

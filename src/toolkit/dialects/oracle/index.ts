@@ -8,6 +8,7 @@ import { OracleDdlCompiler } from './ddl.ts'
 import { literals } from './literals.ts'
 import { reservedWords } from './reserved.ts'
 import { OracleTypeCompiler } from './types.ts'
+import { oracleOptions } from './options.ts'
 
 /** Oracle Database 23, to compile for only: there is no driver. */
 export const oracle: Dialect = new Dialect({
@@ -62,6 +63,7 @@ export const oracle: Dialect = new Dialect({
   typeCompiler: OracleTypeCompiler,
   ddlCompiler: OracleDdlCompiler,
   statementCompiler: OracleStatementCompiler,
+  knownOptions: oracleOptions,
   parseType: (text) => new DeclaredType(text, new NullType()),
 })
 

@@ -7,6 +7,7 @@ import { PostgresqlStatementCompiler } from './compiler.ts'
 import { PostgresqlDdlCompiler } from './ddl.ts'
 import { reservedWords, uncallableWords } from './reserved.ts'
 import { parseType, PostgresqlTypeCompiler } from './types.ts'
+import { postgresqlOptions } from './options.ts'
 
 /** X'00' would be a string of bits: https://www.postgresql.org/docs/15/datatype-binary.html */
 const byteaLiteral: LiteralWriter = (value) =>
@@ -72,6 +73,7 @@ export const postgresql: Dialect = new Dialect({
   typeCompiler: PostgresqlTypeCompiler,
   ddlCompiler: PostgresqlDdlCompiler,
   statementCompiler: PostgresqlStatementCompiler,
+  knownOptions: postgresqlOptions,
   parseType: (text) => parseType(text, (type) => postgresql.typeText(type)),
 })
 

@@ -6,6 +6,7 @@ import { SqliteStatementCompiler } from './compiler.ts'
 import { SqliteDdlCompiler } from './ddl.ts'
 import { reservedWords, uncallableWords } from './reserved.ts'
 import { parseType, SqliteTypeCompiler } from './types.ts'
+import { sqliteOptions } from './options.ts'
 
 /** SQLite 3.39 and later; `sqliteAt()` for those before — https://sqlite.org/lang.html */
 export const sqlite: Dialect = new Dialect({
@@ -68,6 +69,7 @@ export const sqlite: Dialect = new Dialect({
   typeCompiler: SqliteTypeCompiler,
   ddlCompiler: SqliteDdlCompiler,
   statementCompiler: SqliteStatementCompiler,
+  knownOptions: sqliteOptions,
   parseType: (text) => parseType(text, (type) => sqlite.typeText(type)),
 })
 
