@@ -118,6 +118,20 @@ test('a key that does not count by itself stays one that does not', async () => 
   expect(createAllStatements(metadata, postgresql).join()).not.toMatch(/serial/i)
 })
 
+test('only a view that reads itself is made in two steps', async () => {
+  const metadata = await read(`
+    CREATE TABLE a (id integer);
+    CREATE VIEW plain AS SELECT id FROM a;
+    CREATE VIEW turning AS SELECT id FROM a;
+    CREATE OR REPLACE VIEW turning AS SELECT id FROM turning;`)
+  const views = createAllStatements(metadata, postgresql).filter((sql) => sql.includes('VIEW'))
+  expect(views.map((sql) => sql.split(' AS ')[0])).toEqual([
+    'CREATE VIEW turning',
+    'CREATE VIEW plain',
+    'CREATE OR REPLACE VIEW turning',
+  ])
+})
+
 test('SERIAL is known by the name that the server cuts', async () => {
   const long = 'é'.repeat(30)
   const metadata = await read(`CREATE TABLE "${long}" ("${'x'.repeat(50)}" bigserial PRIMARY KEY)`)

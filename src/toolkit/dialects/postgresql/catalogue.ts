@@ -59,10 +59,10 @@ export function notOfExtension(alias: string, catalogue: string): string {
     AND e.classid = 'pg_catalog.${catalogue}'::regclass AND e.objid = ${alias}.oid)`
 }
 
-/** A view whose own rule depends on it. */
+/** A view whose own rule reads columns of it; every rule of a server before 16 depends on its view as a whole. */
 export const selectsFromItself = (view: string): string =>
   `EXISTS (SELECT 1 FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::regclass
-    AND d.objid = r.oid AND d.refobjid = ${view}.oid AND d.deptype = 'n' WHERE r.ev_class = ${view}.oid)`
+    AND d.objid = r.oid AND d.refobjid = ${view}.oid AND d.refobjsubid > 0 AND d.deptype = 'n' WHERE r.ev_class = ${view}.oid)`
 
 /** Belongs to the schema that is the first parameter. */
 export const inSchema = (column: string): string =>
