@@ -19,9 +19,12 @@ export async function postgresqlRoundTrip(
 ): Promise<readonly string[]> {
   const original = await temporaryPostgres(server)
   const copy = await temporaryPostgres(server)
+  const before = await roles(original)
+  let made: readonly string[] = []
   try {
-    psql(original, script.preamble)
-    psql(original, script.text)
+    psql(original.url, script.preamble)
+    psql(original.url, script.text)
+    made = (await roles(original)).filter((name) => !before.includes(name))
     const refused = await recreate(original, copy)
     const [left, right] = [dump(original), dump(copy)]
     if (refused.length === 0 && left.join('\n') === right.join('\n')) return []
@@ -29,7 +32,14 @@ export async function postgresqlRoundTrip(
   } finally {
     await original.drop()
     await copy.drop()
+    psql(server, made.map((name) => `DROP ROLE ${name};`).join('\n'))
   }
+}
+
+/** Roles belong to the server, not to a database: those that a script makes must go with it. */
+async function roles(database: TemporaryDatabase): Promise<readonly string[]> {
+  const rows = await database.query('SELECT quote_ident(rolname) FROM pg_roles')
+  return rows.map(([name]) => String(name))
 }
 
 /** @returns what the server refused */
@@ -69,15 +79,15 @@ async function differencesOfDumps(
 async function restored(server: string, lines: readonly string[]): Promise<readonly string[]> {
   const database = await temporaryPostgres(server)
   try {
-    psql(database, lines.join('\n'))
+    psql(database.url, lines.join('\n'))
     return dump(database)
   } finally {
     await database.drop()
   }
 }
 
-function psql(database: TemporaryDatabase, sql: string): void {
-  const { error } = spawnSync('psql', ['-qX', '-d', database.url], {
+function psql(url: string, sql: string): void {
+  const { error } = spawnSync('psql', ['-qX', '-d', url], {
     input: `SET synchronous_commit = off;\n${sql}`,
     stdio: ['pipe', 'ignore', 'ignore'],
   })
