@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import mysqlLibrary from 'mysql2/promise'
-import { createAllStatements, createEngine, MetaData, reflect } from '#toolkit'
+import { createEngine, reflect, type MetaData } from '#toolkit'
 import { mariadb } from '#toolkit/dialects/mysql'
 import { mysql2 } from '#toolkit/drivers/mysql2'
 import { temporaryMysql, type TemporaryDatabase } from '../../test-servers.ts'
 import { differences } from './differences.ts'
+import { recreate } from './recreate.ts'
 import type { Prepared } from './run-with.ts'
 
 /** What a script makes on a server, as the toolkit reads it, and what the server's own words for a copy differ in. */
@@ -25,7 +26,13 @@ export async function mysqlRoundTrip(server: string, script: Prepared): Promise<
   const copy = await temporaryMysql(server)
   try {
     const failed = load(original, forMariadb(script.preamble + script.text))
-    const { metadata, refused } = await recreate(original, copy)
+    const { metadata, refused } = await recreate({
+      source: engineOf(original),
+      target: engineOf(copy),
+      dialect: mariadb,
+      read: reflect,
+      open: (target) => target.connect(),
+    })
     const [left, right] = [await shown(original), await shown(copy)]
     return { metadata, differences: [...failed, ...refused, ...differences(left, right)] }
   } finally {
@@ -37,26 +44,8 @@ export async function mysqlRoundTrip(server: string, script: Prepared): Promise<
 /** MariaDB 10.11 has no collation of that name. */
 const forMariadb = (sql: string) => sql.replaceAll('utf8mb4_0900_ai_ci', 'utf8mb4_general_ci')
 
-/** @returns what the server refused */
-async function recreate(from: TemporaryDatabase, to: TemporaryDatabase) {
-  const metadata = new MetaData()
-  const source = createEngine(from.url, { driver: mysql2(mysqlLibrary), dialect: mariadb })
-  const target = createEngine(to.url, { driver: mysql2(mysqlLibrary), dialect: mariadb })
-  const refused: string[] = []
-  try {
-    await source.begin((connection) => reflect(metadata, connection))
-    const connection = await target.connect()
-    for (const sql of createAllStatements(metadata, mariadb))
-      await connection.execDriverSql(sql).catch((error: unknown) => {
-        refused.push(`${String(error).split('\n')[0] ?? ''}: ${sql.trim().slice(0, 120)}`)
-      })
-    await connection.close()
-  } finally {
-    await source.dispose()
-    await target.dispose()
-  }
-  return { metadata, refused }
-}
+const engineOf = ({ url }: TemporaryDatabase) =>
+  createEngine(url, { driver: mysql2(mysqlLibrary), dialect: mariadb })
 
 /** @returns the first error of the client, which stops there */
 function load(database: TemporaryDatabase, sql: string): readonly string[] {

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import pgLibrary from 'pg'
-import { createAllStatements, createEngine, MetaData, reflectDatabase } from '#toolkit'
+import { createEngine, reflectDatabase, type Connection, type Engine } from '#toolkit'
 import { postgresql } from '#toolkit/dialects/postgresql'
 import { pg } from '#toolkit/drivers/pg'
 import { temporaryPostgres, type TemporaryDatabase } from '../../test-servers.ts'
 import { differences } from './differences.ts'
+import { recreate } from './recreate.ts'
 import type { Prepared } from './run-with.ts'
 
 /**
@@ -25,7 +26,13 @@ export async function postgresqlRoundTrip(
     psql(original.url, script.preamble)
     psql(original.url, script.text)
     made = (await roles(original)).filter((name) => !before.includes(name))
-    const refused = await recreate(original, copy)
+    const { refused } = await recreate({
+      source: engineOf(original),
+      target: engineOf(copy),
+      dialect: postgresql,
+      read: reflectDatabase,
+      open: openForDdl,
+    })
     const [left, right] = [dump(original), dump(copy)]
     if (refused.length === 0 && left.join('\n') === right.join('\n')) return []
     return [...refused, ...(await differencesOfDumps(server, left, right))]
@@ -42,26 +49,14 @@ async function roles(database: TemporaryDatabase): Promise<readonly string[]> {
   return rows.map(([name]) => String(name))
 }
 
-/** @returns what the server refused */
-async function recreate(from: TemporaryDatabase, to: TemporaryDatabase): Promise<string[]> {
-  const metadata = new MetaData()
-  const source = createEngine(from.url, { driver: pg(pgLibrary), dialect: postgresql })
-  const target = createEngine(to.url, { driver: pg(pgLibrary), dialect: postgresql })
-  const refused: string[] = []
-  try {
-    await source.begin((connection) => reflectDatabase(metadata, connection))
-    const connection = (await target.connect()).executionOptions({ isolationLevel: 'AUTOCOMMIT' })
-    await connection.execDriverSql('SET synchronous_commit = off')
-    for (const sql of createAllStatements(metadata, postgresql))
-      await connection.execDriverSql(sql).catch((error: unknown) => {
-        refused.push(`${String(error).split('\n')[0] ?? ''}: ${sql.trim().slice(0, 120)}`)
-      })
-    await connection.close()
-  } finally {
-    await source.dispose()
-    await target.dispose()
-  }
-  return refused
+const engineOf = ({ url }: TemporaryDatabase) =>
+  createEngine(url, { driver: pg(pgLibrary), dialect: postgresql })
+
+/** Statement by statement: one that is refused takes no other with it. */
+async function openForDdl(target: Engine): Promise<Connection> {
+  const connection = (await target.connect()).executionOptions({ isolationLevel: 'AUTOCOMMIT' })
+  await connection.execDriverSql('SET synchronous_commit = off')
+  return connection
 }
 
 /**

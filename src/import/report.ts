@@ -61,3 +61,19 @@ export class ImportRefusal extends Error {
     this.offset = offset
   }
 }
+
+/**
+ * Counts what became of the statements.
+ *
+ * @param engine name of what ran or read them
+ */
+export function importReport(
+  engine: string,
+  statements: readonly StatementReport[],
+  notices: readonly ImportNotice[],
+): ImportReport {
+  const count = (status: StatementReport['status']) =>
+    statements.filter((statement) => statement.status === status).length
+  const counts = { read: count('read'), skipped: count('skipped'), failed: count('failed') }
+  return { engine, statements, counts, notices }
+}

@@ -146,6 +146,22 @@ export class ScriptRunner {
   }
 }
 
+/** Lines of a script for the engine's shell, which are listed behind the statements and not run. */
+export const commandReports = (
+  pieces: readonly ScriptPiece[],
+  from: number,
+  reason: string,
+): readonly StatementReport[] =>
+  pieces
+    .filter(({ kind }) => kind === 'command')
+    .map(({ sql, line }, index) => ({
+      index: from + index,
+      line,
+      excerpt: sql.slice(0, 120),
+      status: 'skipped',
+      reason,
+    }))
+
 function excerpt(sql: string): string {
   const line = sql.slice(0, 200).replaceAll(/\s+/g, ' ').trim()
   return line.length > 120 ? `${line.slice(0, 119)}…` : line

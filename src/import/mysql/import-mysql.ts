@@ -14,12 +14,7 @@ import {
   type ReflectedTable,
 } from '#toolkit/dialects/mysql'
 import { hintNotices } from '../hints.ts'
-import {
-  ImportRefusal,
-  type ImportNotice,
-  type ImportReport,
-  type StatementReport,
-} from '../report.ts'
+import { importReport, ImportRefusal, type ImportNotice, type ImportReport } from '../report.ts'
 import { ScriptRunner, type RunOptions } from '../script-runner.ts'
 import { normaliseLineEnds, type ImportSource } from '../source.ts'
 import { classify } from './classify.ts'
@@ -65,14 +60,11 @@ export async function importMysql(
   await runner.run()
   const metadata = built(schema, options.server ?? 'mysql')
   const { reports } = runner
-  const count = (status: StatementReport['status']) =>
-    reports.filter((statement) => statement.status === status).length
-  const counts = { read: count('read'), skipped: count('skipped'), failed: count('failed') }
   const attempt = { dialect: 'mysql', engine: 'MySQL', empty: metadata.tables.size === 0 }
   const hints = hintNotices(text, reports, attempt)
   const missing = missingTables(metadata)
   const notices = [...(source.notices ?? []), ...runner.notices, ...missing, ...hints]
-  return { metadata, report: { engine: 'MySQL', statements: reports, counts, notices } }
+  return { metadata, report: importReport('MySQL', reports, notices) }
 }
 
 /** With its checks off the server takes foreign keys that refer to nothing. */

@@ -9,13 +9,14 @@ import {
 } from '#toolkit'
 import { postgresql } from '#toolkit/dialects/postgresql'
 import {
+  importReport,
   ImportRefusal,
   type ImportNotice,
   type ImportReport,
   type StatementReport,
 } from '../report.ts'
 import { hintNotices } from '../hints.ts'
-import { ScriptRunner, type RunOptions } from '../script-runner.ts'
+import { commandReports, ScriptRunner, type RunOptions } from '../script-runner.ts'
 import { normaliseLineEnds, type ImportSource } from '../source.ts'
 import { classify } from './classify.ts'
 import { insertsOf, readCopy } from './copy-data.ts'
@@ -53,15 +54,13 @@ export async function importPostgresql(
     await script.run()
     const metadata = await reflected(connection)
     forgetStandIns(metadata, script.made)
-    const statements = [...script.reports, ...commandReports(pieces, script.reports.length)]
-    const count = (status: StatementReport['status']) =>
-      statements.filter((statement) => statement.status === status).length
-    const counts = { read: count('read'), skipped: count('skipped'), failed: count('failed') }
+    const commands = commandReports(pieces, script.reports.length, 'a command for psql')
     const empty = metadata.tables.size === 0
     const attempt = { dialect: 'postgresql', engine: 'PostgreSQL', empty }
     const hints = hintNotices(text, script.reports, attempt)
     const notices = [...(source.notices ?? []), ...script.notices, ...hints]
-    return { metadata, report: { engine: 'PostgreSQL', statements, counts, notices } }
+    const report = importReport('PostgreSQL', [...script.reports, ...commands], notices)
+    return { metadata, report }
   } finally {
     await connection.close()
   }
@@ -207,16 +206,4 @@ async function reflected(connection: DriverConnection): Promise<MetaData> {
     },
   })
   return metadata
-}
-
-function commandReports(pieces: readonly ScriptPiece[], from: number): StatementReport[] {
-  return pieces
-    .filter(({ kind }) => kind === 'command')
-    .map(({ sql, line }, index) => ({
-      index: from + index,
-      line,
-      excerpt: sql.slice(0, 120),
-      status: 'skipped',
-      reason: 'a command for psql',
-    }))
 }

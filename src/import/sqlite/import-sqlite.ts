@@ -11,13 +11,14 @@ import {
 import { parseCreateVirtual } from '#toolkit/dialects/sqlite'
 import { hintNotices } from '../hints.ts'
 import {
+  importReport,
   ImportRefusal,
   type ImportNotice,
   type ImportReport,
   type StatementReport,
 } from '../report.ts'
 import { maxSourceBytes, normaliseLineEnds, type ImportSource } from '../source.ts'
-import type { RunOptions } from '../script-runner.ts'
+import { commandReports, type RunOptions } from '../script-runner.ts'
 import { runScript } from './run-script.ts'
 import { TablesInText } from './tables-in-text.ts'
 
@@ -73,7 +74,10 @@ async function importScript(
     const ending = await endTransaction(connection)
     const metadata = await reflectSqlite(connection)
     const reports = keepVirtualTables(run.reports, statements, metadata)
-    const all = [...reports, ...commandReports(pieces, reports.length)]
+    const all = [
+      ...reports,
+      ...commandReports(pieces, reports.length, 'a command for the sqlite3 shell'),
+    ]
     const found = [
       ...options.notices,
       ...run.notices,
@@ -83,7 +87,7 @@ async function importScript(
     ]
     const after = [...missingNotices(statements, metadata), ...(await brokenKeys(connection))]
     const hints = hintNotices(text, reports, attemptOf(metadata))
-    const report = summary(driver, all, [...found, ...after, ...hints])
+    const report = importReport(driver.name, all, [...found, ...after, ...hints])
     return { metadata, report, bytes: await connection.exportBytes() }
   } finally {
     await connection.close()
@@ -96,7 +100,7 @@ async function importFile(bytes: Uint8Array, makeDriver: MakeDriver): Promise<Im
   const { driver, notices } = await chooseDriver(modules, makeDriver)
   return readFile(driver, bytes, async (connection) => {
     const metadata = await reflectSqlite(connection)
-    const report = summary(driver, [], [...notices, ...(await brokenKeys(connection))])
+    const report = importReport(driver.name, [], [...notices, ...(await brokenKeys(connection))])
     return { metadata, report, bytes }
   })
 }
@@ -227,29 +231,6 @@ const attemptOf = (metadata: MetaData) => ({
   engine: 'SQLite',
   empty: metadata.tables.size === 0,
 })
-
-function commandReports(pieces: readonly ScriptPiece[], from: number): StatementReport[] {
-  return pieces
-    .filter(({ kind }) => kind === 'command')
-    .map(({ sql, line }, index) => ({
-      index: from + index,
-      line,
-      excerpt: sql.slice(0, 120),
-      status: 'skipped',
-      reason: 'a command for the sqlite3 shell',
-    }))
-}
-
-function summary(
-  driver: Driver,
-  statements: readonly StatementReport[],
-  notices: readonly ImportNotice[],
-): ImportReport {
-  const count = (status: StatementReport['status']) =>
-    statements.filter((statement) => statement.status === status).length
-  const counts = { read: count('read'), skipped: count('skipped'), failed: count('failed') }
-  return { engine: driver.name, statements, counts, notices }
-}
 
 /** What `readSource` checks of a file, for a text that was pasted. */
 function refuseWhole(text: string): void {
