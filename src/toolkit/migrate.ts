@@ -12,6 +12,11 @@ export {
   type Migration,
   type MigrationContextOptions,
 } from './migrate/context.ts'
-export { Operations, type OperationTarget } from './migrate/operations.ts'
-export type { CreateViewOperationOptions, DropOptions, Operation } from './migrate/ops.ts'
+export {
+  Operations,
+  type CreateViewOperationOptions,
+  type DropOptions,
+  type OperationTarget,
+} from './migrate/operations.ts'
+export type * from './migrate/ops.ts'
 export { revisionId } from './migrate/revision-id.ts'
