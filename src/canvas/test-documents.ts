@@ -69,6 +69,7 @@ export function documentOf(sketches: readonly TableSketch[]): SchemaDocument {
     tables: Object.fromEntries(linked.map((table) => [table.id, table])),
     views: {},
     rawObjects: {},
+    history: { revisions: {}, head: null },
     placements: Object.fromEntries(
       linked.map(({ id }, index) => [
         id,

@@ -61,6 +61,7 @@ test('where nothing can be stored the document lives in this tab, and says so', 
     tables: {},
     views: {},
     rawObjects: {},
+    history: { revisions: {}, head: null },
     placements: {},
   })
   expect(work.open.status.getState().state).toBe('memory')

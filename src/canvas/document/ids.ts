@@ -5,6 +5,7 @@ export type ConstraintId = `k_${string}`
 export type IndexId = `x_${string}`
 export type ViewId = `v_${string}`
 export type RawObjectId = `o_${string}`
+export type RevisionId = `r_${string}`
 
 export interface IdGenerator {
   readonly table: () => TableId
@@ -13,6 +14,7 @@ export interface IdGenerator {
   readonly index: () => IndexId
   readonly view: () => ViewId
   readonly rawObject: () => RawObjectId
+  readonly revision: () => RevisionId
 }
 
 /**
@@ -30,5 +32,6 @@ export function createIdGenerator(random: () => number = Math.random): IdGenerat
     index: () => `x_${suffix()}`,
     view: () => `v_${suffix()}`,
     rawObject: () => `o_${suffix()}`,
+    revision: () => `r_${suffix()}`,
   }
 }

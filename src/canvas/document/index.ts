@@ -29,6 +29,14 @@ export {
   type NewConstraint,
 } from './commands/keys.ts'
 export { link } from './commands/link.ts'
+export {
+  deleteRevision,
+  describeRevision,
+  hasFollowers,
+  restoreRevision,
+  saveRevision,
+  type NewRevision,
+} from './commands/revisions.ts'
 export { placeTables, relayout, showTables } from './commands/placement.ts'
 export {
   changeTable,
@@ -48,11 +56,13 @@ export {
   type IdGenerator,
   type IndexId,
   type RawObjectId,
+  type RevisionId,
   type TableId,
   type ViewId,
 } from './ids.ts'
 export { brokenInvariants } from './invariants.ts'
 export * from './model.ts'
+export * from './revision.ts'
 export type { Problem } from './problem.ts'
 export {
   foreignKeysOf,
@@ -64,6 +74,7 @@ export {
 } from './select/keys.ts'
 export { linkVerdict, type LinkEnd, type LinkVerdict } from './select/link-verdict.ts'
 export { relationshipsOf, type Relationship } from './select/relationships.ts'
+export { documentOf, isSameSchema, revisionsOf, schemaBefore } from './select/revisions.ts'
 export { countsOf, tablesInOrder, type Counts } from './select/tables.ts'
 export { createDocumentStore, type DocumentState, type DocumentStore, type Step } from './store.ts'
 export { parseDocument, type ParsedDocument } from './file-format/parse-document.ts'

@@ -1,6 +1,8 @@
 import { columnOf } from './edit.ts'
 import type { ColumnId } from './ids.ts'
-import type { Constraint, ForeignKey, Index, SchemaDocument, Table } from './model.ts'
+import type { Constraint, ForeignKey, Index, Schema, SchemaDocument, Table } from './model.ts'
+import type { History } from './revision.ts'
+import { memoised } from './select/memoised.ts'
 
 /**
  * What is wrong inside a document: ids that lead nowhere, objects under another id than their own,
@@ -8,12 +10,29 @@ import type { Constraint, ForeignKey, Index, SchemaDocument, Table } from './mod
  * that is not whole is not opened.
  */
 export const brokenInvariants = (document: SchemaDocument): readonly string[] => [
-  ...misfiled(document.tables, 'table'),
-  ...misfiled(document.views, 'view'),
-  ...misfiled(document.rawObjects, 'raw object'),
-  ...repeated(allIds(document)),
+  ...brokenSchema(document),
   ...unplaced(document),
-  ...Object.values(document.tables).flatMap((table) => brokenTable(document, table)),
+  ...brokenHistory(document.history),
+]
+
+// A saved version never changes, so it is looked at once.
+const brokenSchema: (schema: Schema) => readonly string[] = memoised((schema) => [
+  ...misfiled(schema.tables, 'table'),
+  ...misfiled(schema.views, 'view'),
+  ...misfiled(schema.rawObjects, 'raw object'),
+  ...repeated(allIds(schema)),
+  ...Object.values(schema.tables).flatMap((table) => brokenTable(schema, table)),
+])
+
+const brokenHistory = ({ revisions, head }: History): readonly string[] => [
+  ...misfiled(revisions, 'version'),
+  ...(head === null || revisions[head] ? [] : [`the head ${head} is no version`]),
+  ...Object.values(revisions).flatMap(({ id, message, parents, schema }) => [
+    ...parents.flatMap((parent) =>
+      revisions[parent] && parent !== id ? [] : [`the version ${id} follows ${parent}, no version`],
+    ),
+    ...brokenSchema(schema).map((broken) => `in version ${message} ${broken}`),
+  ]),
 ]
 
 const misfiled = (
@@ -24,7 +43,7 @@ const misfiled = (
     key === id ? [] : [`the ${kind} ${id} stands under ${key}`],
   )
 
-const allIds = (document: SchemaDocument): readonly string[] => [
+const allIds = (document: Schema): readonly string[] => [
   ...Object.values(document.tables).flatMap((table) => [
     table.id,
     ...table.columns.map(({ id }) => id),
@@ -53,7 +72,7 @@ function unplaced({ tables, placements }: SchemaDocument): readonly string[] {
   ]
 }
 
-const brokenTable = (document: SchemaDocument, table: Table): readonly string[] => [
+const brokenTable = (document: Schema, table: Table): readonly string[] => [
   ...table.constraints.flatMap((constraint) => brokenConstraint(document, table, constraint)),
   ...table.indexes.flatMap((index) => brokenIndex(table, index)),
   ...(table.constraints.filter(({ kind }) => kind === 'primary key').length > 1
@@ -63,7 +82,7 @@ const brokenTable = (document: SchemaDocument, table: Table): readonly string[] 
 
 /** What is wrong about a constraint of a table; the table need not be in the document yet. */
 export function brokenConstraint(
-  document: SchemaDocument,
+  document: Schema,
   table: Table,
   constraint: Constraint,
 ): readonly string[] {
@@ -75,10 +94,7 @@ export function brokenConstraint(
   ]
 }
 
-function brokenTarget(
-  document: SchemaDocument,
-  { id, columns, target }: ForeignKey,
-): readonly string[] {
+function brokenTarget(document: Schema, { id, columns, target }: ForeignKey): readonly string[] {
   if (target.kind === 'missing') return []
   const table = document.tables[target.table]
   if (!table) return [`${id} refers to the table ${target.table}, which is not there`]

@@ -1,16 +1,23 @@
 import type { ColumnId, ConstraintId, IndexId, RawObjectId, TableId, ViewId } from './ids.ts'
+import { noHistory, type History } from './revision.ts'
 
 /** What is saved: plain, immutable JSON. Everything else (MetaData, SQL, problems) is derived from it. */
-export interface SchemaDocument {
+export interface SchemaDocument extends Schema {
   readonly name: string
+  /** Where each table stands, apart from the tables, so that moving one derives nothing anew. */
+  readonly placements: Readonly<Record<TableId, Placement>>
+  /** The versions that were saved. */
+  readonly history: History
+}
+
+/** What a database is made of: the part of a document that versions keep. */
+export interface Schema {
   /** The database the drawing lives on: spells the column types, runs in the page. */
   readonly dialect: DialectName
   /** In the order in which tables were made; names may repeat while the user is typing. */
   readonly tables: Readonly<Record<TableId, Table>>
   readonly views: Readonly<Record<ViewId, View>>
   readonly rawObjects: Readonly<Record<RawObjectId, RawObject>>
-  /** Where each table stands, apart from the tables, so that moving one derives nothing anew. */
-  readonly placements: Readonly<Record<TableId, Placement>>
 }
 
 export type DialectName = 'sqlite' | 'postgresql' | 'mysql'
@@ -155,4 +162,5 @@ export const emptyDocument = (name: string): SchemaDocument => ({
   views: {},
   rawObjects: {},
   placements: {},
+  history: noHistory,
 })

@@ -121,7 +121,7 @@ test.each(dialects)(
         expect(documentFrom(metadata, document, seededIds(9))).toEqual(document)
         const fresh = documentFrom(
           metadata,
-          { ...emptyDocument(document.name), dialect },
+          { ...emptyDocument(document.name), dialect, history: document.history },
           seededIds(9),
         )
         // SQLite keeps a type letter by letter, the others have words of their own for it.

@@ -2,6 +2,7 @@ import type { Command } from '../command.ts'
 import { freeName } from '../edit.ts'
 import type { ColumnId, IdGenerator, TableId } from '../ids.ts'
 import type { Column, Constraint, Index, Placement, SchemaDocument, Table } from '../model.ts'
+import { noHistory } from '../revision.ts'
 import { renameTable, takenNames, type Point } from './tables.ts'
 
 /** A document of some tables of another one: what is copied, and what a selection is exported from. */
@@ -13,6 +14,7 @@ export function excerptOf(document: SchemaDocument, tables: Iterable<TableId>): 
     placements: picked(document.placements, wanted),
     views: {},
     rawObjects: {},
+    history: noHistory,
   }
 }
 

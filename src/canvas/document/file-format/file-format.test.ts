@@ -11,6 +11,10 @@ import { serializeDocument } from './serialize-document.ts'
 import { upgraded } from './versions.ts'
 
 const golden = readFileSync(new URL('golden/version-1.athanor.json', import.meta.url), 'utf8')
+const withHistory = readFileSync(
+  new URL('golden/version-1-history.athanor.json', import.meta.url),
+  'utf8',
+)
 const shared = process.env['ATHANOR_SHARED'] ?? '../shared'
 
 function opened(text: string) {
@@ -59,6 +63,20 @@ test('a file of version 1 opens with everything that it says', () => {
 
 test('a file is written back to the same bytes, with the fields that we do not know', () => {
   expect(serializeDocument(opened(golden).document)).toBe(golden)
+  expect(serializeDocument(opened(withHistory).document)).toBe(withHistory)
+})
+
+test('saved versions come with what they were, and with what follows which', () => {
+  const { history, tables } = opened(withHistory).document
+  expect(Object.values(history.revisions).map(({ message }) => message)).toEqual([
+    'First',
+    'Prices',
+  ])
+  const second = history.revisions['r_0000000002']
+  expect(second?.parents).toEqual(['r_0000000001'])
+  expect(second?.decisions.answers[0]?.answer).toEqual({ value: '0' })
+  expect(second?.schema.tables).toEqual(tables)
+  expect(history.head).toBe('r_0000000002')
 })
 
 test('an unknown field stays through a change of its object', () => {
@@ -125,6 +143,21 @@ test.each([
     'The drawing is not whole: k_fkbooks001 names the column c_authorid01, not of t_authors0001.',
   ],
   [edited(['tables', 2], JSON.parse(golden).tables[0]), 'broken', undefined],
+  [
+    edited(['history', 'head'], 'r_0000000009', withHistory),
+    'broken',
+    'The drawing is not whole: the head r_0000000009 is no version.',
+  ],
+  [
+    edited(['history', 'revisions', 1, 'parents'], ['r_0000000002'], withHistory),
+    'broken',
+    'The drawing is not whole: the version r_0000000002 follows r_0000000002, no version.',
+  ],
+  [
+    edited(['history', 'revisions', 0, 'schema', 'tables', 0, 'columns'], [], withHistory),
+    'broken',
+    'The drawing is not whole: in version First k_0000000001 names the column c_0000000001, not of t_0000000001.',
+  ],
   ['['.repeat(65) + ']'.repeat(65), 'too-deep', undefined],
   ['{"format":"athanor","version":1,"\\u005f_proto__":1}', 'forbidden-key', undefined],
   [' '.repeat(64 * 1024 * 1024 + 1), 'too-large', undefined],
@@ -194,6 +227,9 @@ function withScar(text: string, [from, length, insert]: readonly [number, number
 const structural = fc
   .array(fc.tuple(fc.nat(), fc.option(values, { nil: undefined })), { minLength: 1, maxLength: 2 })
   .map((changes) => changes.reduce(withChange, golden))
+const inHistory = fc
+  .array(fc.tuple(fc.nat(), fc.option(values, { nil: undefined })), { minLength: 1, maxLength: 2 })
+  .map((changes) => changes.reduce(withChange, withHistory))
 const textual = fc
   .array(fc.tuple(fc.nat(), fc.nat(40), fc.string({ maxLength: 6 })), {
     minLength: 1,
@@ -204,7 +240,7 @@ const textual = fc
 test('mutated documents are opened whole or refused, never half and never with a crash', () => {
   let whole = 0
   fc.assert(
-    fc.property(fc.oneof(structural, textual), (text) => {
+    fc.property(fc.oneof(structural, inHistory, textual), (text) => {
       const started = performance.now()
       const result = parseDocument(text)
       expect(performance.now() - started).toBeLessThan(1_000)

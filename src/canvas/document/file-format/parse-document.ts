@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import { brokenInvariants } from '../invariants.ts'
 import type { TableId } from '../ids.ts'
-import type { Placement, SchemaDocument, Table } from '../model.ts'
+import type { Placement, Schema, SchemaDocument, Table } from '../model.ts'
 import type { Problem } from '../problem.ts'
 import { readJson, type Json } from './safe-json.ts'
 import { fileVersion1, type FileVersion1 } from './version-1.ts'
 import { currentVersion, upgraded } from './versions.ts'
+
+type SchemaInFile = Pick<FileVersion1, 'tables' | 'views' | 'rawObjects'>
 
 export type ParsedDocument =
   | {
@@ -70,18 +72,44 @@ function refusedFor(issue: v.BaseIssue<unknown>, version: number): ParsedDocumen
 
 function documentIn(file: FileVersion1): SchemaDocument {
   const { format: _format, version: _version, ...rest } = file
+  const { history } = file
   return {
     ...rest,
-    tables: byId(file.tables),
-    views: byId(file.views),
-    rawObjects: byId(file.rawObjects),
+    ...schemaIn(file),
     placements: placementsOf(file.tables, file.placements),
+    history: {
+      ...history,
+      revisions: byId(
+        history.revisions.map((revision) => ({
+          ...revision,
+          schema: { ...revision.schema, ...schemaIn(revision.schema) },
+        })),
+      ),
+    },
   }
 }
 
-const listedTwice = (file: FileVersion1, document: SchemaDocument): readonly string[] =>
+const schemaIn = ({ tables, views, rawObjects }: SchemaInFile) => ({
+  tables: byId(tables),
+  views: byId(views),
+  rawObjects: byId(rawObjects),
+})
+
+const listedTwice = (file: FileVersion1, document: SchemaDocument): readonly string[] => [
+  ...repeatedIn(file, document),
+  ...file.history.revisions.flatMap(({ id, message, schema }) =>
+    repeatedIn(schema, document.history.revisions[id]?.schema ?? document).map(
+      (broken) => `in version ${message} ${broken}`,
+    ),
+  ),
+  ...(Object.keys(document.history.revisions).length === file.history.revisions.length
+    ? []
+    : ['two of the versions have the same id']),
+]
+
+const repeatedIn = (file: SchemaInFile, schema: Schema): readonly string[] =>
   (['tables', 'views', 'rawObjects'] as const).flatMap((kind) =>
-    Object.keys(document[kind]).length === file[kind].length
+    Object.keys(schema[kind]).length === file[kind].length
       ? []
       : [`two of the ${kind} have the same id`],
   )

@@ -1,4 +1,5 @@
-import type { SchemaDocument, Table } from '../model.ts'
+import type { Schema, SchemaDocument, Table } from '../model.ts'
+import type { History, Revision } from '../revision.ts'
 import { memoised } from '../select/memoised.ts'
 import { currentVersion } from './versions.ts'
 
@@ -7,14 +8,11 @@ import { currentVersion } from './versions.ts'
  * index, so that a version control system shows what changed. The same document gives the same bytes.
  */
 export function serializeDocument(document: SchemaDocument): string {
-  const { tables, views, rawObjects, placements, ...rest } = document
-  const parts = new Map<string, string>(
-    Object.entries(rest).map(([key, value]) => [key, inLine(value)]),
-  )
-  parts.set('tables', list(Object.values(tables).map(tableText), 1))
-  parts.set('views', list(Object.values(views).map(inLine), 1))
-  parts.set('rawObjects', list(Object.values(rawObjects).map(inLine), 1))
+  const { tables, views, rawObjects, placements, history, ...rest } = document
+  const parts = schemaParts({ tables, views, rawObjects, ...rest }, 1)
   parts.set('placements', record(placements))
+  if (history.head !== null || !isEmpty(history.revisions))
+    parts.set('history', historyText(history))
   const head = new Map([
     ['format', '"athanor"'],
     ['version', String(currentVersion)],
@@ -22,16 +20,56 @@ export function serializeDocument(document: SchemaDocument): string {
   return `${block([...head, ...sorted(parts)], 0)}\n`
 }
 
-// Saving follows every change, and most tables are as they were.
-const tableText: (table: Table) => string = memoised((table) => {
+function schemaParts(schema: Omit<Schema, 'dialect'>, level: 1 | 5): Map<string, string> {
+  const { tables, views, rawObjects, ...rest } = schema
+  const tableText = level === 1 ? drawnTable : keptTable
+  return new Map<string, string>([
+    ...lines(rest),
+    ['tables', list(Object.values(tables).map(tableText), level)],
+    ['views', list(Object.values(views).map(inLine), level)],
+    ['rawObjects', list(Object.values(rawObjects).map(inLine), level)],
+  ])
+}
+
+function historyText({ revisions, ...rest }: History): string {
+  const parts = new Map([...lines(rest), ['revisions', list(texts(revisions), 2)] as const])
+  return block(sorted(parts), 1)
+}
+
+const texts = (revisions: History['revisions']): readonly string[] =>
+  Object.values(revisions).map(revisionText)
+
+// A version never changes once it is saved, but for its message.
+const revisionText: (revision: Revision) => string = memoised(({ schema, ...rest }) =>
+  block(
+    sorted(
+      new Map([...lines(rest), ['schema', block(sorted(schemaParts(schema, 5)), 4)] as const]),
+    ),
+    3,
+  ),
+)
+
+const lines = (object: object): readonly (readonly [string, string])[] =>
+  Object.entries(object).map(([key, value]) => [key, inLine(value)])
+
+const isEmpty = (record: object): boolean => Object.keys(record).length === 0
+
+const tableAt = (level: number) => (table: Table) => {
   const parts = new Map<string, string>()
   for (const [key, value] of Object.entries(table)) {
     if (isLeftOut(key, value)) continue
     const isList = key === 'columns' || key === 'constraints' || key === 'indexes'
-    parts.set(key, isList && Array.isArray(value) ? list(value.map(inLine), 3) : inLine(value))
+    parts.set(
+      key,
+      isList && Array.isArray(value) ? list(value.map(inLine), level + 1) : inLine(value),
+    )
   }
-  return block(sorted(parts), 2)
-})
+  return block(sorted(parts), level)
+}
+
+// Saving follows every change, and most tables are as they were.
+const drawnTable: (table: Table) => string = memoised(tableAt(2))
+const keptTable: (table: Table) => string = memoised(tableAt(6))
 
 const record = (entries: Readonly<Record<string, unknown>>): string =>
   block(sorted(new Map(Object.entries(entries).map(([key, value]) => [key, inLine(value)]))), 1)

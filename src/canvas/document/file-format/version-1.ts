@@ -1,6 +1,14 @@
 import * as v from 'valibot'
 import type { OptionValue } from '../model.ts'
-import type { ColumnId, ConstraintId, IndexId, RawObjectId, TableId, ViewId } from '../ids.ts'
+import type {
+  ColumnId,
+  ConstraintId,
+  IndexId,
+  RawObjectId,
+  RevisionId,
+  TableId,
+  ViewId,
+} from '../ids.ts'
 
 // Every object is loose: a field that we do not know is kept and written back.
 
@@ -138,16 +146,67 @@ const placement = v.looseObject({
   shows: v.picklist(['all', 'keys', 'name']),
 })
 
-/** The file as version 1 has it. Tables, views and raw objects are lists, as their order counts. */
-export const fileVersion1 = v.looseObject({
-  format: v.literal('athanor'),
-  version: v.number(),
-  name: v.string(),
+const schema = {
   dialect: v.picklist(['sqlite', 'postgresql', 'mysql']),
   tables: v.array(table),
   views: v.optional(v.array(view), []),
   rawObjects: v.optional(v.array(rawObject), []),
+}
+
+const revisionId = id<RevisionId>('r')
+
+const decisions = v.looseObject({
+  drops: v.optional(v.array(v.string()), []),
+  answers: v.optional(
+    v.array(
+      v.looseObject({
+        at: v.string(),
+        question: v.string(),
+        answer: v.union([
+          v.string(),
+          v.looseObject({ value: v.string() }),
+          v.looseObject({ expression: v.string() }),
+        ]),
+      }),
+    ),
+    [],
+  ),
+})
+
+const proof = v.looseObject({
+  engine: v.string(),
+  provenAt: v.string(),
+  up: v.boolean(),
+  equal: v.boolean(),
+  down: v.boolean(),
+  tables: v.array(v.looseObject({ table: v.string(), before: v.number(), after: v.number() })),
+})
+
+const revision = v.looseObject({
+  id: revisionId,
+  revision: v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/, 'twelve hex digits')),
+  message: v.string(),
+  parents: v.optional(v.array(revisionId), []),
+  savedAt: v.string(),
+  schema: v.looseObject(schema),
+  decisions: v.optional(decisions, { drops: [], answers: [] }),
+  proofs: v.optional(v.array(proof), []),
+})
+
+/** The file as version 1 has it. Tables, views, raw objects and versions are lists, as their order counts. */
+export const fileVersion1 = v.looseObject({
+  format: v.literal('athanor'),
+  version: v.number(),
+  name: v.string(),
+  ...schema,
   placements: v.optional(v.record(tableId, placement), {}),
+  history: v.optional(
+    v.looseObject({
+      head: v.optional(v.nullable(revisionId), null),
+      revisions: v.optional(v.array(revision), []),
+    }),
+    { head: null, revisions: [] },
+  ),
 })
 
 export type FileVersion1 = v.InferOutput<typeof fileVersion1>

@@ -19,8 +19,15 @@ import {
 } from '../commands/keys.ts'
 import { link } from '../commands/link.ts'
 import { placeTables, relayout, showTables } from '../commands/placement.ts'
+import {
+  deleteRevision,
+  describeRevision,
+  restoreRevision,
+  saveRevision,
+} from '../commands/revisions.ts'
 import { changeTable, createTable, deleteTables, renameTable } from '../commands/tables.ts'
 import type { Column, Constraint, Index, SchemaDocument, Table } from '../model.ts'
+import type { Revision } from '../revision.ts'
 
 /** A step without a document yet: which command it is and on which objects follows from the numbers. */
 export interface RandomStep {
@@ -88,6 +95,34 @@ const onIndex =
     const index = picked(all.table?.indexes ?? [], all.step.picks[1])
     return all.table && index && make(all.table, index, all)
   }
+
+const onRevision =
+  (make: (id: Revision['id'], picked: Picked) => Command): Maker =>
+  (all) => {
+    const revision = picked(Object.values(all.document.history.revisions), all.step.picks[0])
+    return revision && make(revision.id, all)
+  }
+
+const save: Maker = ({ step }) =>
+  saveRevision({
+    revision: step.picks[0].toString(16).padStart(12, '0'),
+    message: step.name,
+    savedAt: '2026-11-21T12:00:00.000Z',
+    decisions: {
+      drops: step.flag ? [step.name] : [],
+      answers: [{ at: step.name, question: 'not null', answer: { value: step.name } }],
+    },
+    proofs: step.flag ? [proof] : [],
+  })
+
+const proof = {
+  engine: 'SQLite',
+  provenAt: '2026-11-21T12:00:01.000Z',
+  up: true,
+  equal: true,
+  down: true,
+  tables: [{ table: 'users', before: 3, after: 3 }],
+}
 
 const create: Maker = ({ step }) =>
   createTable({ at: { x: step.picks[0] % 5_000, y: step.picks[1] % 5_000 }, name: step.name })
@@ -234,4 +269,9 @@ const makers: readonly Maker[] = [
     ]),
   ),
   ({ step }) => renameDocument(step.name),
+  save,
+  save,
+  onRevision((id, { step }) => describeRevision(id, step.name)),
+  onRevision((id) => restoreRevision(id)),
+  onRevision((id) => deleteRevision(id)),
 ]
