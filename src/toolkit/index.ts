@@ -75,6 +75,7 @@ export { type NamingConvention, defaultNamingConvention } from './schema/naming.
 export { sortTables, sortTablesAndConstraints } from './schema/sort.ts'
 export * from './schema/spec.ts'
 export * from './schema/ddl.ts'
+export * from './schema/alter.ts'
 
 export { TextClause, sql } from './sql/text.ts'
 export { ClauseElement } from './sql/node.ts'
@@ -184,9 +185,17 @@ export {
   planDrop,
   type CreateAllOptions,
   type CreateOptions,
-  type DdlRunner,
 } from './schema/create-drop.ts'
-export type { SchemaObject, SchemaTarget } from './schema/target.ts'
+export type { CheckfirstOptions, DdlBind, DdlEngine, DdlRunner } from './schema/run-change.ts'
+export type {
+  SchemaChange,
+  SchemaConnection,
+  SchemaEventName,
+  SchemaEvents,
+  SchemaItem,
+} from './schema/events.ts'
+export type { DdlCondition, DdlSituation } from './schema/ddl-condition.ts'
+export type { Checkfirst, SchemaObject, SchemaTarget } from './schema/target.ts'
 export { ColumnClause, literalColumn } from './sql/column.ts'
 export { TableClause } from './sql/table-clause.ts'
 export { createEngine, engineFromConfig, type EngineOptions } from './engine/create.ts'
@@ -214,7 +223,12 @@ export { RowResult } from './engine/row-reader.ts'
 export type { PoolKind, PoolOptions, PoolStatus } from './engine/pool.ts'
 export { parseUrl, Url, type UrlParts, type UrlQuery } from './engine/url.ts'
 export { isListening, listen, listensFor, unlisten, type Listenable } from './event/listen.ts'
-export { Dispatch, type Listener, type ListenOptions } from './event/dispatch.ts'
+export {
+  Dispatch,
+  type Listener,
+  type ListeningObject,
+  type ListenOptions,
+} from './event/dispatch.ts'
 export {
   inspect,
   Inspector,

@@ -33,18 +33,22 @@ import {
 } from '../schema/ddl.ts'
 import { requireTable } from '../schema/column.ts'
 import type { DdlCompilerLike } from './dialect.ts'
-import { DdlTables } from './ddl-tables.ts'
+import { DdlAlter } from './ddl-alter.ts'
 import { checkOptions } from './known-options.ts'
 
 /**
  * DDL elements → SQL, in the standard's words and SQLAlchemy's layout.
  * A dialect overrides single methods.
  */
-export class DdlCompiler extends DdlTables implements DdlCompilerLike {
+export class DdlCompiler extends DdlAlter implements DdlCompilerLike {
   /** @throws CompileError when the dialect cannot express the element */
   process(element: DdlElement): string {
     checkOptions(this.dialect, element)
-    const text = this.objects(element) ?? this.comments(element) ?? this.others(element)
+    const text =
+      this.objects(element) ??
+      this.comments(element) ??
+      this.alteration(element) ??
+      this.others(element)
     if (text !== null) return text
     throw this.refuse(`has no statement for ${element.tag}`)
   }
@@ -102,16 +106,7 @@ export class DdlCompiler extends DdlTables implements DdlCompilerLike {
   }
 
   protected droppedName(constraint: Constraint): string {
-    const name = this.preparer.constraintName(constraint)
-    if (name !== null) return name
-    throw new CompileError(
-      `Can't emit DROP CONSTRAINT for a constraint of table '${constraint.table?.name ?? '?'}'; it has no name`,
-    )
-  }
-
-  protected constraintTable(constraint: Constraint): string {
-    if (constraint.table) return this.preparer.table(constraint.table)
-    throw new CompileError(`constraint ${constraint.name ?? '(unnamed)'} belongs to no table`)
+    return this.givenName(constraint, 'DROP CONSTRAINT')
   }
 
   /** `CREATE VIEW name AS SELECT …`. */

@@ -1,4 +1,5 @@
 import { ArgumentError } from '../errors.ts'
+import { AddColumn } from '../schema/alter.ts'
 import type { AnyColumn, AnyTable } from '../schema/column-types.ts'
 import type { Constraint } from '../schema/constraint.ts'
 import {
@@ -48,7 +49,8 @@ export function checkOptions(dialect: OptionOwner, element: DdlElement): void {
     check('table', table, () => ` '${table.key}'`)
     for (const column of table.columns) checkColumn(column)
     for (const constraint of table.constraints) checkConstraint(constraint)
-  } else if (element instanceof CreateColumn) checkColumn(element.column)
+  } else if (element instanceof CreateColumn || element instanceof AddColumn)
+    checkColumn(element.column)
   else if (element instanceof CreateIndex) {
     const { index } = element
     check('index', index, () => placeOf(index.name, index.table))
