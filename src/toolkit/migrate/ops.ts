@@ -11,6 +11,7 @@ import type { View } from '../schema/view.ts'
 import type { ClauseElement } from '../sql/node.ts'
 import type { TypeEngine } from '../types/engine.ts'
 import type { Enum } from '../types/enum.ts'
+import type { DOMAIN } from '../types/postgresql.ts'
 
 /** A table by its name at that moment of the migration. */
 export interface TableName {
@@ -130,6 +131,14 @@ export interface AlterEnumOperation {
   readonly renames?: ReadonlyMap<string, string>
 }
 
+/** Another base type, default, NOT NULL or check. */
+export interface AlterDomainOperation {
+  readonly kind: 'alter domain'
+  /** As it becomes. */
+  readonly type: DOMAIN
+  readonly was: DOMAIN
+}
+
 export interface SequenceOperation {
   readonly kind: 'create sequence' | 'drop sequence'
   readonly sequence: Sequence
@@ -180,6 +189,8 @@ export interface AnswerOperation {
   readonly at: string
   /** The UPDATE or DELETE. */
   readonly statement: ClauseElement
+  /** Run again for as long as it changes rows: those that refer to a row that went away. */
+  readonly repeat?: boolean
 }
 
 /**
@@ -201,6 +212,7 @@ export type Operation =
   | TableOptionsOperation
   | TypeOperation
   | AlterEnumOperation
+  | AlterDomainOperation
   | SequenceOperation
   | AlterSequenceOperation
   | ViewOperation
