@@ -118,16 +118,19 @@ test('a value that is missing is named as the statement names it', () => {
 
 describe('a text that looks like a part of a key', () => {
   const { id, age } = users.c
-  const two = keyOf(select(id.label('first'), age.label('last'))).key
+  const [first, last] = ['first', 'last'].map((name) => name.repeat(30))
+  const two = keyOf(select(id.label(first ?? ''), age.label(last ?? ''))).key
   // what stands in the key from the one label to the other, both included
-  const imitation = two.slice(two.indexOf('first'), two.indexOf('last') + 4)
+  const imitation = two.slice(
+    two.indexOf(first ?? ''),
+    two.indexOf(last ?? '') + (last ?? '').length,
+  )
 
-  test('is a text, whether as a label, an alias or SQL', () => {
-    expect(imitation).toContain(')(')
-    const { key } = keyOf(select(age.label(imitation)))
-    expect(key).toContain(imitation)
-    expect(key).not.toBe(two)
+  test('is a text with its length, whether as a label, an alias or SQL', () => {
+    expect(imitation.length).toBeGreaterThan('firstlast'.length * 30)
+    expect(keyOf(select(age.label(imitation))).key).not.toBe(two)
     for (const statement of [
+      select(age.label(imitation)),
       select(literalColumn(imitation)),
       select(users.alias(imitation).c.id),
       select(id).where(age.eq(bindparam(imitation, 1))),
@@ -135,8 +138,17 @@ describe('a text that looks like a part of a key', () => {
       select(id).withStatementHint(imitation),
       text(imitation),
     ])
-      expect(keyOf(statement).key).toContain(`${imitation.length}:${imitation}`)
+      expect(keyOf(statement).key).toContain(String.fromCharCode(imitation.length) + imitation)
   })
+})
+
+test('a key that is longer than most is whole', () => {
+  const names = Array.from({ length: 1500 }, (_, index) => `label ${index}`)
+  const labelled = (last: string) =>
+    select(...[...names, last].map((name) => users.c.id.label(name)))
+  expect(keyOf(labelled('a')).key).toBe(keyOf(labelled('a')).key)
+  expect(keyOf(labelled('a')).key).not.toBe(keyOf(labelled('b')).key)
+  expect(keyOf(labelled('a')).key.length).toBeGreaterThan(1500)
 })
 
 describe('on SQLite', () => {

@@ -32,7 +32,7 @@ export abstract class ClauseElement {
   /** Part of the cache key: when it was last met. Declared and then assigned, which is faster to construct. */
   declare keyMark: number
   /** Part of the cache key: on the prototype, what the class is called in keys. */
-  declare readonly keyName: { readonly owner: unknown; readonly text: string | null } | undefined
+  declare readonly keyName: { readonly owner: unknown; readonly number: number | null } | undefined
 
   constructor() {
     this.keyMark = 0
