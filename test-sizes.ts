@@ -16,6 +16,7 @@ const table = {
   literalTexts: [100, 2_000],
   statementCopies: [100, 2_000],
   cacheKeyPairs: [300, 5_000],
+  revisionGraphs: [200, 2_000],
 } as const satisfies Record<string, readonly [small: number, deep: number]>
 
 const column = process.env['ATHANOR_DEEP'] === '1' ? 1 : 0

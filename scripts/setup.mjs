@@ -79,6 +79,29 @@ export function findBrowser() {
   }
 }
 
+/**
+ * Sees to a Python with Alembic, which runs the migrations that we write for it, installing Debian's where that can
+ * be done. Without one its tests are skipped.
+ *
+ * @returns {boolean} whether there is one
+ */
+export function findAlembic() {
+  if (hasAlembic()) return true
+  if (process.getuid?.() !== 0 || !has('apt-get')) return false
+  console.log("Installing Debian's Alembic …")
+  const packages = ['python3-alembic', 'python3-psycopg2', 'python3-pymysql']
+  const quiet = { stdio: 'ignore' }
+  spawnSync('apt-get', ['update'], quiet)
+  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...packages], quiet)
+  return hasAlembic()
+}
+
+const hasAlembic = () =>
+  [process.env.ATHANOR_ALEMBIC_PYTHON, '/usr/bin/python3', 'python3'].some(
+    (python) =>
+      python && spawnSync(python, ['-c', 'import alembic'], { stdio: 'ignore' }).status === 0,
+  )
+
 function installedBrowser() {
   return [process.env.ATHANOR_CHROMIUM, ...CHROMIUM_NAMES].find((path) => path && existsSync(path))
 }

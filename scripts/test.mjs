@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { findBrowser, installDependencies, requireNode } from './setup.mjs'
+import { findAlembic, findBrowser, installDependencies, requireNode } from './setup.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 const deep = process.argv.includes('--deep')
@@ -11,6 +11,7 @@ const deep = process.argv.includes('--deep')
 requireNode()
 installDependencies()
 const browser = findBrowser()
+const alembic = findAlembic()
 const reports = mkdtempSync(join(tmpdir(), 'athanor-test-'))
 const environment = {
   ...process.env,
@@ -114,6 +115,7 @@ function missingMaterial() {
     existsSync(environment.ATHANOR_SHARED)
       ? ''
       : `${environment.ATHANOR_SHARED} is not there: no test of the shared material ran.`,
+    alembic ? '' : 'No Python with Alembic (Debian: python3-alembic): no test ran against it.',
     hasNativeDriver() ? '' : 'better-sqlite3 is not built for this Node: no test ran on it.',
   ].filter(Boolean)
 }

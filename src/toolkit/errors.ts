@@ -25,6 +25,8 @@ export const errorCodes = [
   'object-deleted',
   'unmapped',
   'json',
+  'revision',
+  'migration',
   'database',
   'data',
   'integrity',
@@ -197,6 +199,22 @@ export class JsonError extends ToolkitError {
   constructor(message: string, path: readonly (string | number)[]) {
     super('json', `${message} at ${path.length === 0 ? 'the top' : path.join('.')}`)
     this.path = path
+  }
+}
+
+/** Revisions that make no history, or a target that is none of them. */
+export class RevisionError extends ToolkitError {
+  override readonly name: string = 'RevisionError'
+  constructor(message: string, options?: ErrorOptions) {
+    super('revision', message, options)
+  }
+}
+
+/** A run of migrations that stopped: the message says what was done and what was not. */
+export class MigrationError extends ToolkitError {
+  override readonly name: string = 'MigrationError'
+  constructor(message: string, options?: ErrorOptions) {
+    super('migration', message, options)
   }
 }
 

@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process'
+
+const candidates = [process.env['ATHANOR_ALEMBIC_PYTHON'], '/usr/bin/python3', 'python3']
+
+/** A Python that has Alembic (Debian: python3-alembic), or null: tests against it are skipped and say so. */
+export const alembicPython: string | null =
+  candidates.find(
+    (python): python is string =>
+      python !== undefined &&
+      spawnSync(python, ['-c', 'import alembic'], { stdio: 'ignore' }).status === 0,
+  ) ?? null
+
+/**
+ * Runs Python with Alembic to its end.
+ *
+ * @param args `-c` and a program, a file, or `-m alembic` and a command
+ * @returns what it printed
+ * @throws Error with everything it printed when it fails
+ */
+export function runPython(
+  args: readonly string[],
+  options: { readonly input?: string; readonly cwd?: string } = {},
+): string {
+  const { status, stdout, stderr } = spawnSync(alembicPython ?? 'python3', args, {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    // no .pyc beside scripts that a test writes, and times that do not depend on the machine
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+    ...options,
+  })
+  if (status === 0) return stdout
+  throw new Error(`python ${args.join(' ')} ended with ${String(status)}:\n${stdout}\n${stderr}`)
+}
