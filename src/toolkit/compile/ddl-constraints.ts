@@ -9,6 +9,8 @@ import {
   UniqueConstraint,
   type Constraint,
 } from '../schema/constraint.ts'
+import { AddConstraint } from '../schema/ddl.ts'
+import { isFor } from '../schema/ddl-condition.ts'
 import type { ForeignKey } from '../schema/foreign-key.ts'
 import { Enum } from '../types/enum.ts'
 import { DdlBase } from './ddl-base.ts'
@@ -35,6 +37,15 @@ export abstract class DdlConstraints extends DdlBase {
     const type = constraint.column.type.variantFor(this.dialect.name)
     if (constraint.kind === 'boolean') return !features.nativeBoolean && features.booleanChecks
     return type instanceof Enum && !(type.nativeEnum && features.nativeEnum)
+  }
+
+  /** Whether it is part of CREATE TABLE, as far as was said of it. */
+  protected belongsToTable(constraint: Constraint): boolean {
+    const { dialect } = this
+    const alone = new AddConstraint(constraint, { isolateFromTable: false })
+    return (
+      !constraint.isolated && isFor(constraint.condition, alone, { target: constraint, dialect })
+    )
   }
 
   protected preamble(constraint: Constraint): string {

@@ -69,7 +69,9 @@ export abstract class DdlTables extends DdlConstraints {
   /** A column with the constraints that are its own; null where it is not declared. */
   protected columnLine(column: AnyColumn, firstOfPrimaryKey: boolean): string | null {
     if (column.system) return null
-    const own = [...column.constraints].map((constraint) => this.constraint(constraint))
+    const own = [...column.constraints]
+      .filter((constraint) => this.belongsToTable(constraint))
+      .map((constraint) => this.constraint(constraint))
     return [this.columnSpecification(column, firstOfPrimaryKey), ...own.filter(Boolean)].join(' ')
   }
 
@@ -154,7 +156,7 @@ export abstract class DdlTables extends DdlConstraints {
     inline: ReadonlySet<ForeignKeyConstraint> | null,
   ): boolean {
     if (constraint instanceof CheckConstraint && constraint.column) return false
-    if (!this.isWritten(constraint)) return false
+    if (!this.isWritten(constraint) || !this.belongsToTable(constraint)) return false
     if (!(constraint instanceof ForeignKeyConstraint)) return true
     if (inline && !inline.has(constraint)) return false
     return !(this.dialect.features.alterConstraints && constraint.useAlter)

@@ -32,6 +32,7 @@ import {
   type DdlElement,
 } from '../schema/ddl.ts'
 import { requireTable } from '../schema/column.ts'
+import { Table } from '../schema/table.ts'
 import type { DdlCompilerLike } from './dialect.ts'
 import { DdlAlter } from './ddl-alter.ts'
 import { checkOptions } from './known-options.ts'
@@ -251,14 +252,15 @@ export class DdlCompiler extends DdlAlter implements DdlCompilerLike {
   }
 
   private templated({ statement, context, target }: DDL): string {
-    const names: Readonly<Record<string, string>> = target
-      ? {
-          table: this.preparer.table(target, false),
-          schema: this.preparer.schemaOf(target) ?? '',
-          fullname: this.preparer.table(target),
-          ...context,
-        }
-      : context
+    const names: Readonly<Record<string, string>> =
+      target instanceof Table
+        ? {
+            table: this.preparer.table(target, false),
+            schema: this.preparer.schemaOf(target) ?? '',
+            fullname: this.preparer.table(target),
+            ...context,
+          }
+        : context
     return statement.replaceAll(/%\((\w+)\)s|%%/g, (whole, name?: string) => {
       if (name === undefined) return '%'
       const value = names[name]

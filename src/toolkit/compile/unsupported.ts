@@ -8,6 +8,7 @@ import {
   type Constraint,
 } from '../schema/constraint.ts'
 import { Column } from '../schema/column.ts'
+import { AddConstraint, CreateIndex } from '../schema/ddl.ts'
 import type { Index } from '../schema/indexes.ts'
 import type { MetaData } from '../schema/metadata.ts'
 import type { ClauseElement } from '../sql/node.ts'
@@ -43,6 +44,8 @@ export function unsupported(metadata: MetaData, dialect: Dialect): readonly Prob
   return [...tables, ...views, ...sequences]
 }
 
+const whole = { isolateFromTable: false }
+
 const problem = (code: string, path: readonly string[], message: string): Problem => ({
   code: `unsupported.${code}`,
   path,
@@ -64,6 +67,7 @@ class SchemaInspector {
 
   table(table: AnyTable): readonly Problem[] {
     const { features, name } = this.#dialect
+    const here = { dialect: this.#dialect }
     const empty =
       table.columns.length === 0 && !features.emptyTables
         ? [problem('empty-table', [table.name], `a table of ${name} has at least one column`)]
@@ -72,8 +76,12 @@ class SchemaInspector {
       ...empty,
       ...this.name(table, [table.name]),
       ...table.columns.flatMap((column) => this.column(table, column)),
-      ...table.sortedConstraints.flatMap((constraint) => this.constraint(table, constraint)),
-      ...[...table.indexes].flatMap((index) => this.index(table, index)),
+      ...table.sortedConstraints
+        .filter((constraint) => new AddConstraint(constraint, whole).isFor(here) !== false)
+        .flatMap((constraint) => this.constraint(table, constraint)),
+      ...[...table.indexes]
+        .filter((index) => new CreateIndex(index).isFor(here) !== false)
+        .flatMap((index) => this.index(table, index)),
     ]
   }
 

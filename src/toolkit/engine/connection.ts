@@ -1,7 +1,7 @@
 import type { Dialect } from '../compile/dialect.ts'
 import { InvalidRequestError, ResourceClosedError } from '../errors.ts'
-import type { DdlRunner } from '../schema/create-drop.ts'
-import type { SchemaObject } from '../schema/target.ts'
+import type { DdlRunner } from '../schema/run-change.ts'
+import type { Checkfirst, SchemaObject } from '../schema/target.ts'
 import { DdlElement } from '../schema/ddl.ts'
 import { asColumn } from '../sql/coerce.ts'
 import { select } from '../sql/select.ts'
@@ -331,14 +331,11 @@ export class Connection implements DdlRunner, AsyncDisposable {
       await stream.close().catch(() => {})
   }
 
-  /** Part of `metadata.createAll(connection)`: runs one DDL element. */
-  async runDdl(element: DdlElement): Promise<void> {
-    await this.execute(element)
-  }
-
   /** Part of `metadata.createAll(connection)`: keys of the tables and the like that are there. */
-  async existing(): Promise<ReadonlyMap<SchemaObject, ReadonlySet<string>> | null> {
-    const query = existingQuery(this.dialect.name)
+  async existing(
+    kinds: Checkfirst,
+  ): Promise<ReadonlyMap<SchemaObject, ReadonlySet<string>> | null> {
+    const query = existingQuery(this.dialect.name, kinds)
     if (query === null) return null
     await this.#autobegin()
     return existingObjects((await run(this, oneCall(query))).rows)

@@ -1,9 +1,7 @@
 import type { Dialect } from '../compile/dialect.ts'
 import { DatabaseError } from '../errors.ts'
 import { Dispatch } from '../event/dispatch.ts'
-import type { DdlRunner } from '../schema/create-drop.ts'
-import type { SchemaObject } from '../schema/target.ts'
-import type { DdlElement } from '../schema/ddl.ts'
+import type { DdlEngine } from '../schema/run-change.ts'
 import { CompiledCache } from './cache.ts'
 import { Connection } from './connection.ts'
 import { DriverError, type ConnectTarget, type Driver, type DriverConnection } from './driver.ts'
@@ -45,7 +43,7 @@ interface EngineCore {
  * One database: its dialect, its driver and a pool of connections. Nothing is opened before the first use.
  * Made by `createEngine`; SQLAlchemy: "Working with Engines and Connections".
  */
-export class Engine implements DdlRunner, AsyncDisposable {
+export class Engine implements DdlEngine, AsyncDisposable {
   /** Listeners of all engines: `listen(Engine, 'connect', …)`. */
   static readonly dispatch = new Dispatch<EngineEvents>()
 
@@ -137,16 +135,6 @@ export class Engine implements DdlRunner, AsyncDisposable {
     } finally {
       await connection.close()
     }
-  }
-
-  /** Part of `metadata.createAll(engine)`: runs one DDL element in a transaction of its own. */
-  async runDdl(element: DdlElement): Promise<void> {
-    await this.begin((connection) => connection.runDdl(element))
-  }
-
-  /** Part of `metadata.createAll(engine)`: keys of the tables and the like that are there. */
-  async existing(): Promise<ReadonlyMap<SchemaObject, ReadonlySet<string>> | null> {
-    return this.begin((connection) => connection.existing())
   }
 
   /**

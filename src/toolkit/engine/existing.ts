@@ -1,4 +1,4 @@
-import type { SchemaObject } from '../schema/target.ts'
+import type { Checkfirst, SchemaObject } from '../schema/target.ts'
 import type { DriverRow } from './driver.ts'
 
 /**
@@ -17,9 +17,28 @@ const queries: Readonly<Record<string, string>> = {
       nullif(table_schema, database()), table_name FROM information_schema.tables`,
 }
 
-/** The query that tells what is there; null for a dialect that has none, where nothing is known. */
-export const existingQuery = (dialect: string): string | null =>
-  queries[dialect === 'mariadb' ? 'mysql' : dialect] ?? null
+/** The same for indexes, whose names are `table.index`. */
+const indexQueries: Readonly<Record<string, string>> = {
+  sqlite: `SELECT 'index', nullif(t.schema, 'main'), t.name || '.' || i.name
+    FROM pragma_table_list t, pragma_index_list(t.name, t.schema) i`,
+  postgresql: `SELECT 'index', nullif(n.nspname, current_schema()), t.relname || '.' || c.relname
+    FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid JOIN pg_class c ON c.oid = i.indexrelid
+    JOIN pg_namespace n ON n.oid = t.relnamespace`,
+  mysql: `SELECT DISTINCT 'index', nullif(table_schema, database()), concat(table_name, '.', index_name)
+    FROM information_schema.statistics`,
+}
+
+/**
+ * The query that tells what is there; null for a dialect that has none, where nothing is known.
+ *
+ * @param kinds indexes only where they are named
+ */
+export function existingQuery(dialect: string, kinds: Checkfirst): string | null {
+  const name = dialect === 'mariadb' ? 'mysql' : dialect
+  const objects = queries[name] ?? null
+  if (objects === null || typeof kinds === 'boolean' || !kinds.includes('index')) return objects
+  return `${objects} UNION ALL ${indexQueries[name] ?? ''}`
+}
 
 /** Keys by kind: `name`, or `schema.name` outside the connection's own schema. */
 export function existingObjects(
@@ -35,5 +54,5 @@ export function existingObjects(
   return found
 }
 
-const kinds = new Set<unknown>(['table', 'view', 'sequence', 'type'])
-const isKind = (kind: unknown): kind is SchemaObject => kinds.has(kind)
+const known = new Set<unknown>(['table', 'view', 'sequence', 'type', 'index'])
+const isKind = (kind: unknown): kind is SchemaObject => known.has(kind)

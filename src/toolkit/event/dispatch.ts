@@ -1,4 +1,10 @@
-export type Listener<Arguments extends readonly unknown[]> = (...args: Arguments) => unknown
+/** An object that can listen, as a DDL element does. */
+export interface ListeningObject<Arguments extends readonly unknown[]> {
+  handleEvent(...args: Arguments): unknown
+}
+
+export type Listener<Arguments extends readonly unknown[]> =
+  ((...args: Arguments) => unknown) | ListeningObject<Arguments>
 
 export interface ListenOptions {
   /** Forget the listener after its first call. */
@@ -7,12 +13,15 @@ export interface ListenOptions {
   readonly insert?: boolean
   /** What the listener returns takes the place of the event's first argument, where the event allows it. */
   readonly retval?: boolean
+  /** Copies of the target, as `Table.toMetadata` makes them, get the listener too. */
+  readonly propagate?: boolean
 }
 
 interface Entry<Arguments extends readonly unknown[]> {
   readonly listener: Listener<Arguments>
   readonly once: boolean
   readonly retval: boolean
+  readonly propagate: boolean
 }
 
 type Entries<Events> = {
@@ -38,8 +47,8 @@ export class Dispatch<Events extends { [Name in keyof Events]: readonly unknown[
     options: ListenOptions = {},
   ): () => void {
     if (!this.has(name, listener)) {
-      const { once = false, insert = false, retval = false } = options
-      const entry = { listener, once, retval }
+      const { once = false, insert = false, retval = false, propagate = false } = options
+      const entry = { listener, once, retval, propagate }
       const known = this.#entries[name] ?? []
       this.#replace(name, insert ? [entry, ...known] : [...known, entry])
     }
@@ -64,6 +73,15 @@ export class Dispatch<Events extends { [Name in keyof Events]: readonly unknown[
   /** Whether anybody listens: a caller may then save itself the trouble. */
   hears(name: keyof Events): boolean {
     return (this.#entries[name]?.length ?? 0) > 0 || (this.#parent?.hears(name) ?? false)
+  }
+
+  /** Adds the listeners with `propagate` to those of a copy. */
+  propagateTo(copy: Dispatch<Events>): void {
+    for (const name in this.#entries) {
+      for (const entry of this.#entries[name] ?? []) {
+        if (entry.propagate) copy.add(name, entry.listener, entry)
+      }
+    }
   }
 
   /** Calls the listeners one after the other and waits for each. */
@@ -105,7 +123,7 @@ export class Dispatch<Events extends { [Name in keyof Events]: readonly unknown[
       ({ listener, once, retval }) =>
         async (args: Extract<Events[Name], readonly unknown[]>, returning = false) => {
           if (once) this.remove(name, listener)
-          const returned = await listener(...args)
+          const returned = await called(listener, args)
           return returning && retval ? returned : undefined
         },
     )
@@ -116,3 +134,8 @@ export class Dispatch<Events extends { [Name in keyof Events]: readonly unknown[
     this.#entries = { ...this.#entries, [name]: entries }
   }
 }
+
+const called = <Arguments extends readonly unknown[]>(
+  listener: Listener<Arguments>,
+  args: Arguments,
+): unknown => (typeof listener === 'function' ? listener(...args) : listener.handleEvent(...args))

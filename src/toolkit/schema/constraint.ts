@@ -1,10 +1,13 @@
 import { ArgumentError, InvalidRequestError } from '../errors.ts'
+import { Dispatch } from '../event/dispatch.ts'
 import type { AnyColumnElement } from '../sql/expression-types.ts'
 import type { ClauseElement } from '../sql/node.ts'
 import { text } from '../sql/text.ts'
 import { Column } from './column.ts'
 import { columnsIn } from './columns-in.ts'
 import { ColumnList } from './column-list.ts'
+import type { DdlCondition } from './ddl-condition.ts'
+import type { SchemaEventName, SchemaEvents, SchemaEventSource, SchemaMoment } from './events.ts'
 import { ForeignKey, type ForeignKeyOptions, type ForeignKeyTarget } from './foreign-key.ts'
 import { listed } from './listed.ts'
 import { conventionName, type NamingPrefix } from './naming.ts'
@@ -32,7 +35,7 @@ export interface ConstraintOptions extends OptionBag {
 }
 
 /** A rule of a table. */
-export abstract class Constraint {
+export abstract class Constraint implements SchemaEventSource {
   abstract readonly tag: string
   /** Which entry of a naming convention applies; null for none. */
   abstract readonly prefix: NamingPrefix | null
@@ -46,7 +49,14 @@ export abstract class Constraint {
   info: Info
   options: DialectOptions
   table: Table | null = null
+  /** Where it is made; null: everywhere. */
+  condition: DdlCondition | null = null
+  /** Added by ALTER: it is no part of CREATE TABLE. */
+  isolated = false
   readonly created = nextCreation()
+  static readonly dispatch = new Dispatch<SchemaEvents<Constraint>>()
+  /** Told of where it is added or dropped by ALTER, as references in a ring are. */
+  readonly dispatch = new Dispatch<SchemaEvents<Constraint>>(Constraint.dispatch)
 
   constructor(options: ConstraintOptions = {}) {
     const name = options.name ?? null
@@ -92,6 +102,16 @@ export abstract class Constraint {
     }
     this.table = table
     table.constraints.add(this)
+  }
+
+  /** Makes it on some dialects only, or where a function says so. */
+  ddlIf(condition: DdlCondition): this {
+    this.condition = condition
+    return this
+  }
+
+  async tell(name: SchemaEventName, ...moment: SchemaMoment): Promise<void> {
+    await this.dispatch.emit(name, this, ...moment)
   }
 }
 

@@ -88,6 +88,9 @@ export function copyConstraint(original: Constraint, to: TableCopy): Constraint 
   copy.initially = original.initially
   copy.comment = original.comment
   copy.info = { ...original.info }
+  copy.condition = original.condition
+  copy.isolated = original.isolated
+  original.dispatch.propagateTo(copy.dispatch)
   copy.options = to.replacements.options(original.options)
   return copy
 }
@@ -199,5 +202,7 @@ export function copyIndex(original: Index, table: AnyTable, { replacements }: Ta
   copy.givenName = original.givenName
   copy.finalName = original.finalName
   copy.quote = original.quote
+  copy.condition = original.condition
+  original.dispatch.propagateTo(copy.dispatch)
   copy.attachTo(table)
 }

@@ -62,6 +62,7 @@ export function copyTable(
     ...columns,
     { ...rest, options: to.replacements.options(source.options) },
   ])
+  source.dispatch.propagateTo(table.dispatch)
   to.replacements.setTable(source, table)
   copyRules(table, to)
   return table
@@ -153,7 +154,7 @@ function copySequence(
   )
   if (known) return known
   const { dataType, optional, identity, options, ownedBy } = original
-  return new Sequence(quoted(original.name, original.quote), {
+  const copy = new Sequence(quoted(original.name, original.quote), {
     ...identity,
     schema,
     dataType,
@@ -162,10 +163,13 @@ function copySequence(
     ownedBy: ownedBy && replacements.column(ownedBy),
     ...(original.metadata && { metadata }),
   })
+  original.dispatch.propagateTo(copy.dispatch)
+  return copy
 }
 
 /** What `MetaData.copy` does: fills an empty MetaData. */
 export function copyObjects(source: MetaData, metadata: MetaData): void {
+  source.dispatch.propagateTo(metadata.dispatch)
   const replacements = new Replacements()
   for (const table of source.tables.values()) {
     const copy = table.toMetadata(metadata)

@@ -3,10 +3,9 @@ import { Enum } from '../types/enum.ts'
 import { DOMAIN } from '../types/postgresql.ts'
 import type { AnyTable } from './column-types.ts'
 import {
-  AddConstraint,
   CreateDomainType,
   CreateEnumType,
-  CreateSequence,
+  DdlElement,
   DropConstraint,
   DropDomainType,
   DropEnumType,
@@ -14,25 +13,29 @@ import {
   DropTable,
   DropView,
   SetSequenceOwner,
-  type DdlElement,
 } from './ddl.ts'
 import { dependents, isPartition, rawElement, sortedDependents } from './dependents.ts'
 import type { MetaData } from './metadata.ts'
 import { namedTypeKey, namedTypesIn, type NamedType } from './named-types.ts'
 import { sortedPrelude } from './prelude.ts'
 import type { RawObject } from './raw-object.ts'
+import { runChange, type CheckfirstOptions, type DdlBind } from './run-change.ts'
 import type { Sequence } from './sequence.ts'
 import { sortTablesAndConstraints } from './sort.ts'
 import {
-  indexElements,
+  addConstraintSteps,
+  around,
+  indexSteps,
   inheritance,
   isPartitioned,
   isUnchecked,
   makes,
   needsIndex,
-  tableElements,
+  sequenceSteps,
+  tableSteps,
+  type SchemaStep,
 } from './table-elements.ts'
-import type { ObjectTest, SchemaObject, SchemaTarget } from './target.ts'
+import type { ObjectTest, SchemaTarget } from './target.ts'
 import { View } from './view.ts'
 
 export interface CreateOptions {
@@ -46,41 +49,74 @@ export interface CreateOptions {
  * The statements that make a schema, in an order that the database accepts: named types, sequences,
  * each table with its indexes and comments, foreign keys of rings, views and raw objects.
  */
-export function planCreate(
+export const planCreate = (
   metadata: MetaData,
   target: SchemaTarget,
   options: CreateOptions = {},
-): readonly DdlElement[] {
+): readonly DdlElement[] => statementsOf(createSteps(metadata, target, options), target)
+
+/** What is written without a connection: a condition that has to ask one counts as met. */
+const statementsOf = (steps: readonly SchemaStep[], dialect: SchemaTarget): readonly DdlElement[] =>
+  steps
+    .filter((step) => step instanceof DdlElement)
+    .filter((step) => step.isFor({ dialect }) !== false)
+
+function createSteps(
+  metadata: MetaData,
+  target: SchemaTarget,
+  options: CreateOptions = {},
+): readonly SchemaStep[] {
   const exists = options.exists ?? (() => false)
-  const wanted = options.tables ?? [...metadata.tables.values()]
-  const tables = wanted.filter((table) => !exists('table', table.key))
-  const { tables: sorted, late } = sortTablesAndConstraints(
-    tables,
-    (key) => (isUnchecked(key, target) || needsIndex(key) ? 'late' : 'either'),
-    inheritance(tables, target),
-  )
+  const tables = wantedTables(metadata, options).filter((table) => !exists('table', table.key))
+  const { made, late } = madeTables(tables, target, exists)
   const standalone = [...metadata.sequences.values()].filter(
     (sequence) =>
       sequence.owner === null && makes(sequence, target) && !exists('sequence', sequence.key),
   )
   return [
-    ...sortedPrelude(
+    ...preludeElements(
       options.tables ? [] : metadata.rawObjects.filter(({ early }) => early === true),
-      namedTypes(metadata, tables, target, options).filter(
-        (type) => !exists('type', namedTypeKey(type)),
-      ),
-    ).map(preludeElement),
-    ...standalone.map((sequence) => new CreateSequence(sequence)),
-    ...sorted.flatMap(({ table, inline }) => tableElements(table, inline, target, exists)),
+      namedTypes(metadata, tables, target, options),
+      exists,
+    ),
+    ...standalone.flatMap(sequenceSteps),
+    ...made,
     ...standalone.flatMap((sequence) => owned(sequence, tables)),
-    ...(target.features.alterConstraints ? late.map((key) => new AddConstraint(key)) : []),
+    ...late,
     ...(options.tables ? [] : metadata.rawObjects.filter(isPartition).map(rawElement)),
     ...tables
       .filter((table) => isPartitioned(table, target))
-      .flatMap((table) => indexElements(table, target)),
+      .flatMap((table) => indexSteps(table, target)),
     ...(options.tables ? [] : dependents(metadata, target, exists)),
   ]
 }
+
+/** Tables in their order, and the foreign keys that come when all are there. */
+export function madeTables(tables: readonly AnyTable[], target: SchemaTarget, exists: ObjectTest) {
+  const { tables: sorted, late } = sortTablesAndConstraints(
+    tables,
+    (key) => (isUnchecked(key, target) || needsIndex(key) ? 'late' : 'either'),
+    inheritance(tables, target),
+  )
+  const added = target.features.alterConstraints ? late.filter(({ isolated }) => !isolated) : []
+  return {
+    made: sorted.flatMap(({ table, inline }) => tableSteps(table, inline, target, exists)),
+    late: added.flatMap(addConstraintSteps),
+  }
+}
+
+export const preludeElements = (
+  objects: readonly RawObject[],
+  types: readonly NamedType[],
+  exists: ObjectTest,
+): readonly DdlElement[] =>
+  sortedPrelude(
+    objects,
+    types.filter((type) => !exists('type', namedTypeKey(type))),
+  ).map(preludeElement)
+
+const wantedTables = (metadata: MetaData, { tables }: CreateOptions): readonly AnyTable[] =>
+  tables ?? [...metadata.tables.values()]
 
 function preludeElement(item: NamedType | RawObject): DdlElement {
   if (item instanceof DOMAIN) return new CreateDomainType(item)
@@ -97,14 +133,19 @@ const owned = (sequence: Sequence, tables: readonly AnyTable[]): readonly DdlEle
  *
  * @param options `exists` says what is there; everything else is left out
  */
-export function planDrop(
+export const planDrop = (
   metadata: MetaData,
   target: SchemaTarget,
   options: CreateOptions = {},
-): readonly DdlElement[] {
+): readonly DdlElement[] => statementsOf(dropSteps(metadata, target, options), target)
+
+function dropSteps(
+  metadata: MetaData,
+  target: SchemaTarget,
+  options: CreateOptions = {},
+): readonly SchemaStep[] {
   const exists = options.exists ?? (() => true)
-  const wanted = options.tables ?? [...metadata.tables.values()]
-  const tables = wanted.filter((table) => exists('table', table.key))
+  const tables = wantedTables(metadata, options).filter((table) => exists('table', table.key))
   const { order, late } = dropOrder(tables, target)
   const sequences = [...metadata.sequences.values()].filter(
     (sequence) =>
@@ -120,10 +161,12 @@ export function planDrop(
       .filter((view) => exists('view', view.key))
       .toReversed()
       .map((view) => new DropView(view)),
-    ...(target.features.alterConstraints ? late.map((key) => new DropConstraint(key)) : []),
-    ...order.map((table) => new DropTable(table)),
-    ...sequences.map((sequence) => new DropSequence(sequence)),
-    ...namedTypes(metadata, tables, target, options)
+    ...(target.features.alterConstraints
+      ? late.flatMap((key) => around('Drop', key, [new DropConstraint(key)]))
+      : []),
+    ...order.flatMap((table) => around('Drop', table, [new DropTable(table)])),
+    ...sequences.flatMap((sequence) => around('Drop', sequence, [new DropSequence(sequence)])),
+    ...droppedTypes(metadata, tables, target, options)
       .filter((type) => exists('type', namedTypeKey(type)))
       .toReversed()
       .map((type) => (type instanceof DOMAIN ? new DropDomainType(type) : new DropEnumType(type))),
@@ -150,7 +193,7 @@ function dropOrder(tables: readonly AnyTable[], { features }: SchemaTarget) {
 }
 
 /** Enumerations and domains of the tables' columns and of the MetaData, each once. */
-function namedTypes(
+export function namedTypes(
   metadata: MetaData,
   tables: readonly AnyTable[],
   target: SchemaTarget,
@@ -164,50 +207,53 @@ function namedTypes(
   return [...new Map([...own, ...used].map((type) => [namedTypeKey(type), type])).values()]
 }
 
-/** What runs DDL: a connection, or something that only writes it down. */
-export interface DdlRunner {
-  readonly dialect: SchemaTarget
-  runDdl(element: DdlElement): Promise<void>
-  /** Keys of what is there, for `checkfirst`; null where that cannot be known, which is as without `checkfirst`. */
-  existing(): Promise<ReadonlyMap<SchemaObject, ReadonlySet<string>> | null>
+/** Types that tables which stay are of stay with them. */
+function droppedTypes(
+  metadata: MetaData,
+  tables: readonly AnyTable[],
+  target: SchemaTarget,
+  options: CreateOptions,
+): readonly NamedType[] {
+  const types = namedTypes(metadata, tables, target, options)
+  if (!options.tables) return types
+  const staying = [...metadata.tables.values()].filter((table) => !options.tables?.includes(table))
+  const needed = new Set(namedTypes(metadata, staying, target, options).map(namedTypeKey))
+  return types.filter((type) => !needed.has(namedTypeKey(type)))
 }
 
-export interface CreateAllOptions {
+export interface CreateAllOptions extends CheckfirstOptions {
   readonly tables?: readonly AnyTable[]
-  /** Leaves alone what is there (create) or not there (drop); on by default. */
-  readonly checkfirst?: boolean
 }
 
-/** Runs `planCreate`; the tables that exist are skipped whole, with their indexes. */
+/** Runs `planCreate` and tells of it; the tables that exist are skipped whole, with their indexes. */
 export async function createAll(
   metadata: MetaData,
-  runner: DdlRunner,
+  bind: DdlBind,
   options: CreateAllOptions = {},
 ): Promise<void> {
-  const found = options.checkfirst === false ? null : await runner.existing()
-  const exists = (kind: SchemaObject, key: string) => found?.get(kind)?.has(key) ?? false
-  const plan = planCreate(metadata, runner.dialect, {
-    exists,
-    ...(options.tables && { tables: options.tables }),
+  const { checkfirst = true } = options
+  await runChange(bind, checkfirst, 'missing', (exists, dialect) => {
+    const tables = wantedTables(metadata, options).filter(({ key }) => !exists('table', key))
+    const steps = createSteps(metadata, dialect, { ...given(options), exists })
+    return { tables, steps: around('Create', metadata, steps) }
   })
-  for (const element of plan) await runner.runDdl(element)
 }
 
-/** Runs `planDrop`. */
+/** Runs `planDrop` and tells of it. */
 export async function dropAll(
   metadata: MetaData,
-  runner: DdlRunner,
+  bind: DdlBind,
   options: CreateAllOptions = {},
 ): Promise<void> {
-  const found = options.checkfirst === false ? null : await runner.existing()
-  const exists = (kind: SchemaObject, key: string) =>
-    found === null || (found.get(kind)?.has(key) ?? false)
-  const plan = planDrop(metadata, runner.dialect, {
-    exists,
-    ...(options.tables && { tables: options.tables }),
+  const { checkfirst = true } = options
+  await runChange(bind, checkfirst, 'there', (exists, dialect) => {
+    const tables = wantedTables(metadata, options).filter(({ key }) => exists('table', key))
+    const steps = dropSteps(metadata, dialect, { ...given(options), exists })
+    return { tables, steps: around('Drop', metadata, steps) }
   })
-  for (const element of plan) await runner.runDdl(element)
 }
+
+const given = ({ tables }: CreateAllOptions): CreateOptions => (tables ? { tables } : {})
 
 /** The SQL of the whole schema on a dialect, statement by statement. */
 export const createAllStatements = (

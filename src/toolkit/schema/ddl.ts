@@ -3,6 +3,8 @@ import { text } from '../sql/text.ts'
 import type { Enum } from '../types/enum.ts'
 import type { DOMAIN } from '../types/postgresql.ts'
 import type { AnyColumn, AnyTable } from './column-types.ts'
+import { isFor, type DdlCondition, type DdlMoment } from './ddl-condition.ts'
+import type { SchemaChange, SchemaConnection, SchemaItem } from './events.ts'
 import type { Constraint, ForeignKeyConstraint } from './constraint.ts'
 import type { Index } from './indexes.ts'
 import type { RawObject } from './raw-object.ts'
@@ -15,8 +17,21 @@ export interface DdlDialect {
   ddl(element: DdlElement): string
 }
 
-/** A statement that changes the schema. */
+type MaybeLater = boolean | Promise<boolean>
+
+/** A statement that changes the schema. It can listen to events: `listen(users, 'afterCreate', new DDL('…'))`. */
 export abstract class DdlElement extends ClauseElement {
+  /**
+   * @param subject what it is about, for its condition
+   * @param condition when it is run as part of a change or as a listener; null: always
+   */
+  constructor(
+    readonly subject: SchemaItem | null = null,
+    readonly condition: DdlCondition<MaybeLater> | null = null,
+  ) {
+    super()
+  }
+
   /**
    * The statement's SQL on a dialect.
    *
@@ -24,6 +39,37 @@ export abstract class DdlElement extends ClauseElement {
    */
   compile(options: { readonly dialect: DdlDialect }): { readonly sql: string } {
     return { sql: options.dialect.ddl(this) }
+  }
+
+  /**
+   * The same statement, run by events and by `createAll` and `dropAll` only where the condition holds. Handed to
+   * `execute` itself it is run all the same.
+   *
+   * @param condition names of dialects, and a function that may ask the connection
+   */
+  executeIf(condition: DdlCondition<MaybeLater>): this {
+    return this.copyWith({ condition })
+  }
+
+  /** The same statement about the target of an event. */
+  against(_target: SchemaItem): DdlElement {
+    return this
+  }
+
+  /** Whether it is run at this moment. */
+  isFor(moment: Omit<DdlMoment, 'target'>): MaybeLater {
+    return isFor(this.condition, this, { ...moment, target: this.subject })
+  }
+
+  /** Part of `listen`: runs the statement where its condition holds. */
+  async handleEvent(
+    target: SchemaItem,
+    connection: SchemaConnection,
+    change: SchemaChange,
+  ): Promise<void> {
+    const statement = this.against(target)
+    const moment = { target, dialect: connection.dialect, connection, change }
+    if (await isFor(this.condition, statement, moment)) await connection.execute(statement)
   }
 }
 
@@ -39,7 +85,7 @@ export class CreateTable extends DdlElement {
       readonly without?: ReadonlySet<Constraint>
     } = {},
   ) {
-    super()
+    super(table)
   }
 }
 
@@ -49,7 +95,7 @@ export class DropTable extends DdlElement {
     readonly table: AnyTable,
     readonly options: { readonly ifExists?: boolean } = {},
   ) {
-    super()
+    super(table)
   }
 }
 
@@ -70,7 +116,7 @@ export class CreateIndex extends DdlElement {
     readonly index: Index,
     readonly options: { readonly ifNotExists?: boolean } = {},
   ) {
-    super()
+    super(index, index.condition)
   }
 }
 
@@ -80,14 +126,22 @@ export class DropIndex extends DdlElement {
     readonly index: Index,
     readonly options: { readonly ifExists?: boolean } = {},
   ) {
-    super()
+    super(index, index.condition)
   }
 }
 
+/**
+ * ALTER TABLE … ADD of a constraint, which from then on is left out of the CREATE TABLE of its table.
+ * With `isolateFromTable: false` it stays a part of that too.
+ */
 export class AddConstraint extends DdlElement {
   override readonly tag = 'add_constraint'
-  constructor(readonly constraint: Constraint) {
-    super()
+  constructor(
+    readonly constraint: Constraint,
+    options: { readonly isolateFromTable?: boolean } = {},
+  ) {
+    super(constraint, constraint.condition)
+    if (options.isolateFromTable !== false) constraint.isolated = true
   }
 }
 
@@ -97,7 +151,7 @@ export class DropConstraint extends DdlElement {
     readonly constraint: Constraint,
     readonly options: { readonly ifExists?: boolean; readonly cascade?: boolean } = {},
   ) {
-    super()
+    super(constraint, constraint.condition)
   }
 }
 
@@ -107,7 +161,7 @@ export class CreateSequence extends DdlElement {
     readonly sequence: Sequence,
     readonly options: { readonly ifNotExists?: boolean } = {},
   ) {
-    super()
+    super(sequence)
   }
 }
 
@@ -117,7 +171,7 @@ export class DropSequence extends DdlElement {
     readonly sequence: Sequence,
     readonly options: { readonly ifExists?: boolean } = {},
   ) {
-    super()
+    super(sequence)
   }
 }
 
@@ -144,14 +198,14 @@ export class DropSchema extends DdlElement {
 export class SetTableComment extends DdlElement {
   override readonly tag = 'set_table_comment'
   constructor(readonly table: AnyTable) {
-    super()
+    super(table)
   }
 }
 
 export class DropTableComment extends DdlElement {
   override readonly tag = 'drop_table_comment'
   constructor(readonly table: AnyTable) {
-    super()
+    super(table)
   }
 }
 
@@ -172,14 +226,14 @@ export class DropColumnComment extends DdlElement {
 export class SetConstraintComment extends DdlElement {
   override readonly tag = 'set_constraint_comment'
   constructor(readonly constraint: Constraint) {
-    super()
+    super(constraint, constraint.condition)
   }
 }
 
 export class DropConstraintComment extends DdlElement {
   override readonly tag = 'drop_constraint_comment'
   constructor(readonly constraint: Constraint) {
-    super()
+    super(constraint, constraint.condition)
   }
 }
 
@@ -285,7 +339,7 @@ export class SetViewComment extends DdlElement {
 export class SetSequenceOwner extends DdlElement {
   override readonly tag = 'set_sequence_owner'
   constructor(readonly sequence: Sequence) {
-    super()
+    super(sequence)
   }
 }
 
@@ -295,9 +349,13 @@ export class DDL extends DdlElement {
   constructor(
     readonly statement: string,
     readonly context: Readonly<Record<string, string>> = {},
-    readonly target: AnyTable | null = null,
+    readonly target: SchemaItem | null = null,
   ) {
-    super()
+    super(target)
+  }
+
+  override against(target: SchemaItem): DDL {
+    return this.copyWith({ target, subject: target })
   }
 }
 

@@ -1,11 +1,16 @@
 import { ArgumentError } from '../errors.ts'
+import { Dispatch } from '../event/dispatch.ts'
 import type { AnyColumnElement } from '../sql/expression-types.ts'
 import type { ClauseElement } from '../sql/node.ts'
 import type { Column } from './column.ts'
 import { columnsIn } from './columns-in.ts'
 import { ColumnList } from './column-list.ts'
+import { createIndex, dropIndex } from './create-one.ts'
+import type { DdlCondition } from './ddl-condition.ts'
+import type { SchemaEventName, SchemaEvents, SchemaEventSource, SchemaMoment } from './events.ts'
 import { listed } from './listed.ts'
 import { conventionName } from './naming.ts'
+import type { CheckfirstOptions, DdlBind } from './run-change.ts'
 import type { Table } from './table.ts'
 import {
   FinalName,
@@ -30,7 +35,7 @@ export interface IndexOptions extends OptionBag {
 export type IndexPart = string | Column | AnyColumnElement | ClauseElement
 
 /** An index of a table. Without a name the naming convention gives one. */
-export class Index {
+export class Index implements SchemaEventSource {
   readonly tag = 'index'
   readonly prefix = 'ix'
   givenName: string | null
@@ -41,7 +46,11 @@ export class Index {
   info: Info
   options: DialectOptions
   table: Table | null = null
+  /** Where it is made; null: everywhere. */
+  condition: DdlCondition | null = null
   readonly created = nextCreation()
+  static readonly dispatch = new Dispatch<SchemaEvents<Index>>()
+  readonly dispatch = new Dispatch<SchemaEvents<Index>>(Index.dispatch)
   readonly #parts: readonly IndexPart[]
 
   /**
@@ -112,6 +121,25 @@ export class Index {
     }
     this.table = table
     table.indexes.add(this)
+  }
+
+  /** Makes it on some dialects only, or where a function says so. */
+  ddlIf(condition: DdlCondition): this {
+    this.condition = condition
+    return this
+  }
+
+  /** Makes it on its table, which is there. */
+  async create(bind: DdlBind, options: CheckfirstOptions = {}): Promise<void> {
+    await createIndex(this, bind, options)
+  }
+
+  async drop(bind: DdlBind, options: CheckfirstOptions = {}): Promise<void> {
+    await dropIndex(this, bind, options)
+  }
+
+  async tell(name: SchemaEventName, ...moment: SchemaMoment): Promise<void> {
+    await this.dispatch.emit(name, this, ...moment)
   }
 }
 

@@ -1,4 +1,5 @@
 import { InvalidRequestError } from '../errors.ts'
+import { Dispatch } from '../event/dispatch.ts'
 import { NullType } from '../types/scalar.ts'
 import type { AnyColumn, AnyTable } from './column-types.ts'
 import { namedTypeKey, type NamedType } from './named-types.ts'
@@ -7,7 +8,9 @@ import type { RawObject } from './raw-object.ts'
 import { nameText, type Info, type NameLike } from './schema-item.ts'
 import type { Sequence } from './sequence.ts'
 import { copyObjects } from './copy.ts'
-import { createAll, dropAll, type CreateAllOptions, type DdlRunner } from './create-drop.ts'
+import { createAll, dropAll, type CreateAllOptions } from './create-drop.ts'
+import type { SchemaEventName, SchemaEvents, SchemaEventSource, SchemaMoment } from './events.ts'
+import type { DdlBind } from './run-change.ts'
 import { sortTables } from './sort.ts'
 import type { View } from './view.ts'
 
@@ -19,7 +22,7 @@ export interface MetaDataOptions {
 }
 
 /** The catalogue: tables, views, sequences and what is carried beside them. */
-export class MetaData {
+export class MetaData implements SchemaEventSource {
   readonly schemaName: NameLike | null
   readonly namingConvention: NamingConvention
   info: Info
@@ -30,6 +33,8 @@ export class MetaData {
   /** Enumerations and domains that live by themselves; those of columns need not be here. By `schema.name`. */
   readonly namedTypes = new Map<string, NamedType>()
   readonly rawObjects: RawObject[] = []
+  static readonly dispatch = new Dispatch<SchemaEvents<MetaData>>()
+  readonly dispatch = new Dispatch<SchemaEvents<MetaData>>(MetaData.dispatch)
   readonly #untyped = new Set<AnyColumn>()
 
   constructor(options: MetaDataOptions = {}) {
@@ -77,15 +82,19 @@ export class MetaData {
   /**
    * Makes everything that is not there yet, in an order that the database accepts.
    *
-   * @param runner a connection
+   * @param bind a connection; or an engine, on which it is one transaction
    */
-  async createAll(runner: DdlRunner, options: CreateAllOptions = {}): Promise<void> {
-    await createAll(this, runner, options)
+  async createAll(bind: DdlBind, options: CreateAllOptions = {}): Promise<void> {
+    await createAll(this, bind, options)
   }
 
   /** Takes away everything of this schema that is there. */
-  async dropAll(runner: DdlRunner, options: CreateAllOptions = {}): Promise<void> {
-    await dropAll(this, runner, options)
+  async dropAll(bind: DdlBind, options: CreateAllOptions = {}): Promise<void> {
+    await dropAll(this, bind, options)
+  }
+
+  async tell(name: SchemaEventName, ...moment: SchemaMoment): Promise<void> {
+    await this.dispatch.emit(name, this, ...moment)
   }
 
   /** A schema of the same objects, which goes its own way from then on. Types are shared: they never change. */

@@ -1,5 +1,7 @@
+import { Dispatch } from '../event/dispatch.ts'
 import { toType, type TypeEngine, type TypeInput } from '../types/engine.ts'
 import type { AnyColumn } from './column-types.ts'
+import type { SchemaEventName, SchemaEvents, SchemaEventSource, SchemaMoment } from './events.ts'
 import type { MetaData } from './metadata.ts'
 import {
   flatOptions,
@@ -33,7 +35,7 @@ export interface SequenceOptions extends IdentityOptions, OptionBag {
 }
 
 /** A named counter of the database. */
-export class Sequence {
+export class Sequence implements SchemaEventSource {
   readonly tag = 'sequence'
   readonly name: string
   readonly quote: boolean | null
@@ -48,6 +50,8 @@ export class Sequence {
   owner: AnyColumn | null = null
   /** The column with which it goes, or null. */
   readonly ownedBy: AnyColumn | null
+  static readonly dispatch = new Dispatch<SchemaEvents<Sequence>>()
+  readonly dispatch = new Dispatch<SchemaEvents<Sequence>>(Sequence.dispatch)
 
   constructor(name: NameLike, options: SequenceOptions = {}) {
     const schema =
@@ -68,6 +72,10 @@ export class Sequence {
   /** `schema.name`, by which the MetaData knows it. */
   get key(): string {
     return this.schema === null ? this.name : `${this.schema}.${this.name}`
+  }
+
+  async tell(name: SchemaEventName, ...moment: SchemaMoment): Promise<void> {
+    await this.dispatch.emit(name, this, ...moment)
   }
 }
 

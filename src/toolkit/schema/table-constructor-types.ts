@@ -1,3 +1,5 @@
+import type { Dispatch } from '../event/dispatch.ts'
+import type { SchemaEvents } from './events.ts'
 import type { NameLike } from './schema-item.ts'
 import type { MetaData } from './metadata.ts'
 import type { Table, TableItem } from './table.ts'
@@ -14,5 +16,7 @@ export interface TableConstructor {
     metadata: MetaData,
     ...items: readonly TableItem[]
   ): Table<string, UnknownColumns>
+  /** Listeners of all tables. */
+  readonly dispatch: Dispatch<SchemaEvents<Table<any, any>>>
   readonly prototype: Table<any, any>
 }

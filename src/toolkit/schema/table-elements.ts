@@ -16,9 +16,13 @@ import {
   SetTableComment,
   type DdlElement,
 } from './ddl.ts'
+import type { SchemaEventSource, SchemaNotice } from './events.ts'
 import type { Index } from './indexes.ts'
 import type { Sequence } from './sequence.ts'
 import type { ObjectTest, SchemaTarget } from './target.ts'
+
+/** One step of a change: a statement, or an event that is told. */
+export type SchemaStep = DdlElement | SchemaNotice
 
 /** A child of PostgreSQL's INHERITS stands behind its parents. */
 export function inheritance(
@@ -49,30 +53,48 @@ export function needsIndex(key: ForeignKeyConstraint): boolean {
 }
 
 /** A table with its sequences, indexes and comments, and what CREATE TABLE cannot say. */
-export function tableElements(
+export function tableSteps(
   table: AnyTable,
   inline: ReadonlySet<ForeignKeyConstraint>,
   target: SchemaTarget,
   exists: ObjectTest,
-): readonly DdlElement[] {
+): readonly SchemaStep[] {
   const foreignKeys = target.features.alterConstraints ? inline : null
   const later = target.features.alterConstraints ? laterConstraints(table, target) : []
   const sequences = columnSequences(table).filter(
     (sequence) => makes(sequence, target) && !exists('sequence', sequence.key),
   )
-  return [
-    ...sequences.map((sequence) => new CreateSequence(sequence)),
+  return around('Create', table, [
+    ...sequences.flatMap(sequenceSteps),
     new CreateTable(table, { foreignKeys, ...(later.length > 0 && { without: new Set(later) }) }),
-    ...later.map((constraint) => new AddConstraint(constraint)),
-    ...(isPartitioned(table, target) ? [] : indexElements(table, target)),
+    ...later.flatMap(addConstraintSteps),
+    ...(isPartitioned(table, target) ? [] : indexSteps(table, target)),
     ...commentElements(table, target),
-  ]
+  ])
 }
+
+/** Statements between the events of what they make or drop. */
+export const around = (
+  what: 'Create' | 'Drop',
+  source: SchemaEventSource,
+  steps: readonly SchemaStep[],
+): readonly SchemaStep[] => [
+  { name: `before${what}`, source },
+  ...steps,
+  { name: `after${what}`, source },
+]
+
+export const sequenceSteps = (sequence: Sequence): readonly SchemaStep[] =>
+  around('Create', sequence, [new CreateSequence(sequence)])
+
+export const addConstraintSteps = (constraint: Constraint): readonly SchemaStep[] =>
+  around('Create', constraint, [new AddConstraint(constraint, { isolateFromTable: false })])
 
 /** Two UNIQUE over the same columns in one CREATE TABLE become one: the second comes by ALTER. */
 function laterConstraints(table: AnyTable, target: SchemaTarget): readonly Constraint[] {
   const seen = new Set<string>()
   return table.sortedConstraints.filter((item) => {
+    if (item.isolated) return false
     if (item instanceof CheckConstraint) return isUnchecked(item, target)
     if (!(item instanceof UniqueConstraint)) return false
     const columns = JSON.stringify(item.columns.keyList)
@@ -86,10 +108,12 @@ function laterConstraints(table: AnyTable, target: SchemaTarget): readonly Const
 export const isUnchecked = ({ options }: Constraint, { name }: SchemaTarget): boolean =>
   options[`${name}_not_valid`] === true && options[`${name}_inherited`] !== true
 
-export const indexElements = (table: AnyTable, target: SchemaTarget): readonly DdlElement[] =>
+export const indexSteps = (table: AnyTable, target: SchemaTarget): readonly SchemaStep[] =>
   needsIndexInside(table, target)
     ? []
-    : [...table.indexes].toSorted(byCreation).map((index) => new CreateIndex(index))
+    : [...table.indexes]
+        .toSorted(byCreation)
+        .flatMap((index) => around('Create', index, [new CreateIndex(index)]))
 
 /**
  * Whether the indexes are part of CREATE TABLE, because a column that counts begins one of them and no key.

@@ -1,11 +1,12 @@
 import { ArgumentError, InvalidRequestError } from '../errors.ts'
+import { Dispatch } from '../event/dispatch.ts'
 import { FromClause } from '../sql/from-clause.ts'
 import { nextSeed } from '../sql/names.ts'
 import { schemaChanged, type StructureReader } from '../sql/structure.ts'
 import type { TypeEngine } from '../types/engine.ts'
 import { Enum } from '../types/enum.ts'
 import { Boolean_, NullType } from '../types/scalar.ts'
-import type { AnyColumn, Wide } from './column-types.ts'
+import type { AnyColumn, AnyTable, Wide } from './column-types.ts'
 import { Column } from './column.ts'
 import { ColumnList } from './column-list.ts'
 import {
@@ -16,8 +17,11 @@ import {
   UniqueConstraint,
 } from './constraint.ts'
 import { copyTable, type CopyOptions } from './copy.ts'
+import { createTable, dropTable } from './create-one.ts'
+import type { SchemaEventName, SchemaEvents, SchemaEventSource, SchemaMoment } from './events.ts'
 import { Index } from './indexes.ts'
 import type { MetaData } from './metadata.ts'
+import type { CheckfirstOptions, DdlBind } from './run-change.ts'
 import type { TableConstructor } from './table-constructor-types.ts'
 import {
   flatOptions,
@@ -50,7 +54,10 @@ export type TableItem = AnyColumn | Constraint | Index | TableOptions
  * `N` is its name and `C` its columns by key. Columns are in `columns` (ordered) and in `c` (by key).
  * @throws InvalidRequestError when the MetaData has a table of that name and schema
  */
-class SchemaTable<N extends string = string, C = Wide> extends FromClause<N, C> {
+class SchemaTable<N extends string = string, C = Wide>
+  extends FromClause<N, C>
+  implements SchemaEventSource
+{
   override readonly tag: string = 'table'
   quote: boolean | null
   readonly schemaQuote: boolean | null
@@ -65,6 +72,8 @@ class SchemaTable<N extends string = string, C = Wide> extends FromClause<N, C> 
   readonly implicitReturning: boolean
   info: Info
   options: DialectOptions
+  static readonly dispatch = new Dispatch<SchemaEvents<AnyTable>>()
+  readonly dispatch = new Dispatch<SchemaEvents<AnyTable>>(SchemaTable.dispatch)
   readonly #number = nextSeed()
   #keyed: { readonly columns: number; readonly text: string | null } | null = null
   readonly #byKey: Record<string, AnyColumn> = Object.create(null)
@@ -217,6 +226,24 @@ class SchemaTable<N extends string = string, C = Wide> extends FromClause<N, C> 
       options,
       (name, items) => new SchemaTable<N, C>(name, metadata, ...items),
     )
+  }
+
+  /**
+   * Makes the table with its indexes, and before it the types that its columns need.
+   *
+   * @param options `checkfirst` asks for types and sequences, unless it says otherwise
+   */
+  async create(bind: DdlBind, options: CheckfirstOptions = {}): Promise<void> {
+    await createTable(this, bind, options)
+  }
+
+  /** Drops the table; the types of its columns stay, other tables may have such. */
+  async drop(bind: DdlBind, options: CheckfirstOptions = {}): Promise<void> {
+    await dropTable(this, bind, options)
+  }
+
+  async tell(name: SchemaEventName, ...moment: SchemaMoment): Promise<void> {
+    await this.dispatch.emit(name, this, ...moment)
   }
 
   override toString(): string {

@@ -15,7 +15,13 @@ export interface SchemaTarget extends DdlDialect {
   }
 }
 
-export type SchemaObject = 'table' | 'view' | 'sequence' | 'type'
+export type SchemaObject = 'table' | 'view' | 'sequence' | 'type' | 'index'
+
+/** Of which objects the database is asked whether they are there; true stands for all of them. */
+export type Checkfirst = boolean | readonly SchemaObject[]
+
+export const checksFirst = (checkfirst: Checkfirst, kind: SchemaObject): boolean =>
+  typeof checkfirst === 'boolean' ? checkfirst : checkfirst.includes(kind)
 
 /** Whether an object is there already, by its key. */
 export type ObjectTest = (kind: SchemaObject, key: string) => boolean

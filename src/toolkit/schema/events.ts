@@ -1,0 +1,53 @@
+import type { ClauseElement } from '../sql/node.ts'
+import type { AnyTable } from './column-types.ts'
+import type { Constraint } from './constraint.ts'
+import type { Index } from './indexes.ts'
+import type { MetaData } from './metadata.ts'
+import type { Sequence } from './sequence.ts'
+import type { Checkfirst, SchemaTarget } from './target.ts'
+
+/** What listeners run their statements on: the `Connection` of the change, or a mock that writes them down. */
+export interface SchemaConnection {
+  readonly dialect: SchemaTarget
+  execute(statement: ClauseElement): Promise<unknown>
+}
+
+/** What is under way when an event is told. */
+export interface SchemaChange {
+  /** The tables that are made or dropped now. */
+  readonly tables: readonly AnyTable[]
+  readonly checkfirst: Checkfirst
+}
+
+/** What is told of every event beside its target. */
+export type SchemaMoment = readonly [connection: SchemaConnection, change: SchemaChange]
+
+type SchemaEvent<T> = readonly [target: T, ...moment: SchemaMoment]
+
+/**
+ * Events of what is made and dropped by statements of its own: `listen(users, 'afterCreate', …)`, or
+ * `listen(Table, …)` for all tables. With `propagate` a listener comes along when its table is copied.
+ * SQLAlchemy: "DDL Events".
+ */
+export interface SchemaEvents<T> {
+  beforeCreate: SchemaEvent<T>
+  afterCreate: SchemaEvent<T>
+  beforeDrop: SchemaEvent<T>
+  afterDrop: SchemaEvent<T>
+}
+
+export type SchemaEventName = keyof SchemaEvents<unknown>
+
+export type SchemaItem = MetaData | AnyTable | Index | Sequence | Constraint
+
+/** Who has listeners for what happens to it. */
+export interface SchemaEventSource {
+  /** Calls the listeners of one event. */
+  tell(name: SchemaEventName, ...moment: SchemaMoment): Promise<void>
+}
+
+/** What is told between the statements of a plan. */
+export interface SchemaNotice {
+  readonly name: SchemaEventName
+  readonly source: SchemaEventSource
+}
