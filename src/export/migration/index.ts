@@ -1,8 +1,7 @@
 import { type Index, type MetaData, type Problem, type RawObject, type Table } from '#toolkit'
 import { revisionId } from '#toolkit/migrate'
 import type { Exporter, ExportOptions, ExportResult } from '../exporter.ts'
-import { Imports } from '../schema-printer.ts'
-import { importStatement, lineComment } from '../typescript-printer.ts'
+import { Imports, importStatement, lineComment } from '#toolkit/render'
 import {
   createIndex,
   createRaw,

@@ -1,16 +1,18 @@
 import type { Column, ForeignKeyConstraint, Index, RawObject, Table, View } from '#toolkit'
-import { plainSql } from '../expression-text.ts'
 import {
+  call,
+  columnExpression,
+  type ColumnNames,
   constraintExpression,
+  type Imports,
   indexOptions,
   indexParts,
+  objectLiteral,
   optionMembers,
+  plainSql,
+  stringLiteral,
   tableOptions,
-  type ColumnNames,
-  type Imports,
-} from '../schema-printer.ts'
-import { call, objectLiteral, stringLiteral } from '../typescript-printer.ts'
-import { columnExpression } from './column-expression.ts'
+} from '#toolkit/render'
 
 /** In a migration columns have their names; keys are a matter of models. */
 const names: ColumnNames = {

@@ -8,16 +8,19 @@ import {
   type TypeEngine,
 } from '#toolkit'
 import {
+  chain,
+  type ColumnNames,
   dialectMembers,
+  type Imports,
+  literal,
+  objectLiteral,
   optionMembers,
   sqlExpression,
   sqlString,
+  stringLiteral,
   telling,
   typeExpression,
-  type ColumnNames,
-  type Imports,
-} from '../schema-printer.ts'
-import { chain, literal, objectLiteral, stringLiteral } from '../typescript-printer.ts'
+} from '#toolkit/render'
 
 /**
  * Types with a builder of their own. On SQLite the builder renders the very type; elsewhere the nearest one,

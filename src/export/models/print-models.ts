@@ -1,13 +1,17 @@
 import type { Column, Constraint, Table } from '#toolkit'
 import {
+  type ColumnNames,
   constraintExpression,
+  fits,
+  type Imports,
   indexOptions,
   indexParts,
+  literal,
+  objectLiteral,
+  propertyKey,
+  stringLiteral,
   tableOptions,
-  type ColumnNames,
-  type Imports,
-} from '../schema-printer.ts'
-import { fits, literal, objectLiteral, propertyKey, stringLiteral } from '../typescript-printer.ts'
+} from '#toolkit/render'
 import { columnChain, inlineForeignKey } from './column-chain.ts'
 import type { PlannedRelationship, PlannedTable } from './model-plan.ts'
 

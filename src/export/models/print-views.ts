@@ -1,7 +1,11 @@
 import type { View } from '#toolkit'
-import { plainSql } from '../expression-text.ts'
-import { optionMembers, type Imports } from '../schema-printer.ts'
-import { objectLiteral, stringLiteral } from '../typescript-printer.ts'
+import {
+  type Imports,
+  objectLiteral,
+  optionMembers,
+  plainSql,
+  stringLiteral,
+} from '#toolkit/render'
 
 /** `new View('name', Base.metadata, 'SELECT …')`: made by createAll, not mapped. */
 export function printView(view: View, imports: Imports): string {

@@ -18,7 +18,7 @@ import {
   type Table,
   type TypeEngine,
 } from '#toolkit'
-import { expressionText } from '../expression-text.ts'
+import { expressionText } from '#toolkit/render'
 import { isPortable } from './portable-sql.ts'
 import { translateSql, type SqlTarget } from './translate-sql.ts'
 

@@ -1,4 +1,5 @@
-import { DefaultClause, FetchedValue, type Column } from '#toolkit'
+import type { AnyColumn } from '../../schema/column-types.ts'
+import { DefaultClause, FetchedValue } from '../../schema/defaults.ts'
 import {
   dialectMembers,
   optionMembers,
@@ -6,11 +7,11 @@ import {
   sqlString,
   typeExpression,
   type Imports,
-} from '../schema-printer.ts'
-import { literal, objectLiteral, stringLiteral } from '../typescript-printer.ts'
+} from './schema-printer.ts'
+import { literal, objectLiteral, stringLiteral } from './typescript-printer.ts'
 
 /** `new Column('id', types.INTEGER, { primaryKey: true })`, with exactly the type that was declared. */
-export function columnExpression(column: Column, imports: Imports): string {
+export function columnExpression(column: AnyColumn, imports: Imports): string {
   const options = [
     ...flags(column),
     ...defaults(column, imports),
@@ -28,7 +29,7 @@ export function columnExpression(column: Column, imports: Imports): string {
 }
 
 /** A primary key is NOT NULL unless it is said otherwise, any other column nullable. */
-function flags(column: Column): string[] {
+function flags(column: AnyColumn): string[] {
   const { primaryKey, nullable, autoincrement } = column
   return [
     ...(primaryKey ? ['primaryKey: true'] : []),
@@ -37,7 +38,7 @@ function flags(column: Column): string[] {
   ]
 }
 
-function defaults({ serverDefault }: Column, imports: Imports): string[] {
+function defaults({ serverDefault }: AnyColumn, imports: Imports): string[] {
   if (serverDefault instanceof FetchedValue) {
     return [`serverDefault: new ${imports.use('FetchedValue')}()`]
   }
@@ -48,7 +49,7 @@ function defaults({ serverDefault }: Column, imports: Imports): string[] {
   return [`serverDefault: ${value}`]
 }
 
-function items({ computed, identity }: Column, imports: Imports): string[] {
+function items({ computed, identity }: AnyColumn, imports: Imports): string[] {
   if (computed !== null) {
     const { persisted } = computed
     const options = persisted === null ? '' : `, { persisted: ${String(persisted)} }`

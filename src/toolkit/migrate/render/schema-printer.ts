@@ -1,18 +1,17 @@
+import { Column } from '../../schema/column.ts'
 import {
   CheckConstraint,
-  ClauseElement,
-  Column,
   ExcludeConstraint,
   ForeignKeyConstraint,
   PrimaryKeyConstraint,
-  TypeEngine,
   UniqueConstraint,
   type Constraint,
-  type DialectOptions,
-  type Index,
-  type Table,
-  type TypeArgument,
-} from '#toolkit'
+} from '../../schema/constraint.ts'
+import type { Index } from '../../schema/indexes.ts'
+import type { DialectOptions } from '../../schema/schema-item.ts'
+import type { AnyTable } from '../../schema/column-types.ts'
+import { ClauseElement } from '../../sql/node.ts'
+import { TypeEngine, type TypeArgument } from '../../types/engine.ts'
 import { expressionText } from './expression-text.ts'
 import { literal, objectLiteral, propertyKey, stringLiteral } from './typescript-printer.ts'
 
@@ -225,7 +224,7 @@ export function indexOptions(index: Index, imports: Imports): readonly string[] 
   return [...optionMembers({ unique }, imports), ...dialectMembers(options, imports)]
 }
 
-export function tableOptions(table: Table, imports: Imports): readonly string[] {
+export function tableOptions(table: AnyTable, imports: Imports): readonly string[] {
   const { schema, comment, prefixes, options } = table
   const given = { schema, comment, prefixes: prefixes.length > 0 ? prefixes : undefined }
   return [...optionMembers(given, imports), ...dialectMembers(options, imports)]

@@ -1,5 +1,7 @@
-import { Dialect, TextClause, type ClauseElement } from '#toolkit'
-import { defaultDialect } from '#toolkit/dialects/default'
+import { Dialect } from '../../compile/dialect.ts'
+import { defaultDialect } from '../../dialects/default/index.ts'
+import type { ClauseElement } from '../../sql/node.ts'
+import { TextClause } from '../../sql/text.ts'
 
 /** The standard with every name in quotes: reserved words differ from database to database. */
 const quoting = new Dialect({

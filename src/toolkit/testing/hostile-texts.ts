@@ -1,0 +1,42 @@
+import * as fc from 'fast-check'
+
+/** Names and texts that break out of what is not escaped. */
+export const hostile = [
+  'x"; DROP TABLE users; --',
+  'x*/; process.exit(1); /*',
+  'x`+process.exit(1)+`',
+  '${x}',
+  'x\\',
+  "it's",
+  'a\u2028b',
+  'a\u2029b',
+  'a\r\nb',
+  '\0',
+  '\ud800',
+  '__proto__',
+  'constructor',
+  'then',
+  'class',
+  'await',
+  'Object',
+  'Date',
+  '1digit',
+  ' ',
+  '',
+  '*',
+  '名前',
+  'جدول',
+  '👩‍👩‍👧',
+  'e\u0301',
+  '\u00e9',
+  '‮rtl',
+  'zero\u200bwidth',
+  '𐐀x',
+  '$',
+  '_',
+]
+export const anyName = fc.oneof(
+  fc.constantFrom(...hostile),
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+)
