@@ -30,6 +30,8 @@ export interface TableOperation {
   readonly kind: 'create table' | 'drop table'
   /** With its constraints, but those that an `add constraint` brings; whole also where it is dropped, for the way back. */
   readonly table: AnyTable
+  /** Constraints of the table that come by operations of their own. */
+  readonly without?: ReadonlySet<Constraint>
   readonly ifExists?: boolean
 }
 
