@@ -7,6 +7,9 @@ export * as mysqlTypes from './types/mysql.ts'
 export * as mssqlTypes from './types/mssql.ts'
 export * as oracleTypes from './types/oracle.ts'
 
+export { compareMetadata, type CompareOptions, type Include } from './migrate/compare/index.ts'
+export type { Rename } from './migrate/compare/confirmed-renames.ts'
+export type { Detect } from './migrate/compare/detect.ts'
 export {
   MigrationContext,
   type Migration,
@@ -20,3 +23,4 @@ export {
 } from './migrate/operations.ts'
 export type * from './migrate/ops.ts'
 export { revisionId } from './migrate/revision-id.ts'
+export { renderTypescript, type RevisionDraft } from './migrate/render/typescript.ts'

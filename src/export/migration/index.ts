@@ -1,17 +1,6 @@
-import { type Index, type MetaData, type Problem, type RawObject, type Table } from '#toolkit'
-import { revisionId } from '#toolkit/migrate'
+import { MetaData, Table, type AnyTable, type Index, type Problem, type RawObject } from '#toolkit'
+import { renderTypescript, type Operation } from '#toolkit/migrate'
 import type { Exporter, ExportOptions, ExportResult } from '../exporter.ts'
-import { Imports, importStatement, lineComment } from '#toolkit/render'
-import {
-  createIndex,
-  createRaw,
-  createTable,
-  createView,
-  dropIndex,
-  dropTable,
-  dropView,
-  dropVirtualTable,
-} from './operations.ts'
 
 const fileName = 'migrations/0001_initial.ts'
 
@@ -26,67 +15,56 @@ export const migration: Exporter = {
 }
 
 function generate(metadata: MetaData, options: ExportOptions): ExportResult {
-  const imports = new Imports()
   const tables = metadata.sortedTables.filter((table) => options.tables?.has(table.key) ?? true)
   const whole = options.tables === undefined
   const views = whole ? [...metadata.views.values()] : []
   const raw = whole ? metadata.rawObjects : []
   const viewNames = new Set(views.map((view) => view.name))
   const onViews = raw.filter((one) => one.after.some((name) => viewNames.has(name)))
-  const upgrade = [
-    ...tables.flatMap((table) => createWithIndexes(table, imports)),
+  const upgrade: readonly Operation[] = [
+    ...tables.flatMap(createWithIndexes),
     ...raw.filter((one) => !onViews.includes(one)).map(createRaw),
-    ...views.map((view) => createView(view, imports)),
+    ...views.map((view): Operation => ({ kind: 'create view', view })),
     ...onViews.map(createRaw),
   ]
-  const downgrade = [
-    ...views.toReversed().map((view) => dropView(view, imports)),
+  const downgrade: readonly Operation[] = [
+    ...views.toReversed().map((view): Operation => ({ kind: 'drop view', view })),
     ...raw.toReversed().filter(isVirtualTable).map(dropVirtualTable),
-    ...tables.toReversed().flatMap((table) => dropWithIndexes(table, imports)),
+    ...tables.toReversed().flatMap(dropWithIndexes),
   ]
-  const text = fileText(upgrade, downgrade, imports)
+  const message = 'From an empty database to the whole schema, and back'
+  const text = renderTypescript({ downRevision: null, message, upgrade, downgrade })
   return { files: [{ path: fileName, text }], problems: problemsOf(tables, raw) }
 }
 
-function fileText(
-  upgrade: readonly string[],
-  downgrade: readonly string[],
-  imports: Imports,
-): string {
-  // The same schema gives the same revision, so that exporting twice makes no difference.
-  const revision = revisionId(upgrade.join('\n'))
-  return [
-    lineComment('The first migration: from an empty database to the whole schema, and back.'),
-    `import type { Operations } from 'athanor/migrate'`,
-    ...(imports.names.length > 0 ? [importStatement(imports.names, 'athanor/migrate')] : []),
-    '',
-    `export const revision = '${revision}'`,
-    'export const downRevision = null',
-    '',
-    ...body('upgrade', upgrade),
-    '',
-    ...body('downgrade', downgrade),
-    '',
-  ].join('\n')
+function createWithIndexes(table: AnyTable): readonly Operation[] {
+  const indexes = sortedIndexes(table).map((index): Operation => ({
+    kind: 'create index',
+    table,
+    index,
+  }))
+  return [{ kind: 'create table', table }, ...indexes]
 }
 
-function body(name: string, statements: readonly string[]): readonly string[] {
-  return [`export async function ${name}(op: Operations): Promise<void> {`, ...statements, '}']
-}
-
-function createWithIndexes(table: Table, imports: Imports): string[] {
-  const indexes = sortedIndexes(table).map((index) => createIndex(index, table, imports))
-  return [createTable(table, imports), ...indexes]
-}
-
-function dropWithIndexes(table: Table, imports: Imports): string[] {
+function dropWithIndexes(table: AnyTable): readonly Operation[] {
   const indexes = sortedIndexes(table)
     .toReversed()
-    .map((index) => dropIndex(index, table, imports))
-  return [...indexes, dropTable(table, imports)]
+    .map((index): Operation => ({ kind: 'drop index', table, index }))
+  return [...indexes, { kind: 'drop table', table }]
 }
 
-function sortedIndexes(table: Table): readonly Index[] {
+const createRaw = ({ sql }: RawObject): Operation => ({
+  kind: 'execute',
+  statement: sql,
+  reverse: null,
+})
+
+const dropVirtualTable = ({ name }: RawObject): Operation => ({
+  kind: 'drop table',
+  table: new Table(name, new MetaData()),
+})
+
+function sortedIndexes(table: AnyTable): readonly Index[] {
   return [...table.indexes].toSorted((a, b) => a.created - b.created)
 }
 
@@ -95,7 +73,7 @@ function isVirtualTable({ kind }: RawObject): boolean {
 }
 
 /** Triggers go with their tables; of anything else the way back is not known. */
-function problemsOf(tables: readonly Table[], raw: readonly RawObject[]): Problem[] {
+function problemsOf(tables: readonly AnyTable[], raw: readonly RawObject[]): Problem[] {
   const irreversible = raw
     .filter((one) => one.kind !== 'trigger' && !isVirtualTable(one))
     .map(({ kind, name }) => ({
@@ -107,8 +85,8 @@ function problemsOf(tables: readonly Table[], raw: readonly RawObject[]): Proble
 }
 
 /** In a ring no order suits: SQLite takes references to what is not there yet, other databases do not. */
-function ringProblems(tables: readonly Table[]): Problem[] {
-  const made = new Set<Table>()
+function ringProblems(tables: readonly AnyTable[]): Problem[] {
+  const made = new Set<AnyTable>()
   return tables.flatMap((table): Problem[] => {
     made.add(table)
     const ahead = [...table.foreignKeyConstraints].filter(({ elements }) => {

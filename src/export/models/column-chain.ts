@@ -147,7 +147,7 @@ function valueLinks(column: Column, imports: Imports): string[] {
   if (computed !== null) {
     const { persisted } = computed
     const options = persisted === null ? '' : `, { persisted: ${String(persisted)} }`
-    links.push(`computed(${sqlString(computed.sqltext)}${options})`)
+    links.push(`computed(${sqlString(computed.sqltext, imports)}${options})`)
   }
   if (identity !== null) {
     const members = optionMembers({ always: identity.always, ...identity.identity }, imports)

@@ -57,7 +57,11 @@ function columnNames(planned: readonly PlannedTable[]): ColumnNames {
     if (column?.table && attribute !== undefined) return `${column.table.key}.${attribute}`
     return element?.targetFullname ?? ''
   }
-  return { own: (column) => attributes.get(column) ?? column.key, target }
+  return {
+    own: (column) => attributes.get(column) ?? column.key,
+    constraint: ({ givenName }) => givenName,
+    target,
+  }
 }
 
 function problemsOf(planned: readonly PlannedTable[]): Problem[] {

@@ -1,6 +1,10 @@
 import type { AnyColumn } from '../../schema/column-types.ts'
-import { DefaultClause, FetchedValue } from '../../schema/defaults.ts'
+import { CheckConstraint } from '../../schema/constraint.ts'
+import { FetchedValue, type Computed, type ServerDefault } from '../../schema/defaults.ts'
+import type { Identity } from '../../schema/sequence.ts'
+import { columnNames } from './column-names.ts'
 import {
+  constraintExpression,
   dialectMembers,
   optionMembers,
   sqlExpression,
@@ -12,10 +16,13 @@ import { literal, objectLiteral, stringLiteral } from './typescript-printer.ts'
 
 /** `new Column('id', types.INTEGER, { primaryKey: true })`, with exactly the type that was declared. */
 export function columnExpression(column: AnyColumn, imports: Imports): string {
+  const { comment, serverDefault } = column
   const options = [
     ...flags(column),
-    ...defaults(column, imports),
-    ...optionMembers({ comment: column.comment }, imports),
+    ...(serverDefault === null
+      ? []
+      : [`serverDefault: ${defaultExpression(serverDefault, imports)}`]),
+    ...optionMembers({ comment }, imports),
     ...dialectMembers(column.options, imports),
   ]
   const generated = items(column, imports)
@@ -38,24 +45,30 @@ function flags(column: AnyColumn): string[] {
   ]
 }
 
-function defaults({ serverDefault }: AnyColumn, imports: Imports): string[] {
-  if (serverDefault instanceof FetchedValue) {
-    return [`serverDefault: new ${imports.use('FetchedValue')}()`]
-  }
-  if (!(serverDefault instanceof DefaultClause)) return []
+/** A string is a literal of the database, `text('…')` SQL. */
+export function defaultExpression(serverDefault: ServerDefault, imports: Imports): string {
+  if (serverDefault instanceof FetchedValue) return `new ${imports.use('FetchedValue')}()`
   const { argument } = serverDefault
-  const value =
-    typeof argument === 'string' ? stringLiteral(argument) : sqlExpression(argument, imports)
-  return [`serverDefault: ${value}`]
+  return typeof argument === 'string' ? stringLiteral(argument) : sqlExpression(argument, imports)
 }
 
-function items({ computed, identity }: AnyColumn, imports: Imports): string[] {
-  if (computed !== null) {
-    const { persisted } = computed
-    const options = persisted === null ? '' : `, { persisted: ${String(persisted)} }`
-    return [`new ${imports.use('Computed')}(${sqlString(computed.sqltext)}${options})`]
-  }
-  if (identity === null) return []
-  const members = optionMembers({ always: identity.always, ...identity.identity }, imports)
-  return [`new ${imports.use('Identity')}(${members.length > 0 ? objectLiteral(members) : ''})`]
+export function computedExpression({ sqltext, persisted }: Computed, imports: Imports): string {
+  const options = persisted === null ? '' : `, { persisted: ${String(persisted)} }`
+  return `new ${imports.use('Computed')}(${sqlString(sqltext, imports)}${options})`
+}
+
+export function identityExpression({ always, identity }: Identity, imports: Imports): string {
+  const members = optionMembers({ always, ...identity }, imports)
+  return `new ${imports.use('Identity')}(${members.length > 0 ? objectLiteral(members) : ''})`
+}
+
+/** What stands behind the options: how the column is generated, and its own checks. */
+function items(column: AnyColumn, imports: Imports): string[] {
+  const { computed, identity } = column
+  const checks = [...column.constraints].filter((one) => one instanceof CheckConstraint)
+  return [
+    ...(computed === null ? [] : [computedExpression(computed, imports)]),
+    ...(identity === null ? [] : [identityExpression(identity, imports)]),
+    ...checks.flatMap((check) => constraintExpression(check, columnNames, imports) ?? []),
+  ]
 }

@@ -8,7 +8,6 @@ export {
   Imports,
   indexOptions,
   indexParts,
-  isPlainKey,
   optionMembers,
   sqlExpression,
   sqlString,
@@ -26,5 +25,6 @@ export {
   literal,
   objectLiteral,
   propertyKey,
+  sqlLiteral,
   stringLiteral,
 } from './typescript-printer.ts'

@@ -1,3 +1,4 @@
+import type { Dialect } from '../../compile/dialect.ts'
 import { Column } from '../../schema/column.ts'
 import {
   CheckConstraint,
@@ -13,11 +14,23 @@ import type { AnyTable } from '../../schema/column-types.ts'
 import { ClauseElement } from '../../sql/node.ts'
 import { TypeEngine, type TypeArgument } from '../../types/engine.ts'
 import { expressionText } from './expression-text.ts'
-import { literal, objectLiteral, propertyKey, stringLiteral } from './typescript-printer.ts'
+import {
+  literal,
+  objectLiteral,
+  propertyKey,
+  sqlLiteral,
+  stringLiteral,
+} from './typescript-printer.ts'
 
 /** The names that generated code takes from the toolkit, collected while it is printed. */
 export class Imports {
   readonly #names = new Set<string>()
+  /** In whose SQL expressions are written that are no text yet; absent: the standard's. */
+  readonly dialect: Dialect | undefined
+
+  constructor(dialect?: Dialect) {
+    this.dialect = dialect
+  }
 
   use(name: string): string {
     this.#names.add(name)
@@ -32,6 +45,8 @@ export class Imports {
 /** How columns are called in the code: their attribute in models, their name in migrations. */
 export interface ColumnNames {
   readonly own: (column: Column) => string
+  /** The name that a constraint is given: the one that was written, or also that of a naming convention. */
+  readonly constraint: (constraint: Constraint) => string | null
   /** What a foreign key refers to, as `table.column`. */
   readonly target: (constraint: ForeignKeyConstraint, at: number) => string
 }
@@ -75,12 +90,12 @@ function isList(argument: TypeArgument): argument is readonly TypeArgument[] {
 
 /** SQL as code: `text('…')`. */
 export function sqlExpression(element: ClauseElement, imports: Imports): string {
-  return `${imports.use('text')}(${stringLiteral(expressionText(element))})`
+  return `${imports.use('text')}(${sqlLiteral(expressionText(element, imports.dialect))})`
 }
 
 /** The argument of Computed or CheckConstraint, which take SQL as a plain string. */
-export function sqlString(element: ClauseElement): string {
-  return stringLiteral(expressionText(element))
+export function sqlString(element: ClauseElement, imports: Imports): string {
+  return sqlLiteral(expressionText(element, imports.dialect))
 }
 
 /** Members of an options object; those without a value and those that are false are left out. */
@@ -134,7 +149,10 @@ export function constraintExpression(
 ): string | undefined {
   const head = constraintHead(constraint, names, imports)
   if (head === undefined) return undefined
-  const options = constraintOptions(constraint, imports)
+  const options = [
+    ...optionMembers({ name: names.constraint(constraint) }, imports),
+    ...constraintOptions(constraint, imports),
+  ]
   const args = options.length === 0 ? head.args : [...head.args, objectLiteral(options)]
   return `new ${imports.use(head.name)}(${args.join(', ')})`
 }
@@ -146,11 +164,13 @@ function constraintHead(
 ): { readonly name: string; readonly args: readonly string[] } | undefined {
   const columns = () => literal(constraint.columns.map(names.own))
   if (constraint instanceof PrimaryKeyConstraint) {
-    return isPlainKey(constraint) ? undefined : { name: 'PrimaryKeyConstraint', args: [columns()] }
+    return isPlainKey(constraint, names)
+      ? undefined
+      : { name: 'PrimaryKeyConstraint', args: [columns()] }
   }
   if (constraint instanceof UniqueConstraint) return { name: 'UniqueConstraint', args: [columns()] }
   if (constraint instanceof CheckConstraint) {
-    return { name: 'CheckConstraint', args: [sqlString(constraint.sqltext)] }
+    return { name: 'CheckConstraint', args: [sqlString(constraint.sqltext, imports)] }
   }
   if (constraint instanceof ForeignKeyConstraint) {
     const targets = constraint.elements.map((_, at) => names.target(constraint, at))
@@ -163,16 +183,20 @@ function constraintHead(
 }
 
 /** A key that the columns' flags say in full: unnamed, in the order of the columns. */
-export function isPlainKey(key: PrimaryKeyConstraint): boolean {
+function isPlainKey(key: PrimaryKeyConstraint, names: ColumnNames): boolean {
   const flagged = key.table?.columns.filter((column) => column.primaryKey) ?? []
   return (
-    key.givenName === null &&
+    names.constraint(key) === null &&
     Object.keys(key.options).length === 0 &&
     key.columns.every((column, at) => column === flagged[at])
   )
 }
 
-function excluded(constraint: ExcludeConstraint, names: ColumnNames, imports: Imports): string {
+export function excluded(
+  constraint: ExcludeConstraint,
+  names: ColumnNames,
+  imports: Imports,
+): string {
   const elements = constraint.elements.map(([element, operator]) => {
     const column = typeof element === 'string' ? constraint.table?.columns.get(element) : element
     const printed =
@@ -191,12 +215,12 @@ export function telling(action: string | null | undefined): string | undefined {
   return action === null || action?.toUpperCase() === 'NO ACTION' ? undefined : action
 }
 
-function constraintOptions(constraint: Constraint, imports: Imports): readonly string[] {
-  const { givenName: name, deferrable, initially, comment } = constraint
+/** What a constraint says beside its name. */
+export function constraintOptions(constraint: Constraint, imports: Imports): readonly string[] {
+  const { deferrable, initially, comment } = constraint
   const foreign = constraint instanceof ForeignKeyConstraint ? constraint : undefined
   const excluding = constraint instanceof ExcludeConstraint ? constraint : undefined
   const given = {
-    name,
     onDelete: telling(foreign?.onDelete),
     onUpdate: telling(foreign?.onUpdate),
     match: foreign?.match,

@@ -8,6 +8,7 @@ import {
   importStatement,
   lineComment,
   literal,
+  sqlLiteral,
   stringLiteral,
 } from './typescript-printer.ts'
 
@@ -25,6 +26,15 @@ test('a string literal means the string it was made from, whatever is in it', as
   const source = `export const all = [${strings.map(stringLiteral).join(',\n')}]`
   expect((await evaluate(source))['all']).toEqual(strings)
   expect(source).not.toMatch(/[\u2028\u2029\0\u202e]/)
+})
+
+test('SQL keeps its lines, and means what it was made from', async () => {
+  const names = [...hostile, ...fc.sample(anyName, { numRuns: size('identifierNames'), seed })]
+  const texts = names.map((name) => `SELECT '${name}'\n FROM \\ \`t\` -- \${x} $`)
+  const source = `export const all = [${texts.map(sqlLiteral).join(',\n')}]`
+  expect((await evaluate(source))['all']).toEqual(texts)
+  expect(sqlLiteral('a\nb')).toBe('`a\nb`')
+  expect(sqlLiteral('a\r\nb')).toBe(String.raw`'a\r\nb'`)
 })
 
 test('a comment ends where its text ends', () => {

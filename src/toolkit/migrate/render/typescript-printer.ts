@@ -20,6 +20,12 @@ export function stringLiteral(value: string): string {
   return quoted.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, escaped)
 }
 
+/** SQL as a literal: what has several lines keeps them, in a template, unless something in it would be hard to see. */
+export function sqlLiteral(value: string): string {
+  if (!value.includes('\n') || /[^\P{C}\n]|[\p{Zl}\p{Zp}]/u.test(value)) return stringLiteral(value)
+  return `\`${value.replaceAll(/[\\`]|\$(?=\{)/g, '\\$&')}\``
+}
+
 /** A literal on one line; keys of objects whose value is undefined are left out. */
 export function literal(value: LiteralValue): string {
   if (typeof value === 'string') return stringLiteral(value)
