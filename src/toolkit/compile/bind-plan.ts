@@ -2,7 +2,7 @@ import { BindParameter } from '../sql/bind.ts'
 import type { ValueSource } from '../sql/structure.ts'
 import { CompileError } from '../errors.ts'
 import { LateText } from './expand.ts'
-import { isNumeric, piecesOf, placeholderText } from './placeholders.ts'
+import { isNumeric, piecesOf, placeholderText, type Place } from './placeholders.ts'
 import { RowPlan } from './row-plan.ts'
 import { Slot, type ParameterValues } from './slot.ts'
 import type { StatementCompiler } from './statement.ts'
@@ -46,7 +46,7 @@ export class BindPlan {
     const { texts, slots } = takenApart(compiler, template)
     this.texts = texts
     this.slots = slots
-    this.hasLate = compiler.expandingLate.size + compiler.literalLate.size > 0
+    this.hasLate = compiler.expandingLate !== null || compiler.literalLate !== null
     const counted = isNumeric(compiler.dialect.paramstyle) && !countsByPlace(compiler, this.slots)
     this.numbers = counted ? numbersOf(compiler, this.slots) : null
     this.order = this.hasLate || counted ? orderOf(this.slots, this.numbers) : this.slots
@@ -132,6 +132,7 @@ export class BindPlan {
     const { paramstyle } = this.compiler.dialect
     if (paramstyle === 'qmark') return '?'
     const number = this.numbers === null ? index + 1 : (this.numbers.get(slot.name) ?? 0)
+    if (paramstyle === 'numeric_dollar') return `$${number}`
     return placeholderText(paramstyle, this.compiler.bindText(slot), number)
   }
 
@@ -168,7 +169,11 @@ interface Parts {
 function takenApart(compiler: StatementCompiler, template: string): Parts {
   const { texts, indexes } = piecesOf(template)
   const { repeated } = compiler
-  if (repeated === null) return { texts, slots: indexes.map((index) => slotAt(compiler, index)) }
+  if (repeated === null) {
+    const slots: Slot[] = []
+    for (const index of indexes) slots.push(slotAt(compiler, index))
+    return { texts, slots }
+  }
   const [before = '', ...behind] = texts
   const parts = { texts: [before], slots: new Array<Slot>() }
   for (const [place, index] of indexes.entries()) {
@@ -205,18 +210,24 @@ function originOf(
 function slotAt(compiler: StatementCompiler, index: number): Slot {
   const place = compiler.places[index]
   if (place === undefined) throw new CompileError('a text has a character that Unicode keeps back')
-  // a text may name a parameter that it was not given
-  const bind = compiler.binds.get(place.name) ?? new BindParameter(place.name, null)
-  return Slot.of(place, bind, compiler.dialect)
+  return Slot.of(place, bindAt(compiler, place), compiler.dialect)
+}
+
+/** What has the value: of several parameters with one name the last, and for a name that a text was given nothing for a new one. */
+function bindAt({ binds, places }: StatementCompiler, { name, bind }: Place): BindParameter {
+  if (bind !== null && binds.size === places.length) return bind
+  return binds.get(name) ?? new BindParameter(name, null)
 }
 
 /** Each parameter stands in one place, and those in the order in which they were met. */
 function countsByPlace({ binds }: StatementCompiler, slots: readonly Slot[]): boolean {
-  const met = binds.values()
-  const inOrder = slots.every(
-    ({ bind, late, row }) => row > 0 || (!late && bind === met.next().value),
-  )
-  return inOrder && met.next().done === true
+  let met = 0
+  for (const { bind, late, row } of slots) {
+    if (row > 0) continue
+    if (late || bind !== binds.values[met]) return false
+    met += 1
+  }
+  return met === binds.size
 }
 
 /** Numbers go by the first use while the statement was compiled, which a CTE is rendered after; each name has one. */
@@ -225,7 +236,7 @@ function numbersOf(
   slots: readonly Slot[],
 ): ReadonlyMap<string, number> {
   const used = new Set(slots.filter(({ late }) => !late).map(({ name }) => name))
-  const ordered = new Set([...binds.keys()].filter((name) => used.has(name)).concat(...used))
+  const ordered = new Set(binds.keys.filter((name) => used.has(name)).concat(...used))
   return new Map([...ordered].map((name, index) => [name, index + 1]))
 }
 

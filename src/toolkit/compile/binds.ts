@@ -25,8 +25,8 @@ function bind(compiler: StatementCompiler, element: BindParameter, context: Cont
   const late = literalExecute || element.expanding
   if (late) compiler.rememberLate(element, literalExecute)
   const text = late
-    ? compiler.placeholder(name, true)
-    : compiler.castBind(element.type, compiler.placeholder(name))
+    ? compiler.placeholder(name, element, true)
+    : compiler.castBind(element.type, compiler.placeholder(name, element))
   return element.expanding ? `(${text})` : text
 }
 

@@ -1,10 +1,13 @@
 import type { ColumnElement } from '../sql/column-element.ts'
 import type { Fetch } from '../sql/generative-select.ts'
-import { contextLike, type Context } from './context.ts'
+import { contextChange, type Context } from './context.ts'
 import { renderedLate } from './late-limit.ts'
 import { returningClause } from './dml.ts'
 import type { Clauses } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
+
+/** For the table that is changed. */
+const asTarget = contextChange({ asFrom: true, isCrud: true })
 
 /** The clauses as most databases have them. */
 export const standardClauses: Clauses = {
@@ -34,12 +37,11 @@ export const standardClauses: Clauses = {
   selectHint: () => '',
   fromHint: (_, __, text) => text,
   statementHint: (hints) => hints.join(' '),
-  updateTables: (compiler, update, _, context) =>
-    compiler.process(update.table, contextLike(context, { asFrom: true, isCrud: true })),
+  updateTables: (compiler, update, _, context) => compiler.process(update.table, asTarget(context)),
   updateFrom: (compiler) =>
     compiler.unsupported('several tables in an UPDATE', 'use a subquery in the conditions'),
   deleteTable: (compiler, statement, _, context) =>
-    compiler.process(statement.table, contextLike(context, { asFrom: true, isCrud: true })),
+    compiler.process(statement.table, asTarget(context)),
   deleteFrom: (compiler) =>
     compiler.unsupported('several tables in a DELETE', 'use a subquery in the conditions'),
   returning: (compiler, _, columns, top) => returningClause(compiler, columns, top),

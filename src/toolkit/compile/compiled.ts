@@ -77,7 +77,7 @@ export class Compiled {
   }
   /** Parameters with their names, in the order of their first use. */
   get bindNames(): ReadonlyMap<BindParameter, string> {
-    return new Map([...this.compiler.binds].map(([name, bind]) => [bind, name]))
+    return new Map(this.compiler.binds.entries().map(([name, bind]) => [bind, name]))
   }
 
   private rendering(): Filled {
@@ -90,9 +90,9 @@ export class Compiled {
     const given = this.options.params ?? noValues
     const late = new Set(plan.slots.filter((slot) => slot.late).map(({ name }) => name))
     const values: Record<string, unknown> = {}
-    for (const [name, bind] of compiler.binds) {
+    for (const [name, bind] of compiler.binds.entries()) {
       if (this.writesLists && late.has(name)) continue
-      const slot = Slot.of({ name, late: false }, bind, this.dialect)
+      const slot = Slot.of({ name, late: false, bind }, bind, this.dialect)
       values[plan.safeName(slot)] = slot.valueIn(given, false)
     }
     for (const slot of plan.slots)
@@ -117,8 +117,10 @@ export class Compiled {
   get literalExecute(): Readonly<Record<string, unknown>> {
     return this.lateValues(this.compiler.literalLate)
   }
-  private lateValues(binds: ReadonlySet<BindParameter>): Readonly<Record<string, unknown>> {
-    return Object.fromEntries([...binds].map((bind) => [this.compiler.bindName(bind), bind.value]))
+  private lateValues(binds: ReadonlySet<BindParameter> | null): Readonly<Record<string, unknown>> {
+    return Object.fromEntries(
+      [...(binds ?? [])].map((bind) => [this.compiler.bindName(bind), bind.value]),
+    )
   }
 
   /**

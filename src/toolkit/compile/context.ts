@@ -28,8 +28,8 @@ export interface Context {
   readonly inColumns?: boolean | undefined
   /** Inside of a label: an inner label is not rendered. */
   readonly inLabel?: boolean | undefined
-  /** Called by the element that gives the result's column its name. */
-  readonly addResult?: ((result: RenderedResult) => void) | null | undefined
+  /** It is a column of the result: the element that names it calls `noteResult` of the compiler. */
+  readonly isResult?: boolean | undefined
   /** False: columns without their table. */
   readonly includeTable?: boolean | undefined
   /** What the alias around it names is a statement, which stands in parentheses. */
@@ -55,8 +55,6 @@ export interface Context {
   readonly inAggregate?: boolean | undefined
   readonly useSchema?: boolean | undefined
   readonly ambiguousNames?: ReadonlyMap<string, GeneratedName> | null | undefined
-  /** Collects the columns whose values are to be copied into this place. */
-  readonly copiedColumns?: Map<string, ColumnElement> | null | undefined
   /** Inside of the clause of an upsert. */
   readonly inUpsert?: boolean | undefined
   /** The row that an upsert was to insert, and the name it has there; without one it is spelled `VALUES(column)`. */
@@ -77,7 +75,7 @@ type AllOf<T> = { [K in keyof Required<T>]: T[K] | undefined }
 const copyOf = (context: Context): AllOf<Context> => ({
   inColumns: context.inColumns,
   inLabel: context.inLabel,
-  addResult: context.addResult,
+  isResult: context.isResult,
   includeTable: context.includeTable,
   isSubquery: context.isSubquery,
   asFrom: context.asFrom,
@@ -98,7 +96,6 @@ const copyOf = (context: Context): AllOf<Context> => ({
   inAggregate: context.inAggregate,
   useSchema: context.useSchema,
   ambiguousNames: context.ambiguousNames,
-  copiedColumns: context.copiedColumns,
   inUpsert: context.inUpsert,
   insertedRow: context.insertedRow,
   standIns: context.standIns,
@@ -115,7 +112,17 @@ export const contextLike = (context: Context, changes: Context): Context =>
 
 /** For parts of what is a column of the result. */
 export const withoutResult = (context: Context): Context =>
-  context.addResult ? contextLike(context, { addResult: null }) : context
+  context.isResult === true ? contextLike(context, { isResult: false }) : context
+
+/** A change that is made often: what it makes of the plain context is there already. */
+export function contextChange(changes: Context): (context: Context) => Context {
+  const plain = contextLike(plainContext, changes)
+  return (context) => (context === plainContext ? plain : contextLike(context, changes))
+}
+
+/** For what does not stand in FROM. */
+export const outsideFrom = (context: Context): Context =>
+  context.asFrom === true ? contextLike(context, { asFrom: false }) : context
 
 /** One statement around the element that is being rendered. */
 export interface StackEntry {

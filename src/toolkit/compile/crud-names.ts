@@ -57,3 +57,42 @@ export function checkUnused(
 /** The database fills the column by itself. */
 export const hasServerDefault = (column: Column): boolean =>
   column.serverDefault !== null || column.computed !== null || column.identity !== null
+
+/**
+ * What an INSERT or UPDATE was given, by the keys of its columns; null where the value comes when the statement runs.
+ * It is taken in the order of the table, which most often is the order in which it was given.
+ */
+export class GivenValues {
+  private readonly keys: string[] = []
+  private readonly values: (ColumnElement | null | undefined)[] = []
+  private next = 0
+  private taken = 0
+
+  /** Of several for one key the first counts. */
+  add(key: string, value: ColumnElement | null): void {
+    if (this.keys.includes(key)) return
+    this.keys.push(key)
+    this.values.push(value)
+  }
+
+  /** The value of a key, once; undefined where there is none. */
+  take(key: string): ColumnElement | null | undefined {
+    const { keys, values } = this
+    const place = keys[this.next] === key ? this.next : keys.indexOf(key)
+    if (place < 0) return undefined
+    this.next = place + 1
+    const value = values[place]
+    if (value !== undefined) this.taken += 1
+    values[place] = undefined
+    return value
+  }
+
+  /** Keys whose values nobody took. */
+  left(): readonly string[] {
+    const { keys, values } = this
+    if (this.taken === keys.length) return none
+    return keys.filter((_, place) => values[place] !== undefined)
+  }
+}
+
+const none: readonly string[] = []

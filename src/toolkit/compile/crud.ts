@@ -10,8 +10,16 @@ import type { FromClause } from '../sql/from-clause.ts'
 import { isNullType } from '../sql/infer-type.ts'
 import { isAnonymous } from '../sql/names.ts'
 import { NextValue } from '../sql/sequence-value.ts'
+import { SmallMap } from '../util/small-map.ts'
 import { contextLike, plainContext, type Context } from './context.ts'
-import { checkUnused, CrudKeys, hasServerDefault, ownKey, spelledAs } from './crud-names.ts'
+import {
+  checkUnused,
+  CrudKeys,
+  GivenValues,
+  hasServerDefault,
+  ownKey,
+  spelledAs,
+} from './crud-names.ts'
 import { assigned } from './reports.ts'
 import { RepeatedRows } from './repeated-rows.ts'
 import { returningModifiers, tableOf, type ReturningModifiers } from './returning-modifiers.ts'
@@ -52,6 +60,8 @@ export function crudParameters(compiler: StatementCompiler, request: CrudRequest
 }
 
 const noKeys: ReadonlySet<string> = new Set()
+const bareName = contextLike(plainContext, { includeTable: false })
+const qualifiedName = contextLike(plainContext, { includeTable: true })
 
 class CrudBuilder {
   private readonly compiler: StatementCompiler
@@ -59,8 +69,8 @@ class CrudBuilder {
   private readonly request: CrudRequest
   private readonly keys: CrudKeys
   private readonly entries: CrudEntry[] = []
-  private readonly given = new Map<string, ColumnElement | null>()
-  private readonly copies = new Map<string, ColumnElement>()
+  private readonly given = new GivenValues()
+  private readonly copies = new SmallMap<string, ColumnElement>()
   private readonly context: Context
   private readonly qualifiesColumns: boolean
   /** Of the names of columns that are set. */
@@ -72,14 +82,22 @@ class CrudBuilder {
     this.request = request
     this.statement = request.statement
     this.keys = new CrudKeys(request.extraFroms)
-    this.context = contextLike(request.context, { copiedColumns: this.copies })
+    this.context = request.context
     const { qualifiesSetColumns } = compiler.dialect.features
     this.qualifiesColumns = qualifiesSetColumns && request.extraFroms.length > 0
-    this.nameContext = contextLike(plainContext, { includeTable: this.qualifiesColumns })
+    this.nameContext = this.qualifiesColumns ? qualifiedName : bareName
     this.modifiers = returningModifiers(compiler, request)
   }
 
   build(): CrudParameters {
+    const { copies } = this.compiler
+    this.compiler.copies = this.copies
+    const parameters = this.parameters()
+    this.compiler.copies = copies
+    return parameters
+  }
+
+  private parameters(): CrudParameters {
     const first = this.firstRow()
     if (this.compiler.columnKeys === null && first === null) return this.everyColumn()
     this.collectGiven(first ?? [])
@@ -88,10 +106,8 @@ class CrudBuilder {
       return this.fromSelect(this.statement)
     }
     for (const column of this.columnsInOrder()) this.scan(column, handled)
-    if (this.given.size > 0) {
-      const unused = [...this.given.keys()].filter((key) => !handled.has(key))
-      checkUnused(unused, first ?? [], this.keys, this.statement.table)
-    }
+    const unused = this.given.left().filter((key) => !handled.has(key))
+    if (unused.length > 0) checkUnused(unused, first ?? [], this.keys, this.statement.table)
     const repeated = this.repeatedRows()
     const rows = repeated === null ? this.furtherRows() : [this.entries]
     return { entries: this.resolved(this.entries), rows, repeated, selectAdditions: [] }
@@ -127,13 +143,10 @@ class CrudBuilder {
 
   private collectGiven(first: readonly Assignment[]): void {
     for (const key of this.compiler.columnKeys ?? [])
-      if (!first.some(([named]) => this.keys.ofKey(named) === key)) this.given.set(key, null)
+      if (!first.some(([named]) => this.keys.ofKey(named) === key)) this.given.add(key, null)
     for (const [target, value] of first) {
       if (typeof target !== 'string' && target.key === null) this.expressionTarget(target, value)
-      else {
-        const key = this.keys.ofKey(target)
-        if (!this.given.has(key)) this.given.set(key, value)
-      }
+      else this.given.add(this.keys.ofKey(target), value)
     }
   }
 
@@ -163,11 +176,9 @@ class CrudBuilder {
 
   private scan(column: ColumnElement, handled: ReadonlySet<string>): void {
     const key = this.keys.ofColumn(column)
-    const value = this.given.get(key)
-    if (value !== undefined && !handled.has(key)) {
-      this.given.delete(key)
-      this.addGiven(column, value)
-    } else if (this.statement instanceof Insert) this.addInsertDefault(column)
+    const value = handled.has(key) ? undefined : this.given.take(key)
+    if (value !== undefined) this.addGiven(column, value)
+    else if (this.statement instanceof Insert) this.addInsertDefault(column)
     else this.addUpdateDefault(column)
   }
 

@@ -7,7 +7,7 @@ import { FromClause } from '../sql/from-clause.ts'
 import { Join } from '../sql/from.ts'
 import { Select } from '../sql/select.ts'
 import { fromsOf, withFroms, type ClauseElement } from '../sql/node.ts'
-import { contextLike, plainContext, type Context } from './context.ts'
+import { contextLike, outsideFrom, plainContext, type Context, type StackEntry } from './context.ts'
 import { crudParameters, type CrudEntry, type CrudParameters } from './crud.ts'
 import { ownKey } from './crud-names.ts'
 import { withHint } from './froms.ts'
@@ -27,10 +27,10 @@ export const dmlVisitors: Readonly<Record<string, NodeVisitor>> = {
   insert,
   update,
   delete: deleteRows,
-  dmlTargetCopy: (_: StatementCompiler, element: DmlTargetCopy, context: Context) => {
-    if (!context.copiedColumns)
+  dmlTargetCopy: (compiler: StatementCompiler, element: DmlTargetCopy) => {
+    if (compiler.copies === null)
       throw new CompileError('fromDmlColumn() belongs into the values of INSERT and UPDATE')
-    context.copiedColumns.set(ownKey(element.column), element.column)
+    compiler.copies.set(ownKey(element.column), element.column)
     return `__BINDMARKER_~~${ownKey(element.column)}~~`
   },
 }
@@ -38,20 +38,19 @@ export const dmlVisitors: Readonly<Record<string, NodeVisitor>> = {
 const nothing: ReadonlySet<FromClause> = new Set()
 
 function insert(compiler: StatementCompiler, statement: Insert, context: Context): string {
-  const inner: Context = contextLike(context, { asFrom: false })
+  const inner = outsideFrom(context)
   const top = compiler.beginDml(statement, inner)
   compiler.stack.push({ froms: nothing, correlate: nothing, statement, labels: null })
   const parameters = crudParameters(compiler, { statement, top, extraFroms: [], context: inner })
   checkRows(compiler, statement, parameters)
   const prefixes = affixes(compiler, statement.prefixes, inner)
-  const table = withHint(compiler, statement.table, compiler.tableName(statement.table), {
-    fromHints: tableHints(compiler, statement),
-    isCrud: true,
-  })
+  const table = withHints(compiler, statement, compiler.tableName(statement.table))
   compiler.independentCtes(statement.ctes, inner)
-  const columns = parameters.entries.map(({ name }) => name)
-  const bare = columns.length === 0 && compiler.dialect.features.defaultValues
-  const head = `INSERT ${prefixes === '' ? '' : `${prefixes} `}INTO ${table}${bare ? '' : ` (${columns.join(', ')})`}`
+  const { entries } = parameters
+  let columns = ''
+  for (const { name } of entries) columns = columns === '' ? name : `${columns}, ${name}`
+  const bare = entries.length === 0 && compiler.dialect.features.defaultValues
+  const head = `INSERT ${prefixes === '' ? '' : `${prefixes} `}INTO ${table}${bare ? '' : ` (${columns})`}`
   const returning = returningText(compiler, statement, top)
   const first = compiler.dialect.features.returningFirst
   let text = head + (first ? spaced(returning) : '')
@@ -107,15 +106,20 @@ function bodyText(
     return ` ${ctes}${select}`
   }
   if (entries.length === 0 && compiler.dialect.features.defaultValues) return ' DEFAULT VALUES'
-  const values = (row: readonly CrudEntry[]) => `(${row.map(({ text }) => text).join(', ')})`
   if (rows.length > 0) {
-    const texts = rows.map(values)
+    const texts = rows.map(rowText)
     const further = repeated === null ? '' : compiler.repeat(texts[0] ?? '', repeated)
     return ` VALUES ${texts.join(', ')}${further}`
   }
-  const row = values(entries)
+  const row = rowText(entries)
   if (body.top) compiler.rowText = row
   return ` VALUES ${row}`
+}
+
+function rowText(entries: readonly CrudEntry[]): string {
+  let values = ''
+  for (const { text } of entries) values = values === '' ? text : `${values}, ${text}`
+  return `(${values})`
 }
 
 /** As many columns as values, as far as both are known. */
@@ -175,7 +179,7 @@ export function returnedColumns(
   context: Context = plainContext,
 ): string {
   const named = namedColumns(returnedElements(columns), 'disambiguate-only', true)
-  return labelledColumns(compiler, named, { mapped: top, asFrom: false, context }).join(', ')
+  return labelledColumns(compiler, named, { mapped: top, asFrom: false, context })
 }
 
 /** `RETURNING a, b`. */
@@ -187,6 +191,33 @@ export const returningClause = (
 ): string => `RETURNING ${returnedColumns(compiler, columns, top, context)}`
 
 const none: readonly FromClause[] = []
+
+/** What UPDATE and DELETE let their parts see; most have no part that looks. */
+class DmlScope implements StackEntry {
+  readonly statement: Update | Delete
+  readonly labels = null
+  private readonly tables: readonly FromClause[]
+  private seen: ReadonlySet<FromClause> | null = null
+
+  constructor(statement: Update | Delete, tables: readonly FromClause[]) {
+    this.statement = statement
+    this.tables = tables
+  }
+  get froms(): ReadonlySet<FromClause> {
+    this.seen ??= new Set(this.tables)
+    return this.seen
+  }
+  get correlate(): ReadonlySet<FromClause> {
+    return this.froms
+  }
+}
+
+/** The table that is changed, with the hints for it. */
+function withHints(compiler: StatementCompiler, statement: DmlStatement, table: string): string {
+  if (statement.hints.length === 0) return table
+  const fromHints = tableHints(compiler, statement)
+  return withHint(compiler, statement.table, table, contextLike(plainContext, { fromHints }))
+}
 
 /** Every table that a part of the statement speaks of. */
 function namedFroms(statement: Update | Delete): readonly FromClause[] {
@@ -225,16 +256,16 @@ const leftmost = (from: FromClause): readonly FromClause[] =>
   from instanceof Join ? [...leftmost(from.left), ...leftmost(from.right)] : [from]
 
 function update(compiler: StatementCompiler, statement: Update, context: Context): string {
-  const inner: Context = contextLike(context, { asFrom: false })
+  const inner = outsideFrom(context)
   const top = compiler.beginDml(statement, inner)
   const extra = extraFroms(statement)
-  const main = new Set(statement.table.fromObjects)
-  const rendered = extra.filter((from) => !main.has(from))
-  const froms = extra.length > 0 ? new Set([...main, ...extra]) : new Set([statement.table])
-  compiler.stack.push({ froms, correlate: froms, statement, labels: null })
+  const main = statement.table.fromObjects
+  const rendered = extra.length === 0 ? none : extra.filter((from) => !main.includes(from))
+  compiler.stack.push(
+    new DmlScope(statement, extra.length > 0 ? [...main, ...extra] : [statement.table]),
+  )
   const { clauses } = compiler.spelling
   const prefixes = affixes(compiler, statement.prefixes, inner)
-  const hints = tableHints(compiler, statement)
   const tables = clauses.updateTables(compiler, statement, rendered, inner)
   const { entries } = crudParameters(compiler, {
     statement,
@@ -242,11 +273,12 @@ function update(compiler: StatementCompiler, statement: Update, context: Context
     extraFroms: extra,
     context: inner,
   })
-  const table = withHint(compiler, statement.table, tables, { fromHints: hints, isCrud: true })
+  const table = withHints(compiler, statement, tables)
   if (entries.length === 0)
     compiler.report('UPDATE that sets nothing', 'give at least one value', 'empty-update')
   compiler.independentCtes(statement.ctes, inner)
-  const set = entries.map(({ name, text }) => `${name}=${text}`).join(', ')
+  let set = ''
+  for (const { name, text } of entries) set += `${set === '' ? '' : ', '}${name}=${text}`
   let text = `UPDATE ${prefixes === '' ? '' : `${prefixes} `}${table} SET ${set}`
   text += firstReturning(compiler, statement, top)
   if (extra.length > 0) {
@@ -254,7 +286,7 @@ function update(compiler: StatementCompiler, statement: Update, context: Context
       compiler,
       statement,
       rendered,
-      contextLike(inner, { fromHints: hints }),
+      contextLike(inner, { fromHints: tableHints(compiler, statement) }),
     )
     if (from !== '') text += ` ${from}`
   }
@@ -265,16 +297,14 @@ function update(compiler: StatementCompiler, statement: Update, context: Context
 }
 
 function deleteRows(compiler: StatementCompiler, statement: Delete, context: Context): string {
-  const inner: Context = contextLike(context, { asFrom: false })
+  const inner = outsideFrom(context)
   const top = compiler.beginDml(statement, inner)
   const extra = extraFroms(statement)
-  const froms = new Set([statement.table, ...extra])
-  compiler.stack.push({ froms, correlate: froms, statement, labels: null })
+  compiler.stack.push(new DmlScope(statement, [statement.table, ...extra]))
   const { clauses } = compiler.spelling
   const prefixes = affixes(compiler, statement.prefixes, inner)
-  const hints = tableHints(compiler, statement)
   const own = clauses.deleteTable(compiler, statement, extra, inner)
-  const table = withHint(compiler, statement.table, own, { fromHints: hints, isCrud: true })
+  const table = withHints(compiler, statement, own)
   compiler.fetchDeleted(statement)
   compiler.independentCtes(statement.ctes, inner)
   let text = `DELETE ${prefixes === '' ? '' : `${prefixes} `}FROM ${table}`
@@ -284,7 +314,7 @@ function deleteRows(compiler: StatementCompiler, statement: Delete, context: Con
       compiler,
       statement,
       extra,
-      contextLike(inner, { fromHints: hints }),
+      contextLike(inner, { fromHints: tableHints(compiler, statement) }),
     )
     if (from !== '') text += ` ${from}`
   }

@@ -14,7 +14,7 @@ import type { ClauseElement } from '../sql/node.ts'
 import type { Grouping } from '../sql/operator-elements.ts'
 import type { TemplateClause, TextClause } from '../sql/text.ts'
 import type { LabelReference, TextualReference } from '../sql/textual-reference.ts'
-import { contextLike, withoutResult, type Context } from './context.ts'
+import { contextLike, outsideFrom, withoutResult, type Context } from './context.ts'
 import { booleanLiteral } from './literals.ts'
 import type { NodeVisitor } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
@@ -64,7 +64,7 @@ export function column(
   if (insertedRow && element.table === insertedRow.row)
     return insertedColumn(compiler, element, insertedRow.alias)
   const name = compiler.nameOf('label', element.isLiteral ? element.name : element.spelledName)
-  context.addResult?.({ label: nameKey(name), name: element.name, type: element.type })
+  if (context.isResult === true) compiler.noteResult(nameKey(name), element.name, element.type)
   if (element.isLiteral && namesNothing(compiler, element, nameKey(name)))
     compiler.report(
       `column with the name ${nameKey(name)}`,
@@ -117,13 +117,13 @@ function qualified(
 }
 
 function label(compiler: StatementCompiler, element: Label, context: Context): string {
-  const { inColumns, inLabel, labelOnly, addResult } = context
+  const { inColumns, inLabel, labelOnly, isResult } = context
   const withAs = inColumns === true && inLabel !== true
   if (!withAs && labelOnly !== element)
     return compiler.process(element.element, withoutLabels(context))
   const name = compiler.nameOf('label', element.name)
   if (!withAs) return compiler.preparer.quote(name)
-  addResult?.({ label: nameKey(name), name: element.name, type: element.type })
+  if (isResult === true) compiler.noteResult(nameKey(name), element.name, element.type)
   const inner = compiler.process(element.element, labelled(context))
   return `${inner} AS ${compiler.preparer.quote(name)}`
 }
@@ -133,7 +133,7 @@ const withoutLabels = (context: Context): Context =>
     inColumns: false,
     inLabel: false,
     labelOnly: null,
-    addResult: null,
+    isResult: false,
   })
 
 const labelled = (context: Context): Context =>
@@ -141,7 +141,7 @@ const labelled = (context: Context): Context =>
     inColumns: true,
     inLabel: true,
     labelOnly: null,
-    addResult: null,
+    isResult: false,
   })
 
 function compileLabel(
@@ -150,13 +150,14 @@ function compileLabel(
   context: Context,
 ): string {
   const name = compiler.nameOf('label', element.name)
-  context.addResult?.({ label: nameKey(name), name: element.name, type: element.element.type })
+  if (context.isResult === true)
+    compiler.noteResult(nameKey(name), element.name, element.element.type)
   const inner = compiler.process(
     element.element,
     contextLike(context, {
       inColumns: true,
       inLabel: true,
-      addResult: null,
+      isResult: false,
     }),
   )
   return `${inner} AS ${compiler.preparer.quote(name)}`
@@ -198,28 +199,27 @@ function textualReference(
 }
 
 function grouping(compiler: StatementCompiler, element: Grouping, context: Context): string {
-  const inner = context.asFrom === true ? contextLike(context, { asFrom: false }) : context
-  return `(${compiler.process(element.element, inner)})`
+  return `(${compiler.process(element.element, outsideFrom(context))})`
 }
 
 const parameter = /(?<![:\w\x5c]):(\w+)(?!:)/gu
 const escapedColon = /\x5c(:[\w$]*)(?![:\w$])/gu
 
 function text(compiler: StatementCompiler, element: TextClause, context: Context): string {
-  context.addResult?.({ label: '', name: null, type: element.type })
+  if (context.isResult === true) compiler.noteResult('', null, element.type)
   const inner = withoutResult(context)
   const escaped = compiler.escapePercents(element.text)
   const bound = element.isTemplatePart
     ? escaped
     : escaped.replace(parameter, (_, name: string) => {
         const bind = element.binds.get(name)
-        return bind ? compiler.process(bind, inner) : compiler.placeholder(name)
+        return bind ? compiler.process(bind, inner) : compiler.placeholder(name, null)
       })
   return element.isTemplatePart ? bound : bound.replace(escapedColon, '$1')
 }
 
 function template(compiler: StatementCompiler, element: TemplateClause, context: Context): string {
-  context.addResult?.({ label: '', name: null, type: element.type })
+  if (context.isResult === true) compiler.noteResult('', null, element.type)
   const inner = withoutResult(context)
   return element.parts
     .map((part) => compiler.process(part, contextLike(inner, { asFrom: !isExpression(part) })))

@@ -13,7 +13,7 @@ import {
 import { nameKey } from '../sql/names.ts'
 import type { TableValuedAlias, TableValuedColumn } from '../sql/table-valued.ts'
 import type { ScalarValues, Values } from '../sql/values.ts'
-import { contextLike, type Context } from './context.ts'
+import { contextLike, outsideFrom, type Context } from './context.ts'
 import type { NodeVisitor } from './spelling.ts'
 import type { StatementCompiler } from './statement.ts'
 
@@ -72,7 +72,7 @@ export function join(compiler: StatementCompiler, element: Join, context: Contex
   const word = element.full ? ' FULL OUTER JOIN ' : element.isouter ? ' LEFT OUTER JOIN ' : ' JOIN '
   const left = compiler.process(element.left, inner)
   const right = compiler.process(element.right, inner)
-  return `${left}${word}${right} ON ${compiler.process(element.onclause, contextLike(inner, { asFrom: false }))}`
+  return `${left}${word}${right} ON ${compiler.process(element.onclause, outsideFrom(inner))}`
 }
 
 function alias(compiler: StatementCompiler, element: Alias, context: Context): string {
@@ -163,7 +163,7 @@ export function tableValuedColumn(
   context: Context,
 ): string {
   const name = compiler.nameOf('alias', element.name)
-  context.addResult?.({ label: nameKey(name), name: element.name, type: element.type })
+  if (context.isResult === true) compiler.noteResult(nameKey(name), element.name, element.type)
   return compiler.preparer.quote(name)
 }
 

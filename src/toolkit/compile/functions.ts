@@ -63,8 +63,9 @@ export function functionCall(
   element: FunctionElement,
   context: Context,
 ): string {
-  context.addResult?.({ label: nameText(element.name), name: element.name, type: element.type })
-  const inner: Context = contextLike(context, { addResult: null, inAggregate: true, asFrom: false })
+  if (context.isResult === true)
+    compiler.noteResult(nameText(element.name), element.name, element.type)
+  const inner: Context = contextLike(context, { isResult: false, inAggregate: true, asFrom: false })
   const text = callText(compiler, element, inner)
   return element.ordinality ? `${text} WITH ORDINALITY` : text
 }
@@ -123,7 +124,7 @@ function scalarFunctionColumn(
   context: Context,
 ): string {
   const rest = withoutResult(context)
-  context.addResult?.({ label: element.name, name: element.name, type: element.type })
+  if (context.isResult === true) compiler.noteResult(element.name, element.name, element.type)
   return `(${compiler.process(element.element, rest)}).${compiler.preparer.quote(element.name)}`
 }
 

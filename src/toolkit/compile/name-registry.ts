@@ -4,19 +4,19 @@ export type NameKind = 'alias' | 'label' | 'bind' | 'values'
 
 const textKey = (kind: NameKind, name: GeneratedName): string => `${kind} ${name.template}`
 
-interface Numbered {
-  readonly body: string
+interface Numbered extends Hole {
   readonly text: string
-  /** Of the same seed. */
-  readonly next: Numbered | undefined
 }
+
+/** Most statements have fewer numbers, and going through as many is faster than to look one up. */
+const few = 16
 
 /** Completes generated names within one statement: numbers by first use, cut to the length that fits. */
 export class NameRegistry {
   private readonly limit: number
-  /** Numbers that were given, by seed and within that by body. */
-  private readonly numbers = new Map<number | string, Numbered>()
-  private readonly counters = new Map<string, number>()
+  /** Numbers that were given, the first ones. */
+  private readonly first: Numbered[] = []
+  private further: FurtherNumbers | null = null
   /** Texts that are not just the numbered name. */
   private texts: Map<string, string> | null = null
   private cutCounters: Map<NameKind, number> | null = null
@@ -49,15 +49,21 @@ export class NameRegistry {
       : this.numberedHole(name.hole)
   }
 
-  private numberedHole({ seed, body }: Hole): string {
-    const first = this.numbers.get(seed)
-    for (let known = first; known !== undefined; known = known.next)
-      if (known.body === body) return known.text
-    const count = this.counters.get(body) ?? 1
-    this.counters.set(body, count + 1)
-    const text = `${body}_${count}`
-    this.numbers.set(seed, { body, text, next: first })
-    return text
+  private numberedHole(hole: Hole): string {
+    const { seed, body } = hole
+    let count = 1
+    for (const known of this.first) {
+      if (known.body !== body) continue
+      if (known.seed === seed) return known.text
+      count += 1
+    }
+    if (this.first.length < few) {
+      const text = `${body}_${count}`
+      this.first.push({ seed, body, text })
+      return text
+    }
+    this.further ??= new FurtherNumbers()
+    return this.further.numbered(hole, count)
   }
 
   private cutShort(kind: NameKind, text: string): string {
@@ -65,5 +71,19 @@ export class NameRegistry {
     const count = this.cutCounters.get(kind) ?? 1
     this.cutCounters.set(kind, count + 1)
     return `${text.slice(0, Math.max(this.limit - 6, 0))}_${count.toString(16)}`
+  }
+}
+
+class FurtherNumbers {
+  /** By body, and within that by seed. */
+  private readonly bodies = new Map<string, Map<number | string, string>>()
+
+  /** @param from the next number of the body when there was none here */
+  numbered({ seed, body }: Hole, from: number): string {
+    const seeds = this.bodies.get(body) ?? new Map<number | string, string>()
+    this.bodies.set(body, seeds)
+    const text = seeds.get(seed) ?? `${body}_${from + seeds.size}`
+    seeds.set(seed, text)
+    return text
   }
 }

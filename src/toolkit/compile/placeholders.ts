@@ -1,3 +1,4 @@
+import type { BindParameter } from '../sql/bind.ts'
 import type { ParamStyle } from './dialect.ts'
 
 /** A place of a parameter in a rendered statement. */
@@ -6,6 +7,8 @@ export interface Place {
   readonly name: string
   /** It is written out when the statement runs. */
   readonly late: boolean
+  /** Null where a text names a parameter that it was not given. */
+  readonly bind: BindParameter | null
 }
 
 /** In front of the place of a parameter while the statement is rendered. */
@@ -17,9 +20,13 @@ const base = 0x4e00
 const digit = 0x1000
 const length = 3
 
-/** Stands for a parameter until it is known how the dialect writes it. */
-export const marker = (index: number): string =>
+const markerOf = (index: number): string =>
   open + String.fromCharCode(base + Math.floor(index / digit), base + (index % digit))
+
+const first = Array.from({ length: 64 }, (_, index) => markerOf(index))
+
+/** Stands for a parameter until it is known how the dialect writes it. */
+export const marker = (index: number): string => first[index] ?? markerOf(index)
 
 /** A rendered statement taken apart at its markers. */
 export interface Pieces {

@@ -61,7 +61,7 @@ export class RepeatedRows {
         const value = assignments[positions[place] ?? 0]?.[1]
         const slot = first[place]
         if (slot !== undefined && value instanceof CrudValue)
-          slots.push(slot.forRow(names[place] ?? '', index + 1, value))
+          slots.push(slot.forRow(names[place] ?? '', { row: index + 1, source: value }))
         if (place + 1 < first.length) texts.push(row.texts[place + 1] ?? '')
       }
     })

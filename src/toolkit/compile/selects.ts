@@ -14,10 +14,11 @@ import type { Affix, Extension } from '../sql/statement.ts'
 import type { TextualSelect } from '../sql/textual-select.ts'
 import { conditionsOf } from '../sql/conjunction.ts'
 import {
+  contextChange,
   contextLike,
+  plainContext,
   type Context,
   type LabelResolver,
-  type RenderedResult,
   type StackEntry,
 } from './context.ts'
 import { lintFroms } from './from-lint.ts'
@@ -45,18 +46,7 @@ function select(compiler: StatementCompiler, given: Select, context: Context): s
   checkWidth(statement, outer, compoundIndex)
   const froms = displayedFroms(state, outer, asFrom && !lateral)
   compiler.stack.push(new SelectScope(statement, { froms, state, outer }))
-  const inner: Context = contextLike(context, {
-    asFrom: false,
-    insertInto: false,
-    lateral: false,
-    compoundIndex: null,
-    fromHints: null,
-    inColumns: false,
-    labelOnly: null,
-    addResult: null,
-    enclosingAlias: null,
-    ambiguousNames: state.ambiguousNames,
-  })
+  const inner = innerContext(context, state)
   const text = selectText(compiler, { statement, given, froms, mapped, asFrom, context: inner })
   // what is part of a larger statement leaves its CTEs to that
   const embedded = !top && (insertInto || compoundIndex !== null)
@@ -64,6 +54,23 @@ function select(compiler: StatementCompiler, given: Select, context: Context): s
   const suffixes = affixes(compiler, statement.suffixes, inner)
   compiler.stack.pop()
   return ctes + text + suffixText(statement.suffixes, suffixes)
+}
+
+/** Nothing of where a SELECT stands is true of its parts. */
+function innerContext(context: Context, { ambiguousNames }: SelectState): Context {
+  if (context === plainContext && ambiguousNames === null) return context
+  return contextLike(context, {
+    asFrom: false,
+    insertInto: false,
+    lateral: false,
+    compoundIndex: null,
+    fromHints: null,
+    inColumns: false,
+    labelOnly: null,
+    isResult: false,
+    enclosingAlias: null,
+    ambiguousNames,
+  })
 }
 
 /** The first member of a compound names the columns of the result. */
@@ -121,9 +128,9 @@ function selectText(compiler: StatementCompiler, rendering: Rendering): string {
     clauses.preColumns(compiler, statement, context) +
     spaced(parts('preColumns'))
   const columns = columnTexts(compiler, rendering)
-  let text = `SELECT ${before}${columns.join(', ')}`
-  if (columns.length === 0) text = text.trimEnd()
-  text += fromText(compiler, froms, contextLike(context, { fromHints: hints, asFrom: true }))
+  let text = `SELECT ${before}${columns}`
+  if (columns === '') text = text.trimEnd()
+  text += fromText(compiler, froms, hints === noHints ? inFrom(context) : hinted(context, hints))
   const { whereCriteria } = statement
   const joined = clauses.joinConditions(compiler, froms)
   const criteria = joined.length === 0 ? whereCriteria : [...whereCriteria, ...joined]
@@ -150,6 +157,11 @@ export function noteUnrelated(
   const lint = lintFroms(froms, criteria)
   if (lint !== null) compiler.lints.push(lint)
 }
+
+const inFrom = contextChange({ fromHints: null, asFrom: true })
+
+const hinted = (context: Context, fromHints: ReadonlyMap<FromClause, string>): Context =>
+  contextLike(context, { fromHints, asFrom: true })
 
 const spaced = (text: string): string => (text === '' ? '' : `${text} `)
 
@@ -234,7 +246,7 @@ function statementHints(compiler: StatementCompiler, statement: Select): string 
   return given.length === 0 ? '' : ` ${compiler.spelling.clauses.statementHint(given)}`
 }
 
-function columnTexts(compiler: StatementCompiler, rendering: Rendering): readonly string[] {
+function columnTexts(compiler: StatementCompiler, rendering: Rendering): string {
   const { statement, given, mapped, asFrom, context } = rendering
   const columns = namedColumns(statement.selectedColumns, statement.labelStyle, true)
   const sources =
@@ -256,22 +268,21 @@ export function labelledColumns(
   compiler: StatementCompiler,
   columns: readonly NamedColumn[],
   { mapped, asFrom, context: around, sources = columns }: ColumnRendering,
-): readonly string[] {
-  let source: NamedColumn | undefined
-  const addResult = (result: RenderedResult): void => {
-    if (source !== undefined) compiler.addResult(source, result)
+): string {
+  const context = mapped ? asResult(around) : asColumn(around)
+  let list = ''
+  for (let index = 0; index < columns.length; index += 1) {
+    const named = columns[index]
+    if (named === undefined) continue
+    if (mapped) compiler.resultColumn = sources[index] ?? named
+    const text = labelledColumn(compiler, named, asFrom, context)
+    list = index === 0 ? text : `${list}, ${text}`
   }
-  // one context for all of them
-  const context: Context = contextLike(around, {
-    inColumns: true,
-    inLabel: false,
-    addResult: mapped ? addResult : null,
-  })
-  return columns.map((named, index) => {
-    source = sources[index] ?? named
-    return labelledColumn(compiler, named, asFrom, context)
-  })
+  return list
 }
+
+const asResult = contextChange({ inColumns: true, inLabel: false, isResult: true })
+const asColumn = contextChange({ inColumns: true, inLabel: false, isResult: false })
 
 function labelledColumn(
   compiler: StatementCompiler,
@@ -367,13 +378,8 @@ function textualSelect(
   compiler.independentCtes(statement.ctes, rest)
   if (top || (compoundIndex === 0 && outer.needsResultMap === true)) {
     for (const named of statement.namedColumns()) {
-      compiler.process(
-        named.column,
-        contextLike(rest, {
-          inColumns: true,
-          addResult: (result) => compiler.addResult(named, result),
-        }),
-      )
+      compiler.resultColumn = named
+      compiler.process(named.column, contextLike(rest, { inColumns: true, isResult: true }))
     }
   }
   const text = compiler.process(statement.element, rest)

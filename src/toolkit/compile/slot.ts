@@ -12,18 +12,16 @@ export type ParameterValues = Readonly<Record<string, unknown>>
 /** No values beyond those of the statement. */
 export const noValues: ParameterValues = Object.freeze({})
 
-interface SlotOrigin {
-  readonly name: string
-  readonly late: boolean
-  readonly bind: BindParameter
-  readonly source: ValueSource
+/** A further row of an INSERT, counted from 1, and what has its value. */
+export interface Repetition {
   readonly row: number
+  readonly source: ValueSource
 }
 
 /** A parameter at its place: where its value comes from, and how the driver takes it. */
 export class Slot {
   readonly bind: BindParameter
-  readonly late: boolean
+  late: boolean
   /** Has the value where it is not given. */
   readonly source: ValueSource
   /** Which further row of an INSERT it belongs to; 0 for none. */
@@ -32,24 +30,31 @@ export class Slot {
   private rowName: string | null
   private readonly process: BindProcessor | null
 
-  private constructor(origin: SlotOrigin, process: BindProcessor | null) {
-    this.ownName = origin.name
+  /** @param repeats with `repeats.source` in row `repeats.row`, where it is the parameter of a further row */
+  private constructor(
+    name: string,
+    bind: BindParameter,
+    process: BindProcessor | null,
+    repeats: Repetition | null = null,
+  ) {
+    this.ownName = name
     this.rowName = null
-    this.late = origin.late
-    this.bind = origin.bind
-    this.source = origin.source
-    this.row = origin.row
+    this.late = false
+    this.bind = bind
+    this.source = repeats === null ? bind : repeats.source
+    this.row = repeats === null ? 0 : repeats.row
     this.process = process
   }
 
   static of({ name, late }: Place, bind: BindParameter, dialect: Dialect): Slot {
-    const process = bind.type.usedOn(dialect).bindProcessor(dialect)
-    return new Slot({ name, late, bind, source: bind, row: 0 }, process)
+    const slot = new Slot(name, bind, bind.type.usedOn(dialect).bindProcessor(dialect))
+    if (late) slot.late = true
+    return slot
   }
 
   /** The same parameter of a further row. @param name without the number of the row */
-  forRow(name: string, row: number, source: ValueSource): Slot {
-    return new Slot({ name, late: false, bind: this.bind, source, row }, this.process)
+  forRow(name: string, repeats: Repetition): Slot {
+    return new Slot(name, this.bind, this.process, repeats)
   }
 
   /** Its name in the statement, which may have characters that a placeholder cannot have. */

@@ -12,6 +12,7 @@ import type { Select } from '../sql/select.ts'
 import type { IndependentCte } from '../sql/statement.ts'
 import type { TypeEngine } from '../types/engine.ts'
 import { QuotedName } from '../util/quoted-name.ts'
+import { SmallMap } from '../util/small-map.ts'
 import {
   plainContext,
   type Context,
@@ -42,13 +43,16 @@ export class StatementCompiler implements ExpressionCompiler {
   readonly names: NameRegistry
   private registry: CteRegistry | null = null
   /** Parameters by their name, in the order of their first use. */
-  readonly binds = new Map<string, BindParameter>()
+  readonly binds = new SmallMap<string, BindParameter>()
   /** Where parameters stand; the text has the number of each. */
   readonly places: Place[] = []
   repeated: { readonly place: number; readonly rows: RepeatedRows } | null = null
-  readonly literalLate = new Set<BindParameter>()
-  readonly expandingLate = new Set<BindParameter>()
+  /** Parameters that are written out when the statement runs. */
+  literalLate: Set<BindParameter> | null = null
+  expandingLate: Set<BindParameter> | null = null
   readonly results: ResultEntry[] = []
+  /** What the column of the result that is being rendered is known as. */
+  resultColumn: NamedColumn | null = null
   /** Columns of an added RETURNING. */
   readonly implicitReturning: ColumnElement[] = []
   /** Columns that the database fills, to be selected afterwards. */
@@ -62,6 +66,8 @@ export class StatementCompiler implements ExpressionCompiler {
   readonly forExecutemany: boolean
   readonly literalLimits: boolean
   inline = false
+  /** Takes the columns whose values are to be copied, while values are rendered. */
+  copies: SmallMap<string, ColumnElement> | null = null
   /** The SQL holds values of the statement: it serves no other one. */
   readsValues = false
   /** The row behind VALUES of an INSERT, if it is the statement itself. */
@@ -101,7 +107,7 @@ export class StatementCompiler implements ExpressionCompiler {
 
   /** Where the rows behind the first one of an INSERT stand, whose text is given. */
   repeat(text: string, rows: RepeatedRows): string {
-    const place = this.places.push({ name: '', late: false }) - 1
+    const place = this.places.push({ name: '', late: false, bind: null }) - 1
     this.repeated = { place, rows: rows.after(text) }
     return marker(place)
   }
@@ -208,25 +214,27 @@ export class StatementCompiler implements ExpressionCompiler {
   /** @throws CompileError when another parameter has the name */
   rememberBind(name: string, bind: BindParameter): void {
     const existing = this.binds.get(name)
-    if (existing && existing !== bind) checkSameName(name, existing, bind)
+    if (existing === bind) return
+    if (existing !== undefined) checkSameName(name, existing, bind)
     this.binds.set(name, bind)
   }
 
   rememberLate(bind: BindParameter, literal: boolean): void {
-    if (literal) this.literalLate.add(bind)
-    else this.expandingLate.add(bind)
+    if (literal) this.literalLate = (this.literalLate ?? new Set()).add(bind)
+    else this.expandingLate = (this.expandingLate ?? new Set()).add(bind)
   }
   isLiteralLate(bind: BindParameter): boolean {
-    return bind.literalExecute || this.literalLate.has(bind)
+    return bind.literalExecute || this.literalLate?.has(bind) === true
   }
 
   /**
    * Where a parameter stands, until it is known how the dialect writes them.
    *
+   * @param bind null for a name in a text that was given no parameter of that name
    * @param late it is written out when the statement runs
    */
-  placeholder(name: string, late = false): string {
-    return marker(this.places.push({ name, late }) - 1)
+  placeholder(name: string, bind: BindParameter | null, late = false): string {
+    return marker(this.places.push({ name, late, bind }) - 1)
   }
 
   /**
@@ -252,6 +260,11 @@ export class StatementCompiler implements ExpressionCompiler {
   labelled(column: ColumnElement, name: Name, context: Context): string {
     const label = { tag: 'compileLabel', name, element: column }
     return this.spelling.nodes['compileLabel']?.(this, label as never, context) ?? ''
+  }
+
+  /** Called by the element that gives a column of the result its name. */
+  noteResult(label: string, name: Name | null, type: TypeEngine): void {
+    if (this.resultColumn !== null) this.addResult(this.resultColumn, { label, name, type })
   }
 
   addResult(named: NamedColumn, { label, name, type }: RenderedResult): void {

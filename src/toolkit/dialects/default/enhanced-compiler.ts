@@ -27,12 +27,12 @@ const clauses: Clauses = {
       key: column.key,
       repeated: false,
     }))
-    const texts = labelledColumns(compiler, named, {
+    const list = labelledColumns(compiler, named, {
       mapped: true,
       asFrom: false,
       context: plainContext,
     })
-    return `RETURNING ${texts.join(', ')}`
+    return `RETURNING ${list}`
   },
   updateFrom: (compiler, _, froms, context) => `FROM ${asFroms(compiler, froms, context)}`,
   deleteFrom: (compiler, _, froms, context) => `, ${asFroms(compiler, froms, context)}`,
