@@ -1,8 +1,13 @@
 import { useEffect, useMemo, type ReactNode } from 'react'
 import { ReactFlowProvider } from '@xyflow/react'
-import type { TableId } from '#document'
+import type { Differences, TableId } from '#document'
 import { texts } from '#texts'
-import { CanvasContext, RowCountsContext, useCanvas } from './canvas-context.tsx'
+import {
+  CanvasContext,
+  DifferencesContext,
+  RowCountsContext,
+  useCanvas,
+} from './canvas-context.tsx'
 import { createCanvasModel, type CanvasModel } from './canvas-model.ts'
 import styles from './canvas.module.css'
 import { Hint } from './controls/hint.tsx'
@@ -16,6 +21,8 @@ import { useSession, useSessionStore } from './session-context.tsx'
 export interface CanvasProps {
   /** Rows that each table of the live database holds; tables that are not in it show no count. */
   readonly rowCounts?: ReadonlyMap<TableId, number>
+  /** Between two versions: the document that is drawn holds what is in either of them. */
+  readonly differences?: Differences | undefined
   /** Floats over the drawing: the first screen, a banner. */
   readonly children?: ReactNode
 }
@@ -26,7 +33,7 @@ const noCounts: ReadonlyMap<TableId, number> = new Map()
  * The diagram of the open document. Needs a {@link DocumentProvider} and a {@link SessionProvider};
  * menus, keys and panels steer it through `view` of the session.
  */
-export function Canvas({ rowCounts = noCounts, children }: CanvasProps) {
+export function Canvas({ rowCounts = noCounts, differences, children }: CanvasProps) {
   const documents = useDocumentStore()
   const session = useSessionStore()
   const model = useMemo(() => createCanvasModel(documents, session), [documents, session])
@@ -34,9 +41,11 @@ export function Canvas({ rowCounts = noCounts, children }: CanvasProps) {
   return (
     <CanvasContext value={model}>
       <RowCountsContext value={rowCounts}>
-        <ReactFlowProvider>
-          <Region model={model}>{children}</Region>
-        </ReactFlowProvider>
+        <DifferencesContext value={differences}>
+          <ReactFlowProvider>
+            <Region model={model}>{children}</Region>
+          </ReactFlowProvider>
+        </DifferencesContext>
       </RowCountsContext>
     </CanvasContext>
   )

@@ -20,5 +20,6 @@ export type { LayoutAlgorithm, LayoutEdge, LayoutPoint, LayoutSize } from './lay
 export { layoutTables } from './layout/layout-tables.ts'
 export type { Cell, EditedCell } from './gestures/walk-cells.ts'
 export { Canvas, type CanvasProps } from './canvas.tsx'
+export { DifferenceMark } from './nodes/difference-badge.tsx'
 export { Palette } from './palette/palette.tsx'
 export { takeTool, type PaletteTool } from './palette/take-tool.ts'

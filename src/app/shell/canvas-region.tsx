@@ -4,7 +4,8 @@ import { Canvas, useDocument, useSession } from '#canvas'
 import { countsOf } from '#document'
 import { texts } from '#texts'
 import { StartSheet } from '../panels/start/start-sheet.tsx'
-import { useApp } from './app-context.tsx'
+import { ReviewCanvas } from '../revisions/review-canvas.tsx'
+import { useApp, useWindow } from './app-context.tsx'
 import { Banners } from './banners.tsx'
 import { CanvasMenu } from './canvas-menu.tsx'
 import styles from './page.module.css'
@@ -16,14 +17,20 @@ export function CanvasRegion() {
   const drawing = useRef<HTMLDivElement>(null)
   const counts = useDocument(countsOf)
   const isDrawing = useSession((state) => state.tool !== 'select')
+  const review = useWindow((state) => state.review)
   const empty = counts.tables + counts.views + counts.rawObjects === 0
   return (
     <section className={styles['canvas']} data-region="canvas" aria-label={texts.shell.canvas}>
       <Banners />
-      <div ref={drawing} className={styles['drawing']}>
+      <div ref={drawing} className={styles['drawing']} inert={review !== undefined}>
         <Canvas rowCounts={rowCounts}>{empty && !isDrawing ? <StartSheet /> : null}</Canvas>
         <CanvasMenu region={drawing} />
       </div>
+      {review === undefined ? null : (
+        <div className={styles['reviewing']}>
+          <ReviewCanvas reviewed={review} />
+        </div>
+      )}
     </section>
   )
 }

@@ -1,7 +1,8 @@
-import { FileCode, SquareTerminal, type LucideIcon } from 'lucide-react'
+import { FileCode, GitCommitVertical, SquareTerminal, type LucideIcon } from 'lucide-react'
 import { useDocument, useSession } from '#canvas'
 import { countsOf } from '#document'
 import { texts } from '#texts'
+import { Count } from '#ui'
 import { useWindow } from './app-context.tsx'
 import styles from './foot.module.css'
 import type { DrawerTab } from './window-state.ts'
@@ -29,9 +30,28 @@ export function Foot() {
           {texts.shell.foot[id]}
         </button>
       ))}
+      <VersionsTab />
       <span className={styles['space']} />
       <Words />
     </footer>
+  )
+}
+
+function VersionsTab() {
+  const review = useWindow((state) => state.review)
+  const show = useWindow((state) => state.showReview)
+  const count = useDocument((present) => Object.keys(present.history.revisions).length)
+  return (
+    <button
+      type="button"
+      className={styles['tab']}
+      aria-expanded={review !== undefined}
+      onClick={() => show(review === undefined ? 'working' : undefined)}
+    >
+      <GitCommitVertical size={14} strokeWidth={2} aria-hidden="true" />
+      {texts.review.tab}
+      {count === 0 ? null : <Count value={count} />}
+    </button>
   )
 }
 

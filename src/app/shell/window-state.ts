@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { RawObjectId, ViewId } from '#document'
+import type { Reviewed } from '../revisions/reviewed.ts'
 import type { DialogRequest } from '../dialogs/dialog-request.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
@@ -18,6 +19,8 @@ export interface WindowState {
   readonly palette: boolean
   /** A view or routine that the inspector shows; a selection on the canvas takes its place. */
   readonly listed: ListedObject | undefined
+  /** The version that is looked at with its differences; absent while drawing. */
+  readonly review: Reviewed | undefined
   readonly theme: Theme
   /** The name in the top bar is being typed. */
   readonly renaming: boolean
@@ -29,6 +32,7 @@ export interface WindowState {
   readonly showDrawer: (tab: DrawerTab) => void
   readonly show: (dialog: DialogRequest | undefined) => void
   readonly showListed: (listed: ListedObject | undefined) => void
+  readonly showReview: (review: Reviewed | undefined) => void
   readonly showPalette: (palette: boolean) => void
   readonly rename: (renaming: boolean) => void
   readonly setTheme: (theme: Theme) => void
@@ -44,6 +48,7 @@ export const createWindowStore = (theme: Theme): WindowStore =>
     dialog: undefined,
     palette: false,
     listed: undefined,
+    review: undefined,
     theme,
     renaming: false,
     outdated: false,
@@ -52,6 +57,7 @@ export const createWindowStore = (theme: Theme): WindowStore =>
     showDrawer: (drawer) => set({ drawer }),
     show: (dialog) => set({ dialog, palette: false }),
     showListed: (listed) => set({ listed }),
+    showReview: (review) => set({ review }),
     showPalette: (palette) => set({ palette }),
     rename: (renaming) => set({ renaming }),
     setTheme: (next) => set({ theme: next }),

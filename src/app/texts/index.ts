@@ -8,6 +8,7 @@ import { live } from './en/live.ts'
 import { outline } from './en/outline.ts'
 import { palette } from './en/palette.ts'
 import { query } from './en/query.ts'
+import { review } from './en/review.ts'
 import { foot, shell } from './en/shell.ts'
 import { start } from './en/start.ts'
 import { banners, crash } from './en/states.ts'
@@ -29,6 +30,7 @@ export const texts = {
   outline,
   palette,
   query,
+  review,
   shell,
   start,
   ui,

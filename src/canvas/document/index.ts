@@ -74,6 +74,16 @@ export {
 } from './select/keys.ts'
 export { linkVerdict, type LinkEnd, type LinkVerdict } from './select/link-verdict.ts'
 export { relationshipsOf, type Relationship } from './select/relationships.ts'
+export {
+  countDifferences,
+  differencesOf,
+  hasOwnDifference,
+  mergedSchema,
+  type Difference,
+  type DifferenceKind,
+  type Differences,
+  type TableDifference,
+} from './select/differences.ts'
 export { documentOf, isSameSchema, revisionsOf, schemaBefore } from './select/revisions.ts'
 export { countsOf, tablesInOrder, type Counts } from './select/tables.ts'
 export { createDocumentStore, type DocumentState, type DocumentStore, type Step } from './store.ts'

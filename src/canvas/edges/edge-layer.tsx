@@ -1,6 +1,6 @@
-import { memo } from 'react'
+import { memo, use } from 'react'
 import { ViewportPortal } from '@xyflow/react'
-import type { Relationship } from '#document'
+import type { DifferenceKind, Relationship } from '#document'
 import {
   endMarks,
   overlap,
@@ -13,7 +13,7 @@ import {
   type Route,
   type Scene,
 } from '#picture'
-import { useCanvas } from '../canvas-context.tsx'
+import { DifferencesContext, useCanvas } from '../canvas-context.tsx'
 import { lineState, type Emphasis, type LineState } from '../emphasis.ts'
 import styles from './edges.module.css'
 
@@ -52,11 +52,13 @@ function linesWithin(scene: Scene, emphasis: Emphasis, area: Box): readonly Line
 }
 
 const Line = memo(function Line({ relation, route, state }: LineProps) {
+  const difference = useLineDifference(relation)
   return (
     <g
       className={styles['line']}
       data-line={relation.id}
       data-state={state}
+      data-difference={difference}
       data-broken={route.broken}
     >
       <path d={pathOf(route.points)} strokeDasharray={relation.enforced ? undefined : '5 4'} />
@@ -66,6 +68,12 @@ const Line = memo(function Line({ relation, route, state }: LineProps) {
     </g>
   )
 })
+
+/** A line of a new or removed table differs with it. */
+function useLineDifference({ id, table }: Relationship): DifferenceKind | undefined {
+  const difference = use(DifferencesContext)?.tables.get(table)
+  return difference?.constraints.get(id)?.kind
+}
 
 function End({ mark }: { mark: EndMark }) {
   return (

@@ -1,9 +1,11 @@
 import { renameTable, type TableId } from '#document'
 import type { TableShape } from '#picture'
 import { texts } from '#texts'
+import { useTableDifference } from '../canvas-context.tsx'
 import { useDocumentStore, useReadOnly, useRun } from '../document-context.tsx'
 import { useSession } from '../session-context.tsx'
 import { CellField } from './cell-field.tsx'
+import { DifferenceBadge, OldAndNew } from './difference-badge.tsx'
 import styles from './table-node.module.css'
 import { useLeave } from './use-leave.ts'
 
@@ -13,13 +15,20 @@ export function TableHeader({ shape, rows }: { shape: TableShape; rows: number |
     ({ editing }) => editing?.kind === 'header' && editing.table === shape.table,
   )
   const readOnly = useReadOnly()
+  const difference = useTableDifference(shape.table)
   return (
     <div className={styles['header']}>
+      {difference && difference.kind !== 'changed' ? (
+        <DifferenceBadge kind={difference.kind} />
+      ) : null}
       {isEdited && !readOnly ? (
         <NameField table={shape.table} name={shape.name} />
       ) : (
         <span className={styles['title']} title={shape.name}>
-          {shape.name}
+          <OldAndNew
+            before={difference?.kind === 'renamed' ? difference.before?.name : undefined}
+            after={shape.name}
+          />
         </span>
       )}
       <span className={styles['count']}>

@@ -2,7 +2,7 @@ import { memo } from 'react'
 import type { Node, NodeProps } from '@xyflow/react'
 import type { TableId } from '#document'
 import { texts } from '#texts'
-import { useCanvas, useRowCount } from '../canvas-context.tsx'
+import { useCanvas, useRowCount, useTableDifference } from '../canvas-context.tsx'
 import { useReadOnly } from '../document-context.tsx'
 import { tableState } from '../emphasis.ts'
 import { useSession } from '../session-context.tsx'
@@ -22,6 +22,7 @@ export const TableNode = memo(function TableNode({ data }: NodeProps<TableNodeTy
   const drop = useDropState(id)
   const isEdited = useSession(({ editing }) => editing?.table === id)
   const rows = useRowCount(id)
+  const difference = useTableDifference(id)?.kind
   if (!shape) return null
   return (
     <div
@@ -29,6 +30,7 @@ export const TableNode = memo(function TableNode({ data }: NodeProps<TableNodeTy
       data-table={id}
       data-state={state}
       data-drop={drop}
+      data-difference={difference}
       data-editing={isEdited ? '' : undefined}
       data-collapsed={shape.shows === 'name' ? '' : undefined}
       role="group"

@@ -1,7 +1,9 @@
 import { memo } from 'react'
-import { useCanvas } from '../canvas-context.tsx'
+import type { ColumnId, TableId } from '#document'
+import { useCanvas, useColumnDifference } from '../canvas-context.tsx'
 import { useReadOnly } from '../document-context.tsx'
 import { useSession } from '../session-context.tsx'
+import { DifferenceBadge, OldAndNew } from './difference-badge.tsx'
 import { EditedRow } from './edited-row.tsx'
 import { Gutter, RowMarks, type TableRowProps } from './row-parts.tsx'
 import { useColumnProblem } from './problems.ts'
@@ -9,28 +11,27 @@ import styles from './table-node.module.css'
 
 /** A column: gutter, name, type, marks and the dot that says whether NULL is allowed. */
 export const TableRow = memo(function TableRow(props: TableRowProps) {
-  const { table, row, gutter } = props
+  const { table, row } = props
   const cell = useSession(({ editing }) =>
     editing?.kind === 'cell' && editing.table === table && editing.column === row.column
       ? editing.cell
       : undefined,
   )
+  const readOnly = useReadOnly()
+  if (cell !== undefined && !readOnly) return <EditedRow {...props} cell={cell} />
+  return <ReadRow {...props} readOnly={readOnly} />
+})
+
+function ReadRow({ table, row, gutter, readOnly }: TableRowProps & { readonly readOnly: boolean }) {
   const isSelected = useSession(({ selection }) =>
     selection.some((selected) => selected.kind === 'column' && selected.column === row.column),
   )
-  const isOver = useCanvas(
-    ({ gesture }) =>
-      gesture?.kind === 'link' &&
-      gesture.over?.table === table &&
-      gesture.over.column === row.column &&
-      gesture.verdict?.ok === true,
-  )
+  const isOver = useIsOver(table, row.column)
   const isPointedAt = useSession(
     ({ hovered }) => hovered?.kind === 'column' && hovered.column === row.column,
   )
   const problem = useColumnProblem(table, row.column)
-  const readOnly = useReadOnly()
-  if (cell !== undefined && !readOnly) return <EditedRow {...props} cell={cell} />
+  const difference = useColumnDifference(table, row.column)
   return (
     <div
       className={styles['row']}
@@ -38,19 +39,31 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
       data-hovered={isPointedAt && !readOnly ? '' : undefined}
       data-selected={isSelected ? '' : undefined}
       data-over={isOver ? '' : undefined}
+      data-difference={difference?.kind}
     >
+      {difference ? <DifferenceBadge kind={difference.kind} /> : null}
       <Gutter row={row} width={gutter} />
       <span className={styles['name']} title={row.name}>
-        {row.name}
+        <OldAndNew before={difference?.wasName} after={row.name} />
       </span>
       <span
         className={styles['type']}
         title={problem}
         data-problem={problem === undefined ? undefined : ''}
       >
-        {row.type}
+        <OldAndNew before={difference?.wasType} after={row.type} />
       </span>
       <RowMarks row={row} />
     </div>
   )
-})
+}
+
+/** Whether a relationship that is being drawn may end on this row. */
+const useIsOver = (table: TableId, column: ColumnId): boolean =>
+  useCanvas(
+    ({ gesture }) =>
+      gesture?.kind === 'link' &&
+      gesture.over?.table === table &&
+      gesture.over.column === column &&
+      gesture.verdict?.ok === true,
+  )

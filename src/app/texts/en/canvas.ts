@@ -20,6 +20,7 @@ export const canvas = {
   newColumnHint: 'Add a column: name type',
   addColumn: 'Add a column',
 
+  differences: { added: 'added', changed: 'changed', renamed: 'renamed', removed: 'removed' },
   marks: {
     key: 'primary key',
     reference: 'foreign key',

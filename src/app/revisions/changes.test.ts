@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import {
+  addColumn,
+  changeColumn,
+  createIdGenerator,
+  createTable,
+  deleteColumns,
+  differencesOf,
+  emptyDocument,
+  link,
+  renameColumn,
+  renameTable,
+  type Command,
+  type SchemaDocument,
+} from '#document'
+import { changesOf } from './changes.ts'
+import { suggestedMessage } from './suggested-message.ts'
+
+const ids = createIdGenerator()
+const after = (document: SchemaDocument, ...commands: readonly Command[]): SchemaDocument =>
+  commands.reduce((now, command) => command.apply(now, ids), document)
+
+const at = { x: 0, y: 0 }
+const start = after(
+  emptyDocument('shop'),
+  createTable({ at, name: 'customers' }),
+  createTable({ at, name: 'orders' }),
+)
+const [customers, orders] = Object.values(start.tables)
+if (!customers || !orders) throw new Error('two tables are drawn')
+const withPhone = after(
+  start,
+  addColumn({ table: customers.id, name: 'phone', type: 'text', nullable: true }),
+)
+const phone = withPhone.tables[customers.id]?.columns.at(-1)
+if (!phone) throw new Error('the column is drawn')
+const path = { table: customers.id, column: phone.id }
+
+const words = (before: SchemaDocument, now: SchemaDocument) =>
+  changesOf(differencesOf(before, now), now).map(({ kind, owner, name, was, detail, detailWas }) =>
+    [kind, owner, name, was ?? '-', detail, detailWas ?? '-'].join(' | '),
+  )
+
+test('each change says what it is, where, and what was before', () => {
+  expect(words(start, withPhone)).toEqual(['added | customers | phone | - | text | -'])
+  expect(words(withPhone, after(withPhone, renameColumn(path, 'mobile')))).toEqual([
+    'renamed | customers | mobile | phone |  | -',
+  ])
+  expect(words(withPhone, after(withPhone, changeColumn(path, { type: 'varchar(20)' })))).toEqual([
+    'changed | customers | phone | - | varchar(20) | text',
+  ])
+  expect(words(withPhone, after(withPhone, changeColumn(path, { nullable: false })))).toEqual([
+    'changed | customers | phone | - | not null | -',
+  ])
+  expect(words(withPhone, after(withPhone, deleteColumns(customers.id, [phone.id])))).toEqual([
+    'removed | customers | phone | - | text | -',
+  ])
+})
+
+test('a new table is one line, and each of its references another', () => {
+  const next = after(start, createTable({ at, name: 'payments' }))
+  const payments = Object.values(next.tables).find(({ name }) => name === 'payments')
+  if (!payments) throw new Error('the table is drawn')
+  const linked = after(next, link({ table: orders.id }, { table: payments.id }))
+  expect(words(start, linked)).toEqual([
+    'added |  | payments | - | table, 2 columns | -',
+    'added | payments | order_id → orders | - | foreign key | -',
+  ])
+})
+
+test('a version without words of its own is called by its first change', () => {
+  const next = after(
+    withPhone,
+    renameTable(orders.id, 'purchases'),
+    changeColumn(path, { nullable: false }),
+  )
+  expect(suggestedMessage(changesOf(differencesOf(withPhone, next), next))).toBe(
+    'Change customers.phone and 1 more',
+  )
+  expect(suggestedMessage([])).toBe('')
+})
