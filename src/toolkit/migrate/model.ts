@@ -229,8 +229,12 @@ function changeSchemas(metadata: MetaData, { kind, name }: SchemaOperation): voi
   )
 }
 
-/** A table and those that it, or a rule that comes to it, refers to. */
-function partOf(metadata: MetaData, table: TableName, rules: Iterable<Constraint> = []): MetaData {
+/** Copies of a table and of those that it, or a rule that comes to it, refers to. */
+export function partOf(
+  metadata: MetaData,
+  table: TableName,
+  rules: Iterable<Constraint> = [],
+): MetaData {
   const part = new MetaData({ namingConvention: {} })
   const own = metadata.tables.get(tableKey(table.name, table.schema))
   if (own) remakeTable(own, part)
@@ -261,7 +265,8 @@ export function tableAfter(
   return findTable(part, operation.kind === 'rename table' ? operation.to : operation.table)
 }
 
-function rulesIn(operation: Operation): Iterable<Constraint> {
+/** The rules that an operation brings. */
+export function rulesIn(operation: Operation): Iterable<Constraint> {
   if (operation.kind === 'add constraint') return [operation.constraint]
   return operation.kind === 'create table' ? operation.table.constraints : []
 }

@@ -108,9 +108,8 @@ export class NewNames {
   target(element: ForeignKey): AnyColumn | string {
     const column = element.resolvedColumn
     if (column?.table === undefined || column.table === null) return element.targetFullname
-    return column.table === this.#source
-      ? this.column(column)
-      : `${column.table.key}.${column.name}`
+    const isOwn = column.table === this.#source && this.#renames.newTable !== ''
+    return isOwn ? this.column(column) : `${column.table.key}.${column.name}`
   }
 }
 

@@ -22,6 +22,8 @@ export interface TableChange {
   readonly constraints?: ReadonlySet<Constraint>
   /** False leaves the indexes out. */
   readonly indexes?: boolean
+  /** Expressions do not say the table's name. */
+  readonly unqualified?: boolean
 }
 
 /**
@@ -38,7 +40,7 @@ export function remakeTable(
   const { name, schema } = change.to ?? source
   const names = new NewNames(source, {
     table: source.name,
-    newTable: name,
+    newTable: change.unqualified === true ? '' : name,
     columns: columnRenames(change),
   })
   const columns = columnsOf(source, change, names)
@@ -144,3 +146,13 @@ const partsOf = ({ identity, serverDefault, computed }: AnyColumn) => ({
   serverDefault,
   computed,
 })
+
+/** A column without a table as a change leaves it. */
+export function changedColumn(source: AnyColumn, change: ColumnChange): AnyColumn {
+  const table = source.table?.name ?? ''
+  const columns = columnRenames({ column: { name: source.name, change } })
+  const names = new NewNames(null, { table, newTable: table, columns })
+  const column = plainColumn(source, change, names)
+  fillColumn(source, column, change, names)
+  return column
+}

@@ -5,6 +5,7 @@ import { reservedWords as sqliteWords } from '../dialects/sqlite/reserved.ts'
 export interface Renames {
   /** The table's name before. */
   readonly table: string
+  /** Empty where the table is left unsaid. */
   readonly newTable: string
   /** Old to new. */
   readonly columns: ReadonlyMap<string, string>
@@ -83,13 +84,24 @@ export function renameInExpression(sql: string, renames: Renames): string {
   return pieces
     .map((one) => {
       const qualifier = around.qualifier(one)
-      if (qualifier === undefined && isNamed(one, renames.table) && around.of(one, 1)?.text === '.')
-        return spelled(renames.newTable, one)
+      if (isQualifier(one, around, renames.table))
+        return renames.newTable === '' ? '' : spelled(renames.newTable, one)
+      const before = around.of(one, -1)
+      if (
+        renames.newTable === '' &&
+        one.text === '.' &&
+        before &&
+        isQualifier(before, around, renames.table)
+      )
+        return ''
       const own = qualifier === undefined || isNamed(qualifier, renames.table)
       return own && around.isColumn(one) ? columnText(one, renames) : one.text
     })
     .join('')
 }
+
+const isQualifier = (one: Piece, around: Neighbours, table: string): boolean =>
+  isNamed(one, table) && around.qualifier(one) === undefined && around.of(one, 1)?.text === '.'
 
 function columnText(one: Piece, { columns }: Renames): string {
   for (const [from, to] of columns) if (isNamed(one, from)) return spelled(to, one)
