@@ -1,8 +1,10 @@
 import { ToolkitError } from '#toolkit'
+import type { Detect } from '#toolkit/migrate'
 import { onWarning } from '../src/toolkit/util/warn.ts'
-import { autogenOperations, compileCase, schemaStatements } from './build/compile-case.ts'
+import { autogenDifference, unseenDifference } from './build/autogen.ts'
+import { compileCase, schemaStatements } from './build/compile-case.ts'
 import { unitsOf, type CorpusFile, type DialectName, type Unit } from './case.ts'
-import { differenceOf, expectsRefusal, operationsDifference, schemaDifference } from './compare.ts'
+import { differenceOf, expectsRefusal, schemaDifference } from './compare.ts'
 import { kindOf, type Kind } from './kind.ts'
 
 // the cases do what the toolkit warns of, on purpose
@@ -11,6 +13,8 @@ onWarning(() => undefined)
 export interface Selection {
   readonly kind?: Kind | undefined
   readonly dialect?: DialectName | undefined
+  /** What comparisons of schemas look at; `alembic` when absent. */
+  readonly detect?: Detect | undefined
 }
 
 export interface Outcome {
@@ -34,7 +38,7 @@ export async function runFile(file: CorpusFile, selection: Selection): Promise<F
     if (selection.kind !== undefined && selection.kind !== kind) continue
     for (const unit of unitsOf(given)) {
       if (selection.dialect !== undefined && selection.dialect !== unit.dialect.name) continue
-      const failure = await failureOf(unit, kind)
+      const failure = await failureOf(unit, kind, selection)
       const outcome = { id: unit.id, dialect: unit.dialect.name, kind }
       outcomes.push(failure === undefined ? outcome : { ...outcome, failure })
     }
@@ -42,10 +46,14 @@ export async function runFile(file: CorpusFile, selection: Selection): Promise<F
   return { file: file.name, outcomes }
 }
 
-async function failureOf(unit: Unit, kind: Kind): Promise<string | undefined> {
+async function failureOf(
+  unit: Unit,
+  kind: Kind,
+  selection: Selection,
+): Promise<string | undefined> {
   const refusal = expectsRefusal(unit.expected)
   try {
-    const failure = await compared(unit, kind)
+    const failure = await compared(unit, kind, selection)
     return refusal ? 'compiled, although the dialect cannot express it' : failure
   } catch (error) {
     if (refusal && isRefusal(error)) return undefined
@@ -57,8 +65,12 @@ async function failureOf(unit: Unit, kind: Kind): Promise<string | undefined> {
 const isRefusal = (error: unknown): boolean =>
   error instanceof ToolkitError && error.code === 'unsupported'
 
-async function compared(unit: Unit, kind: Kind): Promise<string | undefined> {
-  if (kind === 'autogen') return operationsDifference(unit.expected, await autogenOperations(unit))
+async function compared(
+  unit: Unit,
+  kind: Kind,
+  { detect }: Selection,
+): Promise<string | undefined> {
+  if (kind === 'autogen') return detect === 'all' ? unseenDifference(unit) : autogenDifference(unit)
   if (unit.case['area'] === 'schemas')
     return schemaDifference(unit.expected, schemaStatements(unit))
   return differenceOf(unit.expected, compileCase(unit))

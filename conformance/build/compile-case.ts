@@ -3,7 +3,6 @@ import type { Unit } from '../case.ts'
 import { dialectOf } from '../dialects.ts'
 import { Node } from '../node.ts'
 import { CaseBuilder } from './build-case.ts'
-import { NoNode } from './context.ts'
 import { compileStatement } from './compile-statement.ts'
 import { schemaOptions } from './schema-options.ts'
 import { buildType } from './types.ts'
@@ -51,9 +50,4 @@ export function schemaStatements(unit: Unit): SchemaStatements {
     create: all.flatMap((metadata) => createAllStatements(metadata, dialect)),
     drop: all.flatMap((metadata) => dropAllStatements(metadata, dialect)),
   }
-}
-
-/** Operations that bring a database made from `before` to `after`, as the corpus writes them. */
-export function autogenOperations(_unit: Unit): Promise<readonly unknown[]> {
-  return Promise.reject(new NoNode('autogen'))
 }

@@ -1,0 +1,111 @@
+import type { AnyColumn } from '../../schema/column-types.ts'
+import { DefaultClause } from '../../schema/defaults.ts'
+import type { Identity } from '../../schema/sequence.ts'
+import type { ColumnChange } from '../ops.ts'
+import type { Comparison } from './comparison.ts'
+import { isNullable } from './nullability.ts'
+import { optionsDiffer } from './options.ts'
+import type { Pair } from './pairs.ts'
+import type { Renames } from '../rename-text.ts'
+import { typesDiffer } from './types.ts'
+
+/** What becomes different about a column but for its name; empty where nothing does. */
+export function columnChange(
+  pair: Pair<AnyColumn>,
+  renames: Renames,
+  comparison: Comparison,
+): ColumnChange {
+  const { before, after } = pair
+  if (before === after) return {}
+  return {
+    ...(typesDiffer(before.type, after.type, comparison) && { type: after.type }),
+    ...(nullabilityDiffers(pair, comparison) && { nullable: after.nullable }),
+    ...valueChange(pair, renames, comparison),
+    ...(commentsDiffer(pair, comparison) && { comment: after.comment }),
+    ...(comparison.sees.everythingElse &&
+      optionsDiffer(before, after, comparison) && { options: after.options }),
+  }
+}
+
+function nullabilityDiffers({ before, after }: Pair<AnyColumn>, comparison: Comparison): boolean {
+  if (before.nullable === after.nullable) return false
+  const unasked = after.nullableGiven === null
+  if (unasked && (after.computed !== null || before.computed !== null)) return false
+  if (comparison.sees.identityEverywhere && (before.identity ?? after.identity) !== null)
+    return false
+  return isNullable(before, comparison.dialect) !== isNullable(after, comparison.dialect)
+}
+
+const commentsDiffer = ({ before, after }: Pair<AnyColumn>, { dialect }: Comparison): boolean =>
+  dialect.features.comments && (before.comment || null) !== (after.comment || null)
+
+/** Where the value comes from when a row brings none. */
+function valueChange(
+  pair: Pair<AnyColumn>,
+  renames: Renames,
+  comparison: Comparison,
+): ColumnChange {
+  const { after } = pair
+  return {
+    ...(defaultsDiffer(pair, comparison) && { serverDefault: after.serverDefault }),
+    ...(computedDiffers(pair, renames, comparison) && { computed: after.computed }),
+    ...(identityDiffers(pair, comparison) && { identity: after.identity }),
+    ...(countingDiffers(pair, comparison) && { autoincrement: counts(after) }),
+  }
+}
+
+function defaultsDiffer({ before, after }: Pair<AnyColumn>, { texts }: Comparison): boolean {
+  const one = before.serverDefault
+  const other = after.serverDefault
+  if (one === other || before.computed !== null || after.computed !== null) return false
+  // what a trigger fills in is no default
+  if (!(other === null || other instanceof DefaultClause)) return false
+  if (one instanceof DefaultClause && typeof one.argument === 'string') {
+    if (one.argument === other?.argument) return false
+  }
+  return texts.standard(before) !== texts.standard(after)
+}
+
+function computedDiffers(
+  { before, after }: Pair<AnyColumn>,
+  renames: Renames,
+  { sees, texts, dialect }: Comparison,
+): boolean {
+  const one = before.computed
+  const other = after.computed
+  if (!sees.generatedExpressions || one === other) return false
+  if (one === null || other === null) return true
+  const stored = dialect.features.computedColumns === 'stored'
+  if ((one.persisted ?? stored) !== (other.persisted ?? stored)) return true
+  if (one.sqltext === other.sqltext) return false
+  return texts.expression(one.sqltext, renames) !== texts.expression(other.sqltext)
+}
+
+function identityDiffers({ before, after }: Pair<AnyColumn>, { dialect, sees }: Comparison) {
+  const one = before.identity
+  const other = after.identity
+  if (one === other) return false
+  if (!dialect.features.identityColumns && !sees.identityEverywhere) return false
+  if (one === null || other === null) return true
+  return (
+    (one.always ?? false) !== (other.always ?? false) || countingText(one) !== countingText(other)
+  )
+}
+
+/** What is not said is what the database takes: counting by one from one. */
+const countingText = ({ identity }: Identity): string => {
+  const { start, increment, minvalue, maxvalue, cycle, cache } = identity
+  return [start ?? 1, increment ?? 1, minvalue ?? '', maxvalue ?? '', cycle ?? false, cache ?? 1]
+    .map(String)
+    .join()
+}
+
+/** Counting in the dialect's own way: SERIAL, AUTO_INCREMENT. */
+function countingDiffers({ before, after }: Pair<AnyColumn>, { dialect, sees }: Comparison) {
+  if (!sees.everythingElse || !dialect.features.alterConstraints) return false
+  if ((before.identity ?? after.identity) !== null) return false
+  return counts(before) !== counts(after)
+}
+
+const counts = (column: AnyColumn): boolean =>
+  column.autoincrement === true || column.table?.autoincrementColumn === column
