@@ -13,6 +13,7 @@ import { standardSpelling, StatementCompiler, withReports } from '../../compile/
 import { lockedTables } from '../../compile/locked-tables.ts'
 import { conflictVisitors } from '../../compile/upsert.ts'
 import type { Context } from '../../compile/context.ts'
+import type { Dialect } from '../../compile/dialect.ts'
 import { Cast } from '../../sql/cast.ts'
 import type { ClauseList } from '../../sql/clause-list.ts'
 import type { ForUpdate } from '../../sql/generative-select.ts'
@@ -22,6 +23,7 @@ import { affinity, integerType, isNullType, stringType } from '../../sql/infer-t
 import { Grouping, type BinaryExpression } from '../../sql/operator-elements.ts'
 import { isCustom } from '../../sql/operators.ts'
 import { ARRAY, HSTORE, JSONB } from '../../types/postgresql.ts'
+import type { TypeEngine } from '../../types/engine.ts'
 import { String_ } from '../../types/scalar.ts'
 import { hasBindCast } from './bind-casts.ts'
 
@@ -75,17 +77,34 @@ const clauses: Clauses = {
     )
     return `SELECT ${nulls.join(', ')} WHERE 1!=1`
   },
-  bindCast: (compiler, type, text) => {
-    if (!hasBindCast(type, compiler.dialect)) return text
-    const stored = type.forDialect(compiler.dialect)
-    const shown =
-      stored instanceof String_ && stored.length !== null && stored.family === 'string'
-        ? stringType
-        : stored
-    return `${text}::${compiler.typeText(shown)}`
-  },
+  bindCast: (compiler, type, text) => text + castBehind(compiler, type),
   sequenceNext: (compiler, sequence) =>
     `nextval(${textLiteral(compiler.preparer.qualified(sequence), compiler.dialect)})`,
+}
+
+const knownCasts = new WeakMap<Dialect, WeakMap<TypeEngine, string>>()
+
+/** What stands behind each parameter of a type; schemas that are translated make it differ from statement to statement. */
+function castBehind(compiler: StatementCompiler, type: TypeEngine): string {
+  if (compiler.preparer.translatesSchemas) return castText(compiler, type)
+  const { dialect } = compiler
+  const casts = knownCasts.get(dialect) ?? new WeakMap<TypeEngine, string>()
+  const known = casts.get(type)
+  if (known !== undefined) return known
+  const text = castText(compiler, type)
+  casts.set(type, text)
+  knownCasts.set(dialect, casts)
+  return text
+}
+
+function castText(compiler: StatementCompiler, type: TypeEngine): string {
+  if (!hasBindCast(type, compiler.dialect)) return ''
+  const stored = type.forDialect(compiler.dialect)
+  const shown =
+    stored instanceof String_ && stored.length !== null && stored.family === 'string'
+      ? stringType
+      : stored
+  return `::${compiler.typeText(shown)}`
 }
 
 const lockWord = ({ read, keyShare }: ForUpdate): string => {
