@@ -10,6 +10,7 @@ export * as oracleTypes from './types/oracle.ts'
 export { compareMetadata, type CompareOptions, type Include } from './migrate/compare/index.ts'
 export type { Rename } from './migrate/compare/confirmed-renames.ts'
 export type { Detect } from './migrate/compare/detect.ts'
+export { suggestRenames, type RenameSuggestion } from './migrate/compare/suggest-renames.ts'
 export {
   MigrationContext,
   type Migration,

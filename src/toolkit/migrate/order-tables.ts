@@ -1,7 +1,6 @@
 import type { Dialect } from '../compile/dialect.ts'
 import type { AnyTable } from '../schema/column-types.ts'
-import { ForeignKeyConstraint, type Constraint } from '../schema/constraint.ts'
-import { MetaData } from '../schema/metadata.ts'
+import type { ForeignKeyConstraint } from '../schema/constraint.ts'
 import { tableKey } from '../schema/schema-item.ts'
 import { sortTablesAndConstraints } from '../schema/sort.ts'
 import { inheritance, isUnchecked, needsIndex } from '../schema/table-elements.ts'
@@ -28,28 +27,27 @@ export function orderTables(operations: readonly Operation[], target: TablesTarg
   const dropped = tables.filter(({ kind }) => kind === 'drop table')
   const made = placed(created, target)
   const gone = placed(dropped, target)
-  const indexes = operations.filter(
-    (one) => one.kind === 'create index' || one.kind === 'drop index',
-  )
-  const around = (kind: IndexOperation['kind'], table: AnyTable) =>
-    indexes.filter((one) => one.kind === kind && one.index.table === table)
-  const own = new Set<Operation>([
-    ...created.flatMap(({ table }) => around('create index', table)),
-    ...dropped.flatMap(({ table }) => around('drop index', table)),
-  ])
-  for (const table of tables) own.add(table)
+  const indexes = indexesByTable(operations)
+  const around = ({ table }: TableOperation) => indexes.get(table) ?? []
+  const own = new Set<Operation>([...tables, ...tables.flatMap(around)])
   return {
-    created: made.tables.flatMap(({ original, operation }) => [
-      operation,
-      ...around('create index', original),
-    ]),
+    created: made.tables.flatMap((operation) => [operation, ...around(operation)]),
     bound: made.late.map((constraint) => constraintOperation('add constraint', constraint)),
     loosened: gone.late.map((constraint) => constraintOperation('drop constraint', constraint)),
-    dropped: gone.tables
-      .toReversed()
-      .flatMap(({ original, operation }) => [...around('drop index', original), operation]),
+    dropped: gone.tables.toReversed().flatMap((operation) => [...around(operation), operation]),
     others: operations.filter((one) => !own.has(one)),
   }
+}
+
+/** Those of a table that comes are created, those of one that goes are dropped. */
+function indexesByTable(operations: readonly Operation[]) {
+  const found = new Map<AnyTable | null, IndexOperation[]>()
+  for (const one of operations) {
+    if (one.kind !== 'create index' && one.kind !== 'drop index') continue
+    const { table } = one.index
+    found.set(table, [...(found.get(table) ?? []), one])
+  }
+  return found
 }
 
 const isTable = (one: Operation): one is TableOperation =>
@@ -82,36 +80,11 @@ function placed(operations: readonly TableOperation[], { dialect }: TablesTarget
       const operation = byTable.get(table)
       const without = late.filter((constraint) => constraint.table === table)
       if (operation === undefined) return []
-      return [{ original: table, operation: { ...operation, table: withoutKeys(table, without) } }]
+      return without.length === 0 ? [operation] : [{ ...operation, without: new Set(without) }]
     }),
   }
 }
 
 const byKey = (left: AnyTable, right: AnyTable): number => (left.key < right.key ? -1 : 1)
-
-/** The table without foreign keys that have operations of their own. */
-function withoutKeys(table: AnyTable, keys: readonly ForeignKeyConstraint[]): AnyTable {
-  if (keys.length === 0) return table
-  const { namingConvention } = table.metadata
-  const copy = table.toMetadata(new MetaData({ namingConvention }), {
-    referredSchemaFn: (_table, _schema, _constraint, referredSchema) => referredSchema,
-  })
-  const originals = table.sortedConstraints
-  copy.sortedConstraints.forEach((constraint, at) => {
-    if (isOneOf(originals[at], keys)) takeAway(constraint, copy)
-  })
-  return copy
-}
-
-const isOneOf = (constraint: Constraint | undefined, keys: readonly ForeignKeyConstraint[]) =>
-  constraint instanceof ForeignKeyConstraint && keys.includes(constraint)
-
-function takeAway(constraint: Constraint, table: AnyTable): void {
-  table.constraints.delete(constraint)
-  if (!(constraint instanceof ForeignKeyConstraint)) return
-  for (const column of table.columns) {
-    for (const element of constraint.elements) column.foreignKeys.delete(element)
-  }
-}
 
 export const keyOf = ({ name, schema }: TableName): string => tableKey(name, schema)
