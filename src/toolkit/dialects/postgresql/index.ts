@@ -4,7 +4,7 @@ import { hexText, isPlain, type LiteralWriter } from '../../compile/literals.ts'
 import { standardIdentifiers } from '../../compile/identifiers.ts'
 import { atVersion, type VersionFacts } from '../../compile/versions.ts'
 import { PostgresqlStatementCompiler } from './compiler.ts'
-import { PostgresqlDdlCompiler } from './ddl.ts'
+import { PostgresqlDdlAlter } from './ddl-alter.ts'
 import { reservedWords, uncallableWords } from './reserved.ts'
 import { parseType, PostgresqlTypeCompiler } from './types.ts'
 import { postgresqlOptions } from './options.ts'
@@ -71,7 +71,7 @@ export const postgresql: Dialect = new Dialect({
     illegalStart: /^[0-9$]/,
   },
   typeCompiler: PostgresqlTypeCompiler,
-  ddlCompiler: PostgresqlDdlCompiler,
+  ddlCompiler: PostgresqlDdlAlter,
   statementCompiler: PostgresqlStatementCompiler,
   knownOptions: postgresqlOptions,
   parseType: (text) => parseType(text, (type) => postgresql.typeText(type)),

@@ -53,7 +53,7 @@ function isSerial(sequence: JsonRow, column: JsonRow, catalogue: PostgresqlCatal
 }
 
 /** `table_column_seq`, cut as the server cuts it: the longer part loses letters first. */
-function sequenceName(table: string, column: string): string {
+export function sequenceName(table: string, column: string): string {
   const encoder = new TextEncoder()
   const room = 63 - '__seq'.length
   let [left, right] = [encoder.encode(table).length, encoder.encode(column).length]

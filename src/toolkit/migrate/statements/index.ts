@@ -1,6 +1,7 @@
 import type { Dialect } from '../../compile/dialect.ts'
 import type { MetaData } from '../../schema/metadata.ts'
 import type { MigrationStatement, Operation } from '../ops.ts'
+import { postgresqlStatements } from './postgresql.ts'
 import { sqliteBatches, sqliteStatements } from './sqlite.ts'
 import { standardStatements } from './standard.ts'
 
@@ -24,5 +25,10 @@ export function statementsFor(
   dialect: Dialect,
 ): readonly MigrationStatement[] {
   if (dialect.name === 'sqlite') return sqliteStatements(batch, state, dialect)
-  return batch.flatMap((operation) => standardStatements(operation, state, dialect))
+  const statements = byDialect[dialect.name] ?? standardStatements
+  return batch.flatMap((operation) => statements(operation, state, dialect))
+}
+
+const byDialect: Readonly<Record<string, typeof standardStatements>> = {
+  postgresql: postgresqlStatements,
 }
