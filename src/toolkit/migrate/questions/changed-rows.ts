@@ -1,5 +1,6 @@
-import type { AnyTable } from '../../schema/column-types.ts'
+import type { AnyColumn, AnyTable } from '../../schema/column-types.ts'
 import type { ForeignKeyConstraint } from '../../schema/constraint.ts'
+import type { ForeignKey } from '../../schema/foreign-key.ts'
 import type { ColumnElement } from '../../sql/column-element.ts'
 import { and_ } from '../../sql/conjunction.ts'
 import { exists } from '../../sql/exists.ts'
@@ -49,7 +50,7 @@ export function updateRows(
   const light = lightOf(change)
   const of = columnsOf(light)
   const statement = update(light)
-    .values([[of(column), value(of)]])
+    .set([of(column), value(of)])
     .where(change.which(of))
   return answer(change, change.ignoring === true ? statement.prefixWith('IGNORE') : statement)
 }
@@ -116,7 +117,7 @@ const refersTo = (key: ForeignKeyConstraint, { name, schema }: TableName): boole
 
 /** The table that a foreign key refers to, also while nobody knows it. */
 export function referredTable(key: ForeignKeyConstraint): TableName {
-  const column = key.elements[0]?.resolvedColumn
+  const column = resolved(key.elements[0])
   if (column?.table) return { name: column.table.name, schema: column.table.schema }
   const { referredTableKey } = key
   const border = referredTableKey.lastIndexOf('.')
@@ -127,9 +128,14 @@ export function referredTable(key: ForeignKeyConstraint): TableName {
 
 export const referredColumns = (key: ForeignKeyConstraint): readonly string[] =>
   key.elements.map(
-    ({ resolvedColumn, targetFullname }) =>
-      resolvedColumn?.name ?? targetFullname.slice(targetFullname.lastIndexOf('.') + 1),
+    (element) =>
+      resolved(element)?.name ??
+      element.targetFullname.slice(element.targetFullname.lastIndexOf('.') + 1),
   )
+
+/** A key that belongs to no table yet knows names only. */
+const resolved = (element: ForeignKey | undefined): AnyColumn | null =>
+  element?.parent ? element.resolvedColumn : null
 
 /** The referred rows in a statement that changes rows: MySQL refuses to read the same table there, but not a copy. */
 export function referredRows(key: ForeignKeyConstraint, { ahead }: Moment): FromClause {
