@@ -11,6 +11,10 @@ export interface Features extends StatementFeatures {
   readonly nativeInterval: boolean
   readonly nativeEnum: boolean
   readonly nativeArray: boolean
+  /** Timestamps may have an offset from UTC. */
+  readonly timeZones: boolean
+  /** How many digits a decimal keeps; null: all that it is declared with. */
+  readonly decimalDigits: number | null
   /** How the place in a JSON document is bound: as a path (`$."key"[0]`), or as the key itself. */
   readonly jsonIndexes: 'paths' | 'keys'
   /** A backslash in a literal escapes the next character. */
@@ -92,6 +96,8 @@ export const standardFeatures: Features = {
   nativeInterval: false,
   nativeEnum: false,
   nativeArray: false,
+  timeZones: true,
+  decimalDigits: null,
   jsonIndexes: 'keys',
   backslashEscapes: false,
   nulInText: true,

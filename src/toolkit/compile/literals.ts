@@ -1,6 +1,7 @@
 import { CompileError } from '../errors.ts'
 import type { TypeEngine, WireValue } from '../types/engine.ts'
 import { ARRAY } from '../types/structured.ts'
+import { Interval } from '../types/temporal.ts'
 import type { Dialect } from './dialect.ts'
 
 /** A text as a literal: quotes doubled, and whatever else the dialect reads specially. */
@@ -37,12 +38,15 @@ export function renderLiteral(value: unknown, type: TypeEngine, dialect: Dialect
   if (stored.family === 'boolean' && typeof value === 'boolean')
     return booleanLiteral(value, dialect)
   if (stored instanceof ARRAY && Array.isArray(value)) return arrayLiteral(value, stored, dialect)
-  if (isInterval(value))
+  if (isInterval(value) && !isStoredSpan(stored))
     return ownLiteral(value, stored, dialect) ?? intervalLiteral(value, dialect)
-  const convert = type.bindProcessor(dialect) ?? stored.bindProcessor(dialect)
+  const convert = type.usedOn(dialect).bindProcessor(dialect) ?? stored.bindProcessor(dialect)
   const wire = convert ? convert(value) : value
   return wire === null || wire === undefined ? 'NULL' : storedLiteral(wire, stored, dialect)
 }
+
+/** One that is kept as a timestamp everywhere, and is written as such. */
+const isStoredSpan = (type: TypeEngine): boolean => type instanceof Interval && !type.native
 
 const storedLiteral = (wire: unknown, stored: TypeEngine, dialect: Dialect): string =>
   ownLiteral(wire, stored, dialect) ??
@@ -54,9 +58,12 @@ const ownLiteral = (value: unknown, stored: TypeEngine, dialect: Dialect): strin
 
 function numberLiteral(wire: unknown, stored: TypeEngine): string | null {
   if (stored.family === 'float' && typeof wire === 'number' && Number.isInteger(wire))
-    return `${wire}.0`
+    return isBareInteger.test(`${wire}`) ? `${wire}.0` : `${wire}`
   return isBareNumber(stored) && isNumeric(wire) ? String(wire) : null
 }
+
+/** Large ones are written with an exponent already. */
+const isBareInteger = /^-?\d+$/
 
 /** Points in time without a fraction are written without one, unless they are compared as texts. */
 function instant(wire: unknown, { family }: TypeEngine, dialect: Dialect): unknown {
@@ -65,13 +72,36 @@ function instant(wire: unknown, { family }: TypeEngine, dialect: Dialect): unkno
   return shortened ? wire.replace(/\.000000$/, '') : wire
 }
 
-/** `ARRAY[1, 2]`; where there are no arrays, as a list that is only read by people. */
+/**
+ * `ARRAY[1, 2]`, with its type where the items do not tell it; where there are no arrays, as a list that is only read
+ * by people.
+ */
 function arrayLiteral(values: readonly unknown[], type: ARRAY, dialect: Dialect): string {
-  const items = values.map((value) =>
-    renderLiteral(value, Array.isArray(value) ? type : type.itemType, dialect),
-  )
-  return `${dialect.features.nativeArray ? 'ARRAY' : ''}[${items.join(', ')}]`
+  const list = arrayItems(values, type, type.depth, dialect)
+  if (!dialect.features.nativeArray) return list
+  const told = typesByThemselves.has(type.itemType.tag) && saysItsType(values)
+  return told ? `ARRAY${list}` : `ARRAY${list}::${dialect.typeText(type)}`
 }
+
+function arrayItems(
+  values: readonly unknown[],
+  type: ARRAY,
+  depth: number,
+  dialect: Dialect,
+): string {
+  const items = values.map((value) =>
+    depth > 1 && Array.isArray(value)
+      ? arrayItems(value, type, depth - 1, dialect)
+      : renderLiteral(value, type.itemType, dialect),
+  )
+  return `[${items.join(', ')}]`
+}
+
+const typesByThemselves: ReadonlySet<string> = new Set(['Integer', 'INTEGER', 'Text', 'TEXT'])
+
+const saysItsType = (values: readonly unknown[]): boolean =>
+  values.length > 0 &&
+  values.every((value) => (Array.isArray(value) ? saysItsType(value) : value !== null))
 
 /** How a dialect writes values of a family of types; null: as most do. Lengths of time come as they are, others as for the driver. */
 export type LiteralWriter = (value: unknown, type: TypeEngine, dialect: Dialect) => string | null

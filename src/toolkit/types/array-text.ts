@@ -1,9 +1,17 @@
 import type { BindProcessor, ResultProcessor } from './engine.ts'
 
-/** PostgreSQL's array literal: `{1,"a b",NULL,{2}}` (its manual, 8.15.2 and 8.15.6). */
-export function arrayText(values: readonly unknown[], item: BindProcessor | null): string {
+/**
+ * PostgreSQL's array literal: `{1,"a b",NULL,{2}}` (its manual, 8.15.2 and 8.15.6).
+ *
+ * @param depth how deep lists are arrays; deeper ones are items
+ */
+export function arrayText(
+  values: readonly unknown[],
+  item: BindProcessor | null,
+  depth = Infinity,
+): string {
   const parts = values.map((value) => {
-    if (Array.isArray(value)) return arrayText(value, item)
+    if (depth > 1 && Array.isArray(value)) return arrayText(value, item, depth - 1)
     const wire = item ? item(value) : value
     return wire === null || wire === undefined ? 'NULL' : quoted(wire)
   })
@@ -19,7 +27,7 @@ const hex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** Reads an array literal back; nested braces give nested lists. */
-export function parseArray<T>(text: string, item: ResultProcessor<T> | null): T[] {
+export function parseArray<T>(text: string, item: ResultProcessor<unknown> | null): T[] {
   // a literal with other lower bounds starts with them: [0:2]={1,2,3}
   const start = text.indexOf('{')
   const [values] = readList(text, start + 1, item)
@@ -28,7 +36,11 @@ export function parseArray<T>(text: string, item: ResultProcessor<T> | null): T[
 
 type Read<V> = readonly [value: V, next: number]
 
-function readList<T>(text: string, from: number, item: ResultProcessor<T> | null): Read<unknown[]> {
+function readList(
+  text: string,
+  from: number,
+  item: ResultProcessor<unknown> | null,
+): Read<unknown[]> {
   const values: unknown[] = []
   let at = from
   while (at < text.length) {
@@ -45,7 +57,7 @@ function readList<T>(text: string, from: number, item: ResultProcessor<T> | null
   return [values, at]
 }
 
-function readValue<T>(text: string, at: number, item: ResultProcessor<T> | null): Read<unknown> {
+function readValue(text: string, at: number, item: ResultProcessor<unknown> | null): Read<unknown> {
   if (text[at] === '{') return readList(text, at + 1, item)
   if (text[at] === '"') {
     const [value, next] = readQuoted(text, at + 1)

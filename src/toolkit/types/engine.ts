@@ -11,6 +11,10 @@ export interface TypeDialect {
     readonly nativeUuid: boolean
     readonly nativeInterval: boolean
     readonly nativeEnum: boolean
+    /** Timestamps may have an offset from UTC. */
+    readonly timeZones: boolean
+    /** How many digits a decimal keeps; null: all that it is declared with. */
+    readonly decimalDigits: number | null
     /** A stored binary comes back as bytes and a JSON document as text. */
     readonly nativeArray: boolean
     /** How the place in a JSON document is bound: as a path of the SQL standard, or as the key itself. */

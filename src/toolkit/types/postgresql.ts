@@ -13,7 +13,7 @@ import {
 } from './engine.ts'
 import { Enum, type EnumOptions } from './enum.ts'
 import { Float, Numeric, String_, Text } from './scalar.ts'
-import { ARRAY as GenericARRAY, JSON_ } from './structured.ts'
+import { ARRAY as GenericARRAY, JSON_, toBytes } from './structured.ts'
 import { DateTime, Interval, Time, type IntervalOptions } from './temporal.ts'
 
 // PostgreSQL 15, chapter 8 "Data Types". They stand with the other types, not with the dialect,
@@ -54,6 +54,9 @@ export class MONEY extends TextValue {
 export class OID extends TypeEngine<number> {
   override readonly tag = 'postgresql.OID'
   override readonly family: TypeFamily = 'integer'
+  override resultProcessor(_dialect: TypeDialect): ResultProcessor<number> | null {
+    return (value) => (value === null ? null : Number(value))
+  }
 }
 export class REGCLASS extends TextValue {
   override readonly tag = 'postgresql.REGCLASS'
@@ -84,6 +87,9 @@ export class XML extends TextValue {
 export class BYTEA extends TypeEngine<Uint8Array> {
   override readonly tag = 'postgresql.BYTEA'
   override readonly family: TypeFamily = 'binary'
+  override resultProcessor(_dialect: TypeDialect): ResultProcessor<Uint8Array> | null {
+    return (value) => (value === null ? null : toBytes(value))
+  }
 }
 
 export class BIT extends TextValue {

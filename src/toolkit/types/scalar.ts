@@ -10,6 +10,7 @@ import {
   type TypeFamily,
   type WireValue,
 } from './engine.ts'
+import { warnOnce } from '../util/warn.ts'
 
 /** No type known: a column without a declared type, or one that waits for its foreign key's target. */
 export class NullType extends TypeEngine<unknown> {
@@ -96,13 +97,30 @@ export class Numeric extends TypeEngine<string> {
   override asGeneric(): TypeEngine {
     return new Numeric(this.precision, this.scale)
   }
-  override bindProcessor(_dialect: TypeDialect): BindProcessor | null {
-    return wireText
+  override bindProcessor({ name, features }: TypeDialect): BindProcessor | null {
+    const { decimalDigits } = features
+    return decimalDigits === null
+      ? wireText
+      : (value) => {
+          const text = wireText(value)
+          if (text !== null && significantDigits(text) > decimalDigits)
+            warnOnce(
+              this,
+              `${name} keeps ${decimalDigits} digits of a decimal, ${text} has more: withVariant(Text, '${name}') keeps all of them`,
+            )
+          return text
+        }
   }
   override resultProcessor(_dialect: TypeDialect): ResultProcessor<string> | null {
     return (value) => (value === null ? null : fixedDigits(String(value), this.scale))
   }
 }
+
+const significantDigits = (text: string): number =>
+  text
+    .replace(/e.*$/i, '')
+    .replaceAll(/^[+-]?0*\.?0*|\./g, '')
+    .replace(/0+$/, '').length
 
 /** SQLite stores decimals as REAL and gives them back without their trailing zeros. */
 function fixedDigits(text: string, scale: number | null): string {

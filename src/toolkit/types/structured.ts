@@ -11,6 +11,7 @@ import {
   type TypeInput,
   type WireValue,
 } from './engine.ts'
+import { ArgumentError } from '../errors.ts'
 import { arrayText, parseArray } from './array-text.ts'
 
 /** Bytes: BLOB, BYTEA, VARBINARY. */
@@ -34,7 +35,7 @@ export class LargeBinary extends TypeEngine<Uint8Array> {
   }
 }
 
-function toBytes(value: Exclude<WireValue, null>): Uint8Array {
+export function toBytes(value: Exclude<WireValue, null>): Uint8Array {
   if (value instanceof Uint8Array) return value
   const text = String(value)
   if (!/^\\x([0-9a-f]{2})*$/i.test(text)) return new TextEncoder().encode(text)
@@ -72,6 +73,10 @@ export class JSON_<T = unknown> extends TypeEngine<T> {
   override bindProcessor(_dialect: TypeDialect): BindProcessor | null {
     return (value) => {
       if (value === undefined || (value === null && this.noneAsNull)) return null
+      if (isExpression(value))
+        throw new ArgumentError(
+          'an expression is no JSON document: give it to values() of a statement for a single row',
+        )
       return JSON.stringify(value)
     }
   }
@@ -80,9 +85,13 @@ export class JSON_<T = unknown> extends TypeEngine<T> {
   }
 }
 
+/** One among the values of many rows comes here like any other value. */
+const isExpression = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'keyMark' in value
+
 /** SQLite keeps a number in a JSON column as a number, which is the document already. */
 function unparsed<T>(value: WireValue): T | null {
-  return value as T | null
+  return (typeof value === 'bigint' ? Number(value) : value) as T | null
 }
 
 export interface ArrayOptions {
@@ -112,13 +121,17 @@ export class ARRAY<T = unknown> extends TypeEngine<T[]> {
     const { dimensions, zeroIndexes, asTuple } = this
     return givenArguments(this.itemType, givenOptions({ dimensions, zeroIndexes, asTuple }))
   }
+  /** How deep lists are nested that are not items: a list in a JSON document is. */
+  get depth(): number {
+    return this.dimensions ?? (this.itemType.family === 'json' ? 1 : Infinity)
+  }
   override bindProcessor(dialect: TypeDialect): BindProcessor | null {
     const item = this.itemType.usedOn(dialect).bindProcessor(dialect)
-    return (value) => (Array.isArray(value) ? arrayText(value, item) : null)
+    return (value) => (Array.isArray(value) ? arrayText(value, item, this.depth) : null)
   }
   override resultProcessor(dialect: TypeDialect): ResultProcessor<T[]> | null {
-    const item = this.itemType.resultProcessor(dialect)
-    return (value) => (value === null ? null : parseArray(String(value), item))
+    const item = this.itemType.usedOn(dialect).resultProcessor(dialect)
+    return (value) => (value === null ? null : parseArray<T>(String(value), item))
   }
 }
 

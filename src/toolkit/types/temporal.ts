@@ -10,6 +10,7 @@ import {
   type TypeFamily,
   type WireValue,
 } from './engine.ts'
+import { warnOnce } from '../util/warn.ts'
 
 /** A day as `'YYYY-MM-DD'`. */
 export class Date_ extends TypeEngine<string> {
@@ -22,7 +23,8 @@ export class Date_ extends TypeEngine<string> {
     return (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : wireText(value))
   }
   override resultProcessor(_dialect: TypeDialect): ResultProcessor<string> | null {
-    return (value) => (value === null ? null : String(value).slice(0, 10))
+    // a day that was stored as a point in time
+    return (value) => (value === null ? null : String(value).replace(/[T ]\d\d:.*$/, ''))
   }
 }
 
@@ -77,12 +79,12 @@ export class DateTime<T extends Date | string = Date> extends TypeEngine<T> {
   override asGeneric(): TypeEngine {
     return new DateTime({ timezone: this.timezone })
   }
-  override bindProcessor(_dialect: TypeDialect): BindProcessor | null {
-    return (value) =>
-      value instanceof Date ? timestampText(value, this.timezone) : wireText(value)
+  override bindProcessor({ features }: TypeDialect): BindProcessor | null {
+    const zoned = this.timezone && features.timeZones
+    return (value) => (value instanceof Date ? timestampText(value, zoned) : wireText(value))
   }
   override resultProcessor(_dialect: TypeDialect): ResultProcessor<T> | null {
-    return timestampProcessor(this.as)
+    return timestampProcessor(this, this.as)
   }
   protected timeOptions(): Readonly<Record<string, TypeArgument>> {
     return { timezone: this.timezone, as: this.as === 'string' ? 'string' : null }
@@ -91,30 +93,60 @@ export class DateTime<T extends Date | string = Date> extends TypeEngine<T> {
 
 /** `YYYY-MM-DD HH:MM:SS.ffffff` in UTC, which all engines read; with an offset where zones are kept. */
 export function timestampText(value: Date, timezone: boolean): string {
-  const text = `${value.toISOString().slice(0, -1).replace('T', ' ')}000`
-  return timezone ? `${text}+00:00` : text
+  const [, sign = '', year = '', rest = ''] =
+    /^([+-]?)0*(\d{4,})-(.*)Z$/.exec(value.toISOString().replace('T', ' ')) ?? []
+  const zone = timezone ? '+00:00' : ''
+  // databases have no year zero
+  if (sign !== '-' && Number(year) > 0) return `${year}-${rest}000${zone}`
+  return `${String(Number(year) + 1).padStart(4, '0')}-${rest}000${zone} BC`
 }
 
 /** The class says `T` by its option `as`, which only the caller's annotation ties together. */
-function timestampProcessor<T extends Date | string>(as: 'date' | 'string'): ResultProcessor<T> {
+function timestampProcessor<T extends Date | string>(
+  type: object,
+  as: 'date' | 'string',
+): ResultProcessor<T> {
   const convert: (value: WireValue) => unknown =
     as === 'string'
       ? (value) => (value === null ? null : String(value))
-      : (value) => (value === null ? null : parseTimestamp(value))
+      : (value) => {
+          if (value === null) return null
+          warnOfDigits(type, value)
+          return parseTimestamp(value)
+        }
   return convert as ResultProcessor<T>
 }
 
+/** Once for each column, which has its type for itself. */
+function warnOfDigits(type: object, value: Exclude<WireValue, null>): void {
+  if (typeof value !== 'string' || !/\.\d{3}\d*[1-9]/.test(value)) return
+  warnOnce(
+    type,
+    `the timestamp ${value} has more digits than a Date: it is cut to milliseconds and does not compare as equal to what is stored; declare the column with { as: 'string' } to keep them`,
+  )
+}
+
 const timestampPattern =
-  /^(\d{4,6}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d))?(?:\.(\d+))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?$/
+  /^(\d{4,6})(-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d))?(?:\.(\d+))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?( BC)?$/
 
 /** Reads what engines write for a timestamp; without a zone it is UTC. */
 export function parseTimestamp(value: Exclude<WireValue, null>): Date {
   if (typeof value === 'number' || typeof value === 'bigint') return new Date(Number(value) * 1000)
   const match = timestampPattern.exec(String(value))
   if (!match) return new Date(String(value))
-  const [, day = '', minutes = '00:00', seconds = '00', fraction = '', zone = 'Z'] = match
+  const [, year = '', day = '', minutes = '00:00', seconds = '00', fraction = ''] = match
+  const [, , , , , , zone = 'Z', era] = match
   const milliseconds = fraction.slice(0, 3).padEnd(3, '0')
-  return new Date(`${day}T${minutes}:${seconds}.${milliseconds}${isoZone(zone)}`)
+  const date = `${isoYear(year, era !== undefined)}${day}`
+  return new Date(`${date}T${minutes}:${seconds}.${milliseconds}${isoZone(zone)}`)
+}
+
+/** Years beyond four digits have a sign and six of them. */
+function isoYear(digits: string, beforeChrist: boolean): string {
+  if (digits.length === 4 && !beforeChrist) return digits
+  const year = beforeChrist ? 1 - Number(digits) : Number(digits)
+  if (year === 0) return '0000'
+  return `${year < 0 ? '-' : '+'}${String(Math.abs(year)).padStart(6, '0')}`
 }
 
 function isoZone(zone: string): string {

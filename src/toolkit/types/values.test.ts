@@ -1,168 +1,173 @@
 import fc from 'fast-check'
-import mysqlLibrary from 'mysql2/promise'
-import pgLibrary from 'pg'
-import initSqlJs from 'sql.js'
-import { describe, expect, test } from 'vitest'
-import { mysqlUrl, postgresUrl, temporaryMysql, temporaryPostgres } from '../../../test-servers.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { size } from '../../../test-sizes.ts'
-import type { Dialect } from '../compile/dialect.ts'
-import { mariadb } from '../dialects/mysql/index.ts'
+import {
+  Column,
+  compile,
+  delete_,
+  func,
+  insert,
+  literal,
+  MetaData,
+  null_,
+  select,
+  Table,
+  types,
+  type Connection,
+  type Engine,
+} from '../index.ts'
 import { postgresql } from '../dialects/postgresql/index.ts'
 import { sqlite } from '../dialects/sqlite/index.ts'
-import { mysql2 } from '../drivers/mysql2.ts'
-import { pg } from '../drivers/pg.ts'
-import { sqljs } from '../drivers/sqljs.ts'
-import type { DriverConnection } from '../engine/driver.ts'
-import { targetOf } from '../testing/driver-suite/target-of.ts'
-import type { TypeEngine } from './engine.ts'
-import { types } from './namespace.ts'
+import { onWarning, type WarningHandler } from '../util/warn.ts'
+import { testEngines, type RunningEngine, type TestEngine } from '../testing/engines.ts'
+import { valueKinds, type ValueKind } from '../testing/random-values.ts'
 
-interface Sample {
-  readonly name: string
-  readonly type: TypeEngine
-  readonly values: fc.Arbitrary<unknown>
+const seed = 20261121
+
+const kindsOf = ({ name, dialect }: TestEngine): readonly ValueKind[] =>
+  valueKinds.filter(
+    ({ on, notOn }) => on?.includes(dialect) !== false && notOn?.includes(name) !== true,
+  )
+
+const tableOf = ({ name, type }: ValueKind) =>
+  new Table(
+    `kept as ${name}`,
+    new MetaData(),
+    new Column('id', types.Integer, { primaryKey: true, autoincrement: false }),
+    new Column('v', type),
+  )
+
+type Kept = ReturnType<typeof tableOf>
+
+async function readBack(connection: Connection, kept: Kept): Promise<readonly unknown[]> {
+  const result = await connection.execute(select(kept.c.v).orderBy(kept.c.id))
+  return result.scalars().all()
 }
 
-const text = fc.string({ unit: 'grapheme', maxLength: 40 }).filter((value) => !value.includes('\0'))
-/** From 1000 to 9999, which is what MySQL's DATETIME holds. */
-const moment = fc.date({
-  min: new Date('1000-01-02'),
-  max: new Date('9999-12-30'),
-  noInvalidDate: true,
+/** Written as parameters, all at once; then as literals; and found again by their value. */
+async function comesBack(connection: Connection, kind: ValueKind): Promise<void> {
+  const kept = tableOf(kind)
+  await kept.metadata.createAll(connection)
+  const values = fc.sample(kind.values, { numRuns: size('typeValues'), seed })
+  await connection.execute(
+    insert(kept),
+    values.map((v, id) => ({ id, v })),
+  )
+  expect(await readBack(connection, kept)).toEqual(values)
+  await connection.execute(delete_(kept))
+  const some = values.slice(0, 20)
+  if (kind.literal !== false) await asLiterals(connection, kept, some)
+  for (const v of kind.comparable === false || kind.literal === false ? [] : some) {
+    const found = await connection.execute(
+      select(func.count())
+        .selectFrom(kept)
+        .where(kept.c.v.eq(literal(v, kind.type))),
+    )
+    expect(Number(found.scalar())).toBeGreaterThan(0)
+  }
+  await connection.execute(insert(kept).values({ id: 100, v: null_() }))
+  const last = await connection.execute(select(kept.c.v).where(kept.c.id.eq(100)))
+  expect(last.scalar()).toBeNull()
+  await kept.metadata.dropAll(connection)
+}
+
+async function asLiterals(
+  connection: Connection,
+  kept: Kept,
+  values: readonly unknown[],
+): Promise<void> {
+  for (const [id, v] of values.entries()) {
+    const { sql } = compile(insert(kept).values({ id, v }), connection.dialect, {
+      literalBinds: true,
+    })
+    await connection.execDriverSql(sql)
+  }
+  expect(await readBack(connection, kept)).toEqual(values)
+}
+
+describe.each(testEngines.map((engine) => [engine.name, engine] as const))('on %s', (_, given) => {
+  let running: RunningEngine
+  let engine: Engine
+  beforeAll(async () => {
+    if (given.missing) return
+    running = await given.start()
+    ;({ engine } = running)
+    if (given.name === 'PostgreSQL')
+      await engine.begin((connection) => connection.execDriverSql('CREATE EXTENSION hstore'))
+  }, 60_000)
+  afterAll(async () => {
+    if (!given.missing) await running.stop()
+  })
+
+  test.skipIf(given.missing).each(kindsOf(given).map((kind) => [kind.name, kind] as const))(
+    'every value of %s comes back as it was',
+    async (name, kind) => {
+      expect(name).toBe(kind.name)
+      await engine.begin((connection) => comesBack(connection, kind))
+    },
+  )
+
+  test.skipIf(given.missing)('the document null is not NULL', async () => {
+    const documents = new Table(
+      'documents',
+      new MetaData(),
+      new Column('id', types.Integer, { primaryKey: true, autoincrement: false }),
+      new Column('v', types.JSON),
+      new Column('w', new types.JSON({ noneAsNull: true })),
+    )
+    await engine.begin(async (connection) => {
+      await documents.metadata.createAll(connection)
+      await connection.execute(insert(documents), [{ id: 1, v: null, w: null }])
+      await connection.execute(insert(documents).values({ id: 2, v: null_(), w: null_() }))
+      await expect(
+        connection.execute(insert(documents), [{ id: 3, v: null_(), w: null }]),
+      ).rejects.toThrow('an expression is no JSON document')
+      const { v, w, id } = documents.c
+      const rows = await connection.execute(
+        select(v, w, v.is(null_()).label('noV'), w.is(null_()).label('noW')).orderBy(id),
+      )
+      expect(rows.all().map((row) => [row.v, row.w, Number(row.noV), Number(row.noW)])).toEqual([
+        [null, null, 0, 1],
+        [null, null, 1, 1],
+      ])
+      await documents.metadata.dropAll(connection)
+    })
+  })
 })
-const pad = (value: number, digits: number) => String(value).padStart(digits, '0')
 
-const samples: readonly Sample[] = [
-  { name: 'Integer', type: new types.Integer(), values: fc.integer() },
-  {
-    name: 'BigInteger',
-    type: new types.BigInteger(),
-    values: fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
-  },
-  {
-    name: 'Numeric(12, 2)',
-    type: new types.Numeric(12, 2),
-    values: fc
-      .tuple(fc.integer({ min: -99_999, max: 99_999 }), fc.nat(99))
-      .map(([whole, cents]) => `${whole === 0 ? 1 : whole}.${pad(cents, 2)}`),
-  },
-  {
-    name: 'Double',
-    type: new types.Double(),
-    values: fc
-      .double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 })
-      .map((value) => value + 0),
-  },
-  { name: 'String', type: new types.String(80), values: text },
-  { name: 'Text', type: new types.Text(), values: text },
-  { name: 'Boolean', type: new types.Boolean(), values: fc.boolean() },
-  { name: 'Uuid', type: new types.Uuid(), values: fc.uuid({ version: [1, 4] }) },
-  {
-    name: 'Date',
-    type: new types.Date(),
-    values: moment.map((date) => date.toISOString().slice(0, 10)),
-  },
-  {
-    name: 'Time',
-    type: new types.Time(),
-    values: fc
-      .tuple(fc.nat(23), fc.nat(59), fc.nat(59))
-      .map((parts) => parts.map((part) => pad(part, 2)).join(':')),
-  },
-  {
-    name: 'DateTime',
-    type: new types.DateTime(),
-    values: moment.map((date) => new Date(Math.trunc(date.getTime() / 1000) * 1000)),
-  },
-  {
-    name: 'LargeBinary',
-    type: new types.LargeBinary(),
-    values: fc.uint8Array({ maxLength: 40 }).map((bytes) => Uint8Array.from(bytes)),
-  },
-  {
-    name: 'JSON',
-    type: new types.JSON(),
-    values: fc
-      .jsonValue({ maxDepth: 2 })
-      .map((value) =>
-        JSON.parse(JSON.stringify(value).replaceAll('-0', '0').replaceAll('\\u0000', '')),
-      ),
-  },
-  {
-    name: 'Enum',
-    type: new types.Enum(['one', "it's", 'drei'], { name: 'kind_of' }),
-    values: fc.constantFrom('one', "it's", 'drei'),
-  },
-]
+describe('what a type cannot keep is warned of once for each column', () => {
+  const warnings: string[] = []
+  let before: WarningHandler
+  beforeAll(() => {
+    before = onWarning((message) => warnings.push(message))
+  })
+  afterAll(() => void onWarning(before))
+  beforeEach(() => void warnings.splice(0))
 
-async function makeTable(
-  connection: DriverConnection,
-  dialect: Dialect,
-  type: TypeEngine,
-): Promise<void> {
-  if (type instanceof types.Enum && dialect.features.namedTypes) {
-    await connection.execute(`CREATE TYPE kind_of AS ENUM ('one', 'it''s', 'drei')`)
-  }
-  await connection.execute(`CREATE TABLE t (v ${dialect.typeText(type)})`)
-}
+  test('more digits of a second than a Date has', () => {
+    const read = new types.DateTime().resultProcessor(postgresql)
+    expect(read?.('2026-11-21 10:00:00.123000')).toEqual(new Date('2026-11-21T10:00:00.123Z'))
+    expect(warnings).toEqual([])
+    for (const digits of ['.123456', '.0000001'])
+      expect(read?.(`2026-11-21 10:00:00${digits}`)).toBeInstanceOf(Date)
+    expect(warnings).toHaveLength(1)
+    expect(warnings[0]).toMatch(/10:00:00.123456 .* \{ as: 'string' \}/)
+    new types.DateTime({ as: 'string' }).resultProcessor(postgresql)?.('2026-11-21 10:00:00.123456')
+    expect(warnings).toHaveLength(1)
+  })
 
-/** Writes through the bind processor, reads through the result processor: the same value, and NULL stays NULL. */
-async function comesBack(
-  connection: DriverConnection,
-  dialect: Dialect,
-  sample: Sample,
-): Promise<void> {
-  const { type, values } = sample
-  const bind = type.bindProcessor(dialect)
-  const result = type.resultProcessor(dialect)
-  const mark = dialect.paramstyle === 'numeric_dollar' ? '$1' : '?'
-  await makeTable(connection, dialect, type)
-  for (const value of fc.sample(values, { numRuns: size('typeValues'), seed: 20261121 })) {
-    const wire = bind ? bind(value) : value
-    await connection.execute('DELETE FROM t')
-    await connection.execute(`INSERT INTO t (v) VALUES (${mark})`, [wire as never])
-    const { rows } = await connection.execute('SELECT v FROM t')
-    const [stored = null] = rows[0] ?? []
-    expect(result ? result(stored) : stored, sample.name).toEqual(value)
-  }
-  await connection.execute('DELETE FROM t')
-  await connection.execute('INSERT INTO t (v) VALUES (NULL)')
-  const { rows } = await connection.execute('SELECT v FROM t')
-  expect(result ? result(rows[0]?.[0] ?? null) : rows[0]?.[0]).toBeNull()
-  await connection.execute('DROP TABLE t')
-}
-
-const SQL = await initSqlJs()
-
-describe.each(samples.map((sample) => [sample.name, sample] as const))(
-  'values of %s come back',
-  (_, sample) => {
-    test('from SQLite', async () => {
-      const connection = await sqljs(SQL).connect({})
-      await comesBack(connection, sqlite, sample)
-      await connection.close()
-    })
-
-    test.skipIf(!postgresUrl)('from PostgreSQL', async () => {
-      const database = await temporaryPostgres(postgresUrl ?? '')
-      const connection = await pg(pgLibrary).connect(targetOf(database.url))
-      try {
-        await comesBack(connection, postgresql, sample)
-      } finally {
-        await connection.close()
-        await database.drop()
-      }
-    })
-
-    test.skipIf(!mysqlUrl)('from MariaDB', async () => {
-      const database = await temporaryMysql(mysqlUrl ?? '')
-      const connection = await mysql2(mysqlLibrary).connect(targetOf(database.url))
-      try {
-        await comesBack(connection, mariadb, sample)
-      } finally {
-        await connection.close()
-        await database.drop()
-      }
-    })
-  },
-)
+  test('more digits of a decimal than SQLite has', () => {
+    const numeric = new types.Numeric(38, 10)
+    const write = numeric.bindProcessor(sqlite)
+    for (const text of ['0.00012345678901234', '-123456789012345.0000', '1e300', null])
+      write?.(text)
+    expect(warnings).toEqual([])
+    for (let time = 0; time < 2; time += 1)
+      expect(write?.('1234567890.123456789')).toBe('1234567890.123456789')
+    expect(warnings).toEqual([
+      "sqlite keeps 15 digits of a decimal, 1234567890.123456789 has more: withVariant(Text, 'sqlite') keeps all of them",
+    ])
+    numeric.bindProcessor(postgresql)?.('12345678901234567890')
+    expect(warnings).toHaveLength(1)
+  })
+})

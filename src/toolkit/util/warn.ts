@@ -18,3 +18,12 @@ export function onWarning(next: WarningHandler): WarningHandler {
 export function warn(message: string): void {
   handler(message)
 }
+
+const warned = new WeakSet<object>()
+
+/** The first warning about an object; further ones are not told. */
+export function warnOnce(about: object, message: string): void {
+  if (warned.has(about)) return
+  warned.add(about)
+  warn(message)
+}

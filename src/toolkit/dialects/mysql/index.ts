@@ -14,6 +14,7 @@ const definition: DialectDefinition = {
   name: 'mysql',
   features: {
     ...standardFeatures,
+    timeZones: false,
     defaultValues: false,
     booleanLiterals: 'words',
     cteFollowsInsert: true,

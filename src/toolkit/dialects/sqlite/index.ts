@@ -13,6 +13,9 @@ export const sqlite: Dialect = new Dialect({
   name: 'sqlite',
   features: {
     ...standardFeatures,
+    timeZones: false,
+    // https://www.sqlite.org/datatype3.html#type_affinity
+    decimalDigits: 15,
     tupleInValues: true,
     // https://sqlite.org/datatype3.html#comparisons: a text is never equal to a blob
     textAsBytes: false,
