@@ -15,7 +15,6 @@ import {
   types,
   UniqueConstraint,
   View,
-  type ClauseElement,
 } from '#toolkit'
 import { sqlite } from '#toolkit/dialects/sqlite'
 import * as migrate from '#toolkit/migrate'
@@ -48,11 +47,11 @@ function statements(metadata: MetaData): string[] {
 }
 
 async function migrated(code: string): Promise<string[]> {
-  const made: ClauseElement[] = []
-  const target = { execute: (statement: ClauseElement) => Promise.resolve(made.push(statement)) }
-  const upgrade = runGenerated(code, migrate)['upgrade'] as (op: orm.Json) => Promise<void>
-  await upgrade(new migrate.Operations(target) as never)
-  return made
+  const plan = new migrate.MigrationPlan(sqlite)
+  const upgrade = runGenerated(code, migrate)['upgrade'] as (op: unknown) => Promise<void>
+  await upgrade(new migrate.Operations(plan))
+  return plan.elements
+    .map((one) => one.sql)
     .filter((one) => one instanceof CreateTable || one instanceof CreateIndex)
     .map((one) => one.compile({ dialect: sqlite }).sql)
 }

@@ -4,7 +4,7 @@ import initSqlJs, { type SqlJsStatic } from 'sql.js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readCatalogue, withoutRawObjects, type Catalogue } from '../../e2e/stranger/catalogue.ts'
 import { importSqlite } from '#import'
-import { CreateIndex, CreateTable, CreateView, type ClauseElement, type MetaData } from '#toolkit'
+import { CreateIndex, CreateTable, CreateView, type MetaData } from '#toolkit'
 import { sqlite } from '#toolkit/dialects/sqlite'
 import { sqljs } from '#toolkit/drivers/sqljs'
 import * as migrate from '#toolkit/migrate'
@@ -81,22 +81,19 @@ function configure(one: unknown): void {
   }
 }
 
-async function migrated(code: string, direction: 'upgrade' | 'downgrade'): Promise<string[]> {
-  const made: string[] = []
-  const execute = (statement: ClauseElement) => {
-    const sql =
-      statement instanceof migrate.DdlElement
-        ? statement.compile({ dialect: sqlite }).sql
-        : plain(statement)
-    return Promise.resolve(made.push(sql))
-  }
-  const script = runGenerated(code, migrate)[direction] as (op: migrate.Operations) => Promise<void>
-  await script(new migrate.Operations({ execute }))
-  return made
-}
-
-function plain(statement: ClauseElement): string {
-  return statement instanceof migrate.TextClause ? statement.text.replaceAll('\\:', ':') : ''
+/** The statements of a script's upgrade, and of both ways. */
+async function migrated(code: string): Promise<{ up: string[]; both: string[] }> {
+  const plan = new migrate.MigrationPlan(sqlite)
+  const op = new migrate.Operations(plan)
+  const { upgrade, downgrade } = runGenerated(code, migrate) as Record<
+    string,
+    (op: migrate.Operations) => Promise<void>
+  >
+  const statements = () => plan.statements.map(({ sql }) => sql)
+  await upgrade?.(op)
+  const up = statements()
+  await downgrade?.(op)
+  return { up, both: statements() }
 }
 
 describe.each(scripts)('%s', (path) => {
@@ -115,9 +112,9 @@ describe.each(scripts)('%s', (path) => {
       expect(made).toEqual(withoutRawObjects(original))
     }
     const script = textOf('migration', metadata, 'as drawn')
-    const up = await migrated(script, 'upgrade')
+    const { up, both } = await migrated(script)
     expect(catalogueOf(up)).toEqual(original)
-    expect(catalogueOf([...up, ...(await migrated(script, 'downgrade'))])).toEqual({})
+    expect(catalogueOf(both)).toEqual({})
     expect(catalogueOf([textOf('sqlite', metadata, 'as drawn')])).toEqual(original)
   })
 })

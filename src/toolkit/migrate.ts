@@ -7,7 +7,8 @@ export * as mysqlTypes from './types/mysql.ts'
 export * as mssqlTypes from './types/mssql.ts'
 export * as oracleTypes from './types/oracle.ts'
 
-export { compareMetadata, type CompareOptions, type Include } from './migrate/compare/index.ts'
+export { compareMetadata, type CompareOptions } from './migrate/compare/index.ts'
+export type { Include } from './migrate/compare/include.ts'
 export type { Rename } from './migrate/compare/confirmed-renames.ts'
 export type { Detect } from './migrate/compare/detect.ts'
 export { suggestRenames, type RenameSuggestion } from './migrate/compare/suggest-renames.ts'
@@ -16,12 +17,32 @@ export {
   type Migration,
   type MigrationContextOptions,
 } from './migrate/context.ts'
+export { Operations, type BatchOptions, type DropIndexOptions } from './migrate/operations.ts'
+export { BatchOperations } from './migrate/batch.ts'
+export type { CreateViewOptions, DropOptions, RawObjectName } from './migrate/object-operations.ts'
+export type {
+  AddColumnOptions,
+  AddConstraintOptions,
+  AddForeignKeyOptions,
+  ColumnChangeInput,
+  ConstraintKind,
+  CreateIndexOptions,
+} from './migrate/table-steps.ts'
 export {
-  Operations,
-  type CreateViewOperationOptions,
-  type DropOptions,
-  type OperationTarget,
-} from './migrate/operations.ts'
+  MigrationPlan,
+  planStatements,
+  type OperationRunner,
+  type PlannedStatement,
+} from './migrate/plan.ts'
+export {
+  FailedStepError,
+  Migrator,
+  type MigrationProgress,
+  type MigratorOptions,
+} from './migrate/migrator.ts'
+export { reverse, reverseAll } from './migrate/reverse.ts'
+export { effects, type Effects } from './migrate/effects.ts'
+export { applyToModel } from './migrate/model.ts'
 export type * from './migrate/ops.ts'
 export { revisionId } from './migrate/revision-id.ts'
 export { renderTypescript, type RevisionDraft } from './migrate/render/typescript.ts'

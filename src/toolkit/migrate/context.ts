@@ -1,3 +1,4 @@
+import type { Connection } from '../engine/connection.ts'
 import { InvalidRequestError } from '../errors.ts'
 import { Column } from '../schema/column.ts'
 import { CreateTable } from '../schema/ddl.ts'
@@ -5,7 +6,8 @@ import { MetaData } from '../schema/metadata.ts'
 import { Table } from '../schema/table.ts'
 import { delete_, insert } from '../sql/dml.ts'
 import { String_ } from '../types/scalar.ts'
-import { Operations, type OperationTarget } from './operations.ts'
+import { Migrator } from './migrator.ts'
+import { Operations } from './operations.ts'
 
 /** What a migration file exports. */
 export interface Migration {
@@ -24,11 +26,11 @@ export interface MigrationContextOptions {
 
 /** A connection on which migrations run. */
 export class MigrationContext {
-  readonly connection: OperationTarget
+  readonly connection: Connection
   readonly #version: Table | null
 
   /** @param connection an open connection; the caller ends its transaction */
-  constructor(connection: OperationTarget, options: MigrationContextOptions = {}) {
+  constructor(connection: Connection, options: MigrationContextOptions = {}) {
     this.connection = connection
     const name = options.versionTable ?? null
     this.#version = name === null ? null : versionTable(name)
@@ -37,14 +39,14 @@ export class MigrationContext {
   /** Runs `migration.upgrade` and records its revision where the context keeps a record. */
   async upgrade(migration: Migration): Promise<void> {
     checkRevision(migration)
-    await migration.upgrade(new Operations(this.connection))
+    await migration.upgrade(new Operations(new Migrator(this.connection)))
     await this.#record(migration.downRevision, migration.revision)
   }
 
   /** Runs `migration.downgrade` and goes back to the revision before it. */
   async downgrade(migration: Migration): Promise<void> {
     checkRevision(migration)
-    await migration.downgrade(new Operations(this.connection))
+    await migration.downgrade(new Operations(new Migrator(this.connection)))
     await this.#record(migration.revision, migration.downRevision)
   }
 

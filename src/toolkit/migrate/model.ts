@@ -84,9 +84,9 @@ function changeTypes(
   metadata: MetaData,
   operation: TypeOperation | AlterEnumOperation | AlterDomainOperation,
 ): void {
-  if (operation.kind === 'create type') metadata.addNamedType(operation.type)
-  else if (operation.kind === 'drop type') metadata.namedTypes.delete(namedTypeKey(operation.type))
-  else replaceType(metadata, operation.was, operation.type)
+  if ('was' in operation) replaceType(metadata, operation.was, operation.type)
+  else if (operation.kind === 'create type') metadata.addNamedType(operation.type)
+  else metadata.namedTypes.delete(namedTypeKey(operation.type))
 }
 
 function changeSequences(

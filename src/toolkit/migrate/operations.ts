@@ -1,113 +1,262 @@
-import { Column } from '../schema/column.ts'
-import type { AnyTable } from '../schema/column-types.ts'
-import { Index, type IndexOptions, type IndexPart } from '../schema/indexes.ts'
+import type { AnyColumn, AnyTable } from '../schema/column-types.ts'
+import type { Constraint, ExcludeConstraint, ExcludeElement } from '../schema/constraint.ts'
+import type { IndexPart } from '../schema/indexes.ts'
 import { MetaData } from '../schema/metadata.ts'
-import { Table, tableKey, type TableItem } from '../schema/table.ts'
-import { View } from '../schema/view.ts'
+import { tableKey, type NameLike, type OptionBag } from '../schema/schema-item.ts'
+import { Table, type TableItem } from '../schema/table.ts'
 import type { ClauseElement } from '../sql/node.ts'
-import type { Operation } from './ops.ts'
-import { statementOf } from './statements.ts'
+import { BatchOperations } from './batch.ts'
+import { InvalidRequestError } from '../errors.ts'
+import { DropTable } from '../schema/ddl.ts'
+import type { Operation, TableName } from './ops.ts'
+import { MigrationPlan } from './plan.ts'
+import { ObjectOperations, type DropOptions, type InSchema } from './object-operations.ts'
+import { sortedIndexes } from './remake-table.ts'
+import {
+  TableSteps,
+  type AddColumnOptions,
+  type AddConstraintOptions,
+  type AddForeignKeyOptions,
+  type ColumnChangeInput,
+  type ConstraintKind,
+  type CreateIndexOptions,
+} from './table-steps.ts'
 
-/** What operations need of a connection: to run one statement. */
-export interface OperationTarget {
-  execute(statement: ClauseElement): Promise<unknown>
+export interface DropIndexOptions extends DropOptions {
+  readonly table?: string
+  readonly concurrently?: boolean
 }
 
-/** Where a dropped thing is found. */
-export interface DropOptions {
-  readonly schema?: string | null
-  readonly ifExists?: boolean
-}
+type ExcludeOptions = NonNullable<ConstructorParameters<typeof ExcludeConstraint>[1]>
 
-export interface CreateViewOperationOptions {
-  readonly schema?: string | null
-  /** Names of the view's columns, where they are written. */
-  readonly columns?: readonly string[]
-  readonly materialized?: boolean
+export type ForeignKeyArguments = readonly [
+  referredTable: string,
+  columns: readonly string[],
+  referredColumns: readonly string[],
+  options?: AddForeignKeyOptions & InSchema,
+]
+
+export interface BatchOptions extends InSchema {
+  /** Whether SQLite makes the table again: where it has to, always, or never. */
+  readonly recreate?: 'auto' | 'always' | 'never'
 }
 
 /**
- * What a migration script calls as `op` (Alembic: "Operation Reference"). Each method makes an
- * operation and runs it at once; each rejects with the engine's DatabaseError.
+ * What a migration script calls as `op` (Alembic: "Operation Reference"). Each method makes an operation and runs it
+ * at once. Each rejects with InvalidRequestError when what it changes is not there, and with MigrationError when the
+ * database refuses it.
  */
-export class Operations {
-  readonly #target: OperationTarget
-  /** The tables that the migration has made, so that foreign keys and indexes find their columns. */
-  readonly #metadata = new MetaData()
-
-  /** @param target an open connection; the caller ends its transaction */
-  constructor(target: OperationTarget) {
-    this.#target = target
-  }
-
-  /** @param items columns, constraints, and options such as `{ sqlite: { strict: true } }` */
+export class Operations extends ObjectOperations {
+  /** @param items columns, constraints, indexes, and options such as `{ sqlite: { strict: true } }` */
   async createTable(name: string, ...items: readonly TableItem[]): Promise<void> {
-    const table = new Table(name, this.#metadata, ...items)
-    await this.run({ kind: 'create table', table })
-    for (const index of [...table.indexes].toSorted((a, b) => a.created - b.created))
-      await this.run({ kind: 'create index', table, index })
+    const table: AnyTable = new Table(name, new MetaData(), ...items)
+    const indexes = sortedIndexes(table).map((index): Operation => ({
+      kind: 'create index',
+      table: { name: table.name, schema: table.schema },
+      index,
+    }))
+    await this.runAll([{ kind: 'create table', table }, ...indexes])
   }
 
-  async dropTable(name: string, options: DropOptions = {}): Promise<void> {
-    const table = this.#table(name, options.schema ?? null)
-    this.#metadata.remove(table)
-    await this.run({ kind: 'drop table', table, ifExists: options.ifExists ?? false })
+  async dropTable(
+    name: string,
+    { schema = null, ifExists = false }: DropOptions = {},
+  ): Promise<void> {
+    const state = await this.runner.state()
+    // what the state does not know may be there all the same, such as a virtual table
+    const known = state.tables.get(tableKey(name, schema))
+    const table = known ?? new Table(name, new MetaData(), { schema })
+    await this.run({ kind: 'drop table', table, ...(ifExists && { ifExists }) })
+  }
+
+  async renameTable(
+    from: string,
+    to: string,
+    { schema = null, toSchema = schema }: InSchema & { readonly toSchema?: string | null } = {},
+  ): Promise<void> {
+    const table = { name: from, schema }
+    await this.run({ kind: 'rename table', table, to: { name: to, schema: toSchema } })
+  }
+
+  async addColumn(
+    table: string,
+    column: AnyColumn,
+    { schema = null, ...options }: AddColumnOptions & InSchema = {},
+  ): Promise<void> {
+    const steps = await this.#on(table, schema)
+    await this.runAll(steps.addColumn(column, options))
+    if (column.index !== true) return
+    const { name, unique } = column
+    await this.createIndex(null, table, [name], { schema, unique: unique === true })
+  }
+
+  async dropColumn(table: string, name: string, { schema = null }: InSchema = {}): Promise<void> {
+    await this.run((await this.#on(table, schema)).dropColumn(name))
+  }
+
+  /** @param change what is absent stays; `name` is the new name */
+  async alterColumn(
+    table: string,
+    column: string,
+    { schema = null, ...change }: ColumnChangeInput & InSchema,
+  ): Promise<void> {
+    await this.run((await this.#on(table, schema)).alterColumn(column, change))
+  }
+
+  async createPrimaryKey(
+    name: NameLike | null,
+    table: string,
+    columns: readonly string[],
+    { schema = null, ...options }: AddConstraintOptions & InSchema = {},
+  ): Promise<void> {
+    await this.run((await this.#on(table, schema)).createPrimaryKey(name, columns, options))
+  }
+
+  async createUniqueConstraint(
+    name: NameLike | null,
+    table: string,
+    columns: readonly string[],
+    { schema = null, ...options }: AddConstraintOptions & InSchema = {},
+  ): Promise<void> {
+    await this.run((await this.#on(table, schema)).createUniqueConstraint(name, columns, options))
+  }
+
+  async createCheckConstraint(
+    name: NameLike | null,
+    table: string,
+    condition: string | ClauseElement,
+    { schema = null, ...options }: AddConstraintOptions & InSchema = {},
+  ): Promise<void> {
+    await this.run((await this.#on(table, schema)).createCheckConstraint(name, condition, options))
+  }
+
+  async createExcludeConstraint(
+    name: NameLike | null,
+    table: string,
+    elements: readonly ExcludeElement[],
+    { schema = null, ...options }: ExcludeOptions & InSchema = {},
+  ): Promise<void> {
+    await this.run((await this.#on(table, schema)).createExcludeConstraint(name, elements, options))
+  }
+
+  /** `createForeignKey(name, table, referredTable, columns, referredColumns, options)`, in Alembic's order. */
+  async createForeignKey(
+    name: NameLike | null,
+    table: string,
+    ...[referredTable, columns, referredColumns, given = {}]: ForeignKeyArguments
+  ): Promise<void> {
+    const { schema = null, ...options } = given
+    const referred = { table: referredTable, columns: referredColumns }
+    const steps = await this.#on(table, schema)
+    await this.run(steps.createForeignKey(name, columns, referred, options))
+  }
+
+  /**
+   * @param wanted its name, or a constraint that says the same as one without a name
+   * @param options.type which kind it is, for a primary key without a name
+   */
+  async dropConstraint(
+    wanted: string | Constraint | null,
+    table: string,
+    { schema = null, type = null }: InSchema & { readonly type?: ConstraintKind | null } = {},
+  ): Promise<void> {
+    await this.run((await this.#on(table, schema)).dropConstraint(wanted, type))
+  }
+
+  async renameConstraint(
+    table: string,
+    from: string,
+    to: string,
+    { schema = null }: InSchema = {},
+  ): Promise<void> {
+    await this.run((await this.#on(table, schema)).rename('rename constraint', from, to))
   }
 
   /** @param parts column names, or `text('lower(name)')` for expressions */
   async createIndex(
-    name: string,
+    name: NameLike | null,
     table: string,
     parts: readonly IndexPart[],
-    options: IndexOptions & { readonly schema?: string | null } = {},
+    { schema = null, ...options }: CreateIndexOptions & InSchema = {},
   ): Promise<void> {
-    const owner = this.#table(table, options.schema ?? null)
-    for (const part of parts) {
-      // A table that an earlier migration made: its columns are taken at their word.
-      if (typeof part === 'string' && !owner.columns.has(part)) owner.append(new Column(part))
-    }
-    const index = new Index(name, parts, options)
-    if (index.table === null) index.attachTo(owner)
-    await this.run({ kind: 'create index', table: owner, index })
+    await this.run((await this.#on(table, schema)).createIndex(name, parts, options))
   }
 
-  /** @param options.table the index's table, which MySQL asks for */
-  async dropIndex(
+  /** @param options.table its table; absent: the one that has an index of the name */
+  async dropIndex(name: string, options: DropIndexOptions = {}): Promise<void> {
+    const { schema = null, ifExists = false, concurrently = false } = options
+    const state = await this.runner.state()
+    const owner = [...state.tables.values()].find(
+      (table) =>
+        table.schema === schema &&
+        (options.table ?? table.name) === table.name &&
+        [...table.indexes].some((index) => index.name === name),
+    )
+    if (owner === undefined && ifExists) return
+    if (owner === undefined && options.table === undefined)
+      throw new InvalidRequestError(`No table has an index "${name}".`)
+    const steps = await this.#on(owner?.name ?? options.table ?? '', schema)
+    await this.run(steps.dropIndex(name, concurrently))
+  }
+
+  async renameIndex(
+    table: string,
+    from: string,
+    to: string,
+    { schema = null }: InSchema = {},
+  ): Promise<void> {
+    await this.run((await this.#on(table, schema)).rename('rename index', from, to))
+  }
+
+  async createTableComment(
+    table: string,
+    comment: string,
+    { schema = null }: InSchema = {},
+  ): Promise<void> {
+    await this.run((await this.#on(table, schema)).comment(comment))
+  }
+
+  async dropTableComment(table: string, { schema = null }: InSchema = {}): Promise<void> {
+    await this.run((await this.#on(table, schema)).comment(null))
+  }
+
+  /** Options beside those that are there: `{ sqlite: { strict: true } }`; null takes one away. */
+  async tableOptions(
+    table: string,
+    options: OptionBag,
+    { schema = null }: InSchema = {},
+  ): Promise<void> {
+    await this.run((await this.#on(table, schema)).options(options))
+  }
+
+  /**
+   * Several changes of one table, which SQLite makes again once for all of them.
+   *
+   * @throws InvalidRequestError when SQLite would have to, and `recreate` is `never`
+   */
+  async batchAlterTable(
     name: string,
-    options: DropOptions & { readonly table?: string } = {},
+    work: (batch: BatchOperations) => void | Promise<void>,
+    { schema = null, recreate = 'auto' }: BatchOptions = {},
   ): Promise<void> {
-    const index = new Index(name, [])
-    const table = new Table(options.table ?? '', new MetaData(), { schema: options.schema ?? null })
-    index.attachTo(table)
-    await this.run({ kind: 'drop index', table, index, ifExists: options.ifExists ?? false })
+    const table = { name, schema }
+    const state = await this.runner.state()
+    const batch = new BatchOperations(table, state)
+    await work(batch)
+    if (recreate === 'always') batch.recreate()
+    if (recreate === 'never') this.#assertAltersInPlace(table, batch.operations, state)
+    await this.runAll(batch.operations)
   }
 
-  /** @param query the SELECT as SQL */
-  async createView(
-    name: string,
-    query: string,
-    options: CreateViewOperationOptions = {},
-  ): Promise<void> {
-    await this.run({ kind: 'create view', view: new View(name, null, query, options) })
+  #assertAltersInPlace(table: TableName, operations: readonly Operation[], state: MetaData): void {
+    const { elements } = new MigrationPlan(this.runner.dialect, state).add(operations)
+    if (!elements.some(({ sql }) => sql instanceof DropTable)) return
+    throw new InvalidRequestError(
+      `"${tableKey(table.name, table.schema)}" has to be made again for these changes; leave out recreate: 'never'.`,
+    )
   }
 
-  async dropView(name: string, options: DropOptions = {}): Promise<void> {
-    const view = new View(name, null, '', { schema: options.schema ?? null })
-    await this.run({ kind: 'drop view', view, ifExists: options.ifExists ?? false })
-  }
-
-  /** Runs a statement; a string is SQL as it stands, without parameters. */
-  async execute(statement: string | ClauseElement): Promise<void> {
-    await this.run({ kind: 'execute', statement, reverse: null })
-  }
-
-  /** Runs an operation given as data. */
-  async run(operation: Operation): Promise<void> {
-    await this.#target.execute(statementOf(operation))
-  }
-
-  #table(name: string, schema: string | null): AnyTable {
-    const known = this.#metadata.tables.get(tableKey(name, schema))
-    return known ?? new Table(name, this.#metadata, { schema })
+  async #on(name: string, schema: string | null): Promise<TableSteps> {
+    return new TableSteps({ name, schema }, await this.runner.state())
   }
 }

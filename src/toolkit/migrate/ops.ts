@@ -117,6 +117,8 @@ export interface TableOptionsOperation {
   readonly table: TableName
   readonly options: DialectOptions
   readonly was: DialectOptions
+  /** SQLite makes the table again also where nothing asks for it. */
+  readonly recreate?: boolean
 }
 
 export interface TypeOperation {

@@ -147,7 +147,11 @@ function aloneElements(
       new CreateIndex(findIndex(after, operation.to)),
     ]
   }
-  if (!('table' in operation)) return null
+  if (
+    !('table' in operation) ||
+    (operation.kind === 'table options' && operation.recreate === true)
+  )
+    return null
   const before = tableBefore(operation.table, state)
   const after = tableAfter(operation, state)
   if (tableText(before, dialect) === tableText(after, dialect)) return []

@@ -1,0 +1,109 @@
+import type { Dialect } from '../compile/dialect.ts'
+import { MetaData } from '../schema/metadata.ts'
+import { DropTable } from '../schema/ddl.ts'
+import { literalSql } from './literal-sql.ts'
+import { applyToModel } from './model.ts'
+import type { MigrationStatement, Operation } from './ops.ts'
+import { batchesOf, statementsFor } from './statements/index.ts'
+
+/** What runs the operations of a script: a database, or something that only writes them down. */
+export interface OperationRunner {
+  readonly dialect: Dialect
+  /** What the database looks like at this point. It is not to be changed. */
+  state(): Promise<MetaData>
+  run(operation: Operation): Promise<void>
+  /** Operations that follow each other may become fewer statements than each by itself. */
+  runAll(operations: readonly Operation[]): Promise<void>
+}
+
+/** A statement as text. */
+export interface PlannedStatement {
+  readonly sql: string
+  /** Runs in no transaction. */
+  readonly outside: boolean
+  readonly operation: Operation
+}
+
+/** Runs operations on nothing: the statements are written down, as for `--sql`. */
+export class MigrationPlan implements OperationRunner {
+  readonly dialect: Dialect
+  readonly #state: MetaData
+  readonly #operations: Operation[] = []
+  readonly #statements: PlannedStatement[] = []
+  readonly #elements: MigrationStatement[] = []
+
+  /** @param state what the database looks like before; a copy of it follows the operations */
+  constructor(dialect: Dialect, state: MetaData = new MetaData()) {
+    this.dialect = dialect
+    this.#state = state.copy()
+  }
+
+  /** The operations that were given, in their order. */
+  get operations(): readonly Operation[] {
+    return this.#operations
+  }
+
+  /** The statements so far, with literal values. */
+  get statements(): readonly PlannedStatement[] {
+    return this.#statements
+  }
+
+  /** The statements so far. */
+  get elements(): readonly MigrationStatement[] {
+    return this.#elements
+  }
+
+  state(): Promise<MetaData> {
+    return Promise.resolve(this.#state)
+  }
+
+  /** @throws InvalidRequestError when what the operation changes is not there */
+  run(operation: Operation): Promise<void> {
+    return this.runAll([operation])
+  }
+
+  runAll(operations: readonly Operation[]): Promise<void> {
+    this.add(operations)
+    return Promise.resolve()
+  }
+
+  /** Adds operations without a promise. @throws InvalidRequestError when what one changes is not there */
+  add(operations: readonly Operation[]): this {
+    for (const batch of batchesOf(operations, this.dialect)) {
+      const statements = statementsFor(batch, this.#state, this.dialect)
+      for (const statement of statements) {
+        const sql = literalSql(statement.sql, this.dialect)
+        this.#statements.push({ ...statement, sql })
+      }
+      this.#elements.push(...statements)
+      for (const operation of batch) applyToModel(this.#state, operation)
+    }
+    this.#operations.push(...operations)
+    return this
+  }
+}
+
+/**
+ * The SQL of operations with literal values, for a script that somebody else runs. Where SQLite makes a table again,
+ * the switch of foreign keys stands around it all, outside of the transaction.
+ *
+ * @param state what the database looks like before; it is not changed
+ * @throws InvalidRequestError when what an operation changes is not there
+ * @throws CompileError when the dialect cannot express one
+ */
+export function planStatements(
+  operations: readonly Operation[],
+  state: MetaData,
+  dialect: Dialect,
+): readonly PlannedStatement[] {
+  const { statements, elements } = new MigrationPlan(dialect, state).add(operations)
+  const [first] = statements
+  const dropped = elements.some(({ sql }) => sql instanceof DropTable)
+  if (dialect.name !== 'sqlite' || !dropped || first === undefined) return statements
+  const pragma = (value: string): PlannedStatement => ({
+    sql: `PRAGMA foreign_keys = ${value}`,
+    outside: true,
+    operation: first.operation,
+  })
+  return [pragma('OFF'), ...statements, pragma('ON')]
+}
