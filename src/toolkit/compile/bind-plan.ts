@@ -2,7 +2,15 @@ import { BindParameter } from '../sql/bind.ts'
 import type { ValueSource } from '../sql/structure.ts'
 import { CompileError } from '../errors.ts'
 import { LateText } from './expand.ts'
-import { isNumeric, piecesOf, placeholderText, type Place } from './placeholders.ts'
+import {
+  isNumeric,
+  markerLength,
+  open,
+  piecesOf,
+  placeAt,
+  placeholderText,
+  type Place,
+} from './placeholders.ts'
 import { RowPlan } from './row-plan.ts'
 import { Slot, type ParameterValues } from './slot.ts'
 import type { StatementCompiler } from './statement.ts'
@@ -36,21 +44,39 @@ export class BindPlan {
   private readonly compiler: StatementCompiler
   private readonly template: string
   private rowPlan: RowPlan | null = null
-  private readonly texts: readonly string[]
+  /** What stands around the slots, where that is not what the template says. */
+  private readonly expanded: readonly string[] | null
   private lateTexts: Map<string, LateText> | null = null
-  private readonly numbers: ReadonlyMap<string, number> | null
+  private numbers: ReadonlyMap<string, number> | null = null
 
   constructor(compiler: StatementCompiler, template: string) {
     this.compiler = compiler
     this.template = template
-    const { texts, slots } = takenApart(compiler, template)
-    this.texts = texts
-    this.slots = slots
     this.hasLate = compiler.expandingLate !== null || compiler.literalLate !== null
-    const counted = isNumeric(compiler.dialect.paramstyle) && !countsByPlace(compiler, this.slots)
-    this.numbers = counted ? numbersOf(compiler, this.slots) : null
-    this.order = this.hasLate || counted ? orderOf(this.slots, this.numbers) : this.slots
-    this.sql = this.written()
+    const expanded =
+      compiler.repeated === null ? null : takenApart(compiler, compiler.repeated, template)
+    this.expanded = expanded && expanded.texts
+    const slots: Slot[] = expanded?.slots ?? []
+    const sql = expanded === null ? this.scanned(slots) : this.written(slots)
+    this.slots = slots
+    const counted = isNumeric(compiler.dialect.paramstyle) && !countsByPlace(compiler, slots)
+    if (counted) this.numbers = numbersOf(compiler, slots)
+    this.order = this.hasLate || counted ? orderOf(slots, this.numbers) : slots
+    this.sql = counted ? this.written(slots) : sql
+  }
+
+  /** Finds the slots of the template, and writes it as if each parameter stood in one place. */
+  private scanned(slots: Slot[]): string {
+    const { template, compiler } = this
+    let sql = ''
+    let from = 0
+    for (let at = template.indexOf(open); at >= 0; at = template.indexOf(open, from)) {
+      const slot = slotAt(compiler, placeAt(template, at))
+      sql += template.slice(from, at) + this.shown(slot, slots.length)
+      slots.push(slot)
+      from = at + markerLength
+    }
+    return from === 0 ? template : sql + template.slice(from)
   }
 
   /** Parameters for a driver, where the SQL does not depend on them. */
@@ -74,7 +100,7 @@ export class BindPlan {
     // parameters with numbers stand in the order of those, the ones of lists behind all others
     if (numbers !== null) this.order.forEach(placed)
     const lists = new Map<string, string>()
-    const sql = this.writtenBy((slot, index) => {
+    const sql = this.writtenBy(this.slots, (slot, index) => {
       if (!slot.late) {
         if (numbers === null) placed(slot)
         return this.placeholder(slot, index)
@@ -136,22 +162,17 @@ export class BindPlan {
     return placeholderText(paramstyle, this.compiler.bindText(slot), number)
   }
 
-  private written(): string {
-    const { texts, slots } = this
-    let sql = texts[0] ?? ''
-    for (let index = 0; index < slots.length; index += 1) {
-      const slot = slots[index]
-      if (slot === undefined) continue
-      const place = slot.late
-        ? `__[POSTCOMPILE_${this.safeName(slot)}]`
-        : this.placeholder(slot, index)
-      sql += place + texts[index + 1]
-    }
-    return sql
+  /** The placeholder, or what stands for one that is written out when the statement runs. */
+  private shown(slot: Slot, index: number): string {
+    return slot.late ? `__[POSTCOMPILE_${this.safeName(slot)}]` : this.placeholder(slot, index)
   }
 
-  private writtenBy(textOf: (slot: Slot, index: number) => string): string {
-    const { texts, slots } = this
+  private written(slots: readonly Slot[]): string {
+    return this.writtenBy(slots, (slot, index) => this.shown(slot, index))
+  }
+
+  private writtenBy(slots: readonly Slot[], textOf: (slot: Slot, index: number) => string): string {
+    const texts = this.expanded ?? piecesOf(this.template).texts
     let sql = texts[0] ?? ''
     for (let index = 0; index < slots.length; index += 1) {
       const slot = slots[index]
@@ -163,17 +184,16 @@ export class BindPlan {
 
 interface Parts {
   readonly texts: readonly string[]
-  readonly slots: readonly Slot[]
+  readonly slots: Slot[]
 }
 
-function takenApart(compiler: StatementCompiler, template: string): Parts {
+/** With the rows put in that were not rendered. */
+function takenApart(
+  compiler: StatementCompiler,
+  repeated: NonNullable<StatementCompiler['repeated']>,
+  template: string,
+): Parts {
   const { texts, indexes } = piecesOf(template)
-  const { repeated } = compiler
-  if (repeated === null) {
-    const slots: Slot[] = []
-    for (const index of indexes) slots.push(slotAt(compiler, index))
-    return { texts, slots }
-  }
   const [before = '', ...behind] = texts
   const parts = { texts: [before], slots: new Array<Slot>() }
   for (const [place, index] of indexes.entries()) {

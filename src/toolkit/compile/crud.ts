@@ -10,7 +10,6 @@ import type { FromClause } from '../sql/from-clause.ts'
 import { isNullType } from '../sql/infer-type.ts'
 import { isAnonymous } from '../sql/names.ts'
 import { NextValue } from '../sql/sequence-value.ts'
-import { SmallMap } from '../util/small-map.ts'
 import { contextLike, plainContext, type Context } from './context.ts'
 import {
   checkUnused,
@@ -70,7 +69,7 @@ class CrudBuilder {
   private readonly keys: CrudKeys
   private readonly entries: CrudEntry[] = []
   private readonly given = new GivenValues()
-  private readonly copies = new SmallMap<string, ColumnElement>()
+  private copies: Map<string, ColumnElement> | null = null
   private readonly context: Context
   private readonly qualifiesColumns: boolean
   /** Of the names of columns that are set. */
@@ -90,11 +89,16 @@ class CrudBuilder {
   }
 
   build(): CrudParameters {
-    const { copies } = this.compiler
-    this.compiler.copies = this.copies
+    const { copier } = this.compiler
+    this.compiler.copier = this
     const parameters = this.parameters()
-    this.compiler.copies = copies
+    this.compiler.copier = copier
     return parameters
+  }
+
+  /** Called where the value of a column is to be copied. */
+  copy(column: ColumnElement): void {
+    this.copies = (this.copies ?? new Map()).set(ownKey(column), column)
   }
 
   private parameters(): CrudParameters {
@@ -434,14 +438,15 @@ class CrudBuilder {
 
   /** Puts what columns are set to in the place of their markers. */
   private resolved(entries: readonly CrudEntry[]): readonly CrudEntry[] {
-    if (this.copies.size === 0) return entries
+    const { copies } = this
+    if (copies === null) return entries
     const texts = new Map(entries.map(({ column, text }) => [ownKey(column), text]))
     return entries.map((entry) => ({
       ...entry,
       text: entry.text.replaceAll(/__BINDMARKER_~~(.+?)~~/g, (_, key: string) => {
         const known = texts.get(key)
         if (known !== undefined) return known
-        const column = this.copies.get(key)
+        const column = copies.get(key)
         if (this.statement instanceof Insert || !column) {
           throw new CompileError(`this INSERT sets no column ${key} to copy from`)
         }

@@ -28,9 +28,9 @@ export const dmlVisitors: Readonly<Record<string, NodeVisitor>> = {
   update,
   delete: deleteRows,
   dmlTargetCopy: (compiler: StatementCompiler, element: DmlTargetCopy) => {
-    if (compiler.copies === null)
+    if (compiler.copier === null)
       throw new CompileError('fromDmlColumn() belongs into the values of INSERT and UPDATE')
-    compiler.copies.set(ownKey(element.column), element.column)
+    compiler.copier.copy(element.column)
     return `__BINDMARKER_~~${ownKey(element.column)}~~`
   },
 }

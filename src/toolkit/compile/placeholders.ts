@@ -18,7 +18,7 @@ export const open = '\ufdd0'
 // the number of the place as two letters, which no rule about names, quotes, percent signs or spaces changes
 const base = 0x4e00
 const digit = 0x1000
-const length = 3
+export const markerLength = 3
 
 const markerOf = (index: number): string =>
   open + String.fromCharCode(base + Math.floor(index / digit), base + (index % digit))
@@ -27,6 +27,10 @@ const first = Array.from({ length: 64 }, (_, index) => markerOf(index))
 
 /** Stands for a parameter until it is known how the dialect writes it. */
 export const marker = (index: number): string => first[index] ?? markerOf(index)
+
+/** The number of the place whose marker stands there. */
+export const placeAt = (template: string, at: number): number =>
+  (template.charCodeAt(at + 1) - base) * digit + template.charCodeAt(at + 2) - base
 
 /** A rendered statement taken apart at its markers. */
 export interface Pieces {
@@ -41,9 +45,8 @@ export function piecesOf(template: string): Pieces {
   let from = 0
   for (let at = template.indexOf(open); at >= 0; at = template.indexOf(open, from)) {
     texts.push(template.slice(from, at))
-    const high = template.charCodeAt(at + 1) - base
-    indexes.push(high * digit + template.charCodeAt(at + 2) - base)
-    from = at + length
+    indexes.push(placeAt(template, at))
+    from = at + markerLength
   }
   texts.push(template.slice(from))
   return { texts, indexes }

@@ -290,7 +290,8 @@ function labelledColumn(
   asFrom: boolean,
   context: Context,
 ): string {
-  if (column instanceof Label) return compiler.process(column, context)
+  const named = column.tag === 'label' || (label === null && !asFrom && column.tag === 'column')
+  if (named) return compiler.process(column, context)
   if (label !== null) return compiler.labelled(column, label, context)
   if (!needsLabel(compiler, column, asFrom)) return compiler.process(column, context)
   return compiler.labelled(column, truncatable(fallback ?? column.anonymousLabel), context)

@@ -39,6 +39,7 @@ export class StatementCompiler implements ExpressionCompiler {
   readonly dialect: Dialect
   readonly preparer: IdentifierPreparer
   readonly options: StatementOptions
+  private readonly nodes: Spelling['nodes']
   readonly stack: StackEntry[] = []
   readonly names: NameRegistry
   private registry: CteRegistry | null = null
@@ -67,7 +68,7 @@ export class StatementCompiler implements ExpressionCompiler {
   readonly literalLimits: boolean
   inline = false
   /** Takes the columns whose values are to be copied, while values are rendered. */
-  copies: SmallMap<string, ColumnElement> | null = null
+  copier: { copy(column: ColumnElement): void } | null = null
   /** The SQL holds values of the statement: it serves no other one. */
   readsValues = false
   /** The row behind VALUES of an INSERT, if it is the statement itself. */
@@ -76,6 +77,7 @@ export class StatementCompiler implements ExpressionCompiler {
   constructor(dialect: Dialect, options: StatementOptions = {}) {
     this.dialect = dialect
     this.options = options
+    this.nodes = this.spelling.nodes
     this.preparer = dialect.preparer(options)
     this.names = new NameRegistry(
       dialect.features.labelLength ?? dialect.features.maxIdentifierLength,
@@ -96,12 +98,13 @@ export class StatementCompiler implements ExpressionCompiler {
 
   /** The innermost statement that is being rendered. */
   get top(): StackEntry | undefined {
-    return this.stack[this.stack.length - 1]
+    const { stack } = this
+    return stack.length === 0 ? undefined : stack[stack.length - 1]
   }
 
   process(element: ClauseElement, context: Context & ExpressionOptions = plainContext): string {
-    const visitor = this.spelling.nodes[element.tag]
-    if (visitor) return visitor(this, element as never, context)
+    const visitor = this.nodes[element.tag]
+    if (visitor !== undefined) return visitor(this, element as never, context)
     return this.unsupported(`the element ${element.tag}`, 'use another construct')
   }
 
@@ -215,8 +218,11 @@ export class StatementCompiler implements ExpressionCompiler {
   rememberBind(name: string, bind: BindParameter): void {
     const existing = this.binds.get(name)
     if (existing === bind) return
-    if (existing !== undefined) checkSameName(name, existing, bind)
-    this.binds.set(name, bind)
+    if (existing === undefined) this.binds.add(name, bind)
+    else {
+      checkSameName(name, existing, bind)
+      this.binds.set(name, bind)
+    }
   }
 
   rememberLate(bind: BindParameter, literal: boolean): void {

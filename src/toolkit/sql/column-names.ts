@@ -1,3 +1,4 @@
+import { SmallMap } from '../util/small-map.ts'
 import type { ColumnElement } from './column-element.ts'
 import { nameKey, type Name } from './names.ts'
 
@@ -29,25 +30,17 @@ export function namedColumns(
   distinctRepeats: boolean,
 ): readonly NamedColumn[] {
   const namer = new ColumnNamer(style, distinctRepeats)
-  const keys = keyConvention(style)
-  return columns.map((column) => {
-    const { label, fallback, repeated } = namer.next(column)
-    return { column, label, fallback, key: keys(column), repeated }
-  })
+  const named: NamedColumn[] = []
+  for (const column of columns) named.push(namer.next(column))
+  return named
 }
-
-interface Names {
-  readonly label: Name | null
-  readonly fallback: Name | null
-  readonly repeated: boolean
-}
-
-const unnamed: Names = { label: null, fallback: null, repeated: false }
 
 class ColumnNamer {
   private readonly style: LabelStyle
   private readonly distinctRepeats: boolean
-  private readonly names = new Map<string, ColumnElement>()
+  private readonly names = new SmallMap<string, ColumnElement>()
+  /** Keys that columns have, each with how many further columns wanted it. */
+  private readonly keys = new SmallMap<string, number>()
   private repetitions = 0
 
   constructor(style: LabelStyle, distinctRepeats: boolean) {
@@ -59,44 +52,46 @@ class ColumnNamer {
     return this.style === 'tablename-plus-col'
   }
 
-  next(column: ColumnElement): Names {
-    if (!column.rendersLabel && column.tag === 'text') return unnamed
-    if (!column.rendersLabel) return unnamed
-    if (this.style === 'none') {
-      return { label: null, fallback: column.plainLabel ?? column.anonymousLabel, repeated: false }
-    }
+  next(column: ColumnElement): NamedColumn {
+    if (!column.rendersLabel) return this.made(column, null, null)
+    if (this.style === 'none')
+      return this.made(column, null, column.plainLabel ?? column.anonymousLabel)
     const own = this.byTable ? column.tableLabel : column.plainLabel
-    if (own === null) return this.anonymous(column)
-    return this.named(column, own)
+    return own === null ? this.anonymous(column) : this.named(column, own)
   }
 
-  private anonymous(column: ColumnElement): Names {
+  private made(
+    column: ColumnElement,
+    label: Name | null,
+    fallback: Name | null,
+    repeated = false,
+  ): NamedColumn {
+    return { column, label, fallback, key: this.keyOf(column), repeated }
+  }
+
+  private anonymous(column: ColumnElement): NamedColumn {
     const name = column.anonymousLabel
     const repeated = this.names.has(nameKey(name))
     this.names.set(nameKey(name), column)
-    return { label: null, fallback: repeated ? this.repetition(column) : name, repeated }
+    return this.made(column, null, repeated ? this.repetition(column) : name, repeated)
   }
 
-  private named(column: ColumnElement, own: Name): Names {
-    const holder = this.names.get(nameKey(own))
-    if (holder === undefined) {
-      this.names.set(nameKey(own), column)
-      return { label: this.byTable ? own : null, fallback: own, repeated: false }
-    }
-    if (holder === column) {
-      if (!this.distinctRepeats)
-        return { label: this.byTable ? own : null, fallback: own, repeated: false }
-      return this.repeat(column)
-    }
+  private named(column: ColumnElement, own: Name): NamedColumn {
+    const text = nameKey(own)
+    const holder = this.names.get(text)
+    if (holder === column && this.distinctRepeats) return this.repeat(column)
+    if (holder === undefined) this.names.add(text, column)
+    if (holder === undefined || holder === column)
+      return this.made(column, this.byTable ? own : null, own)
     const other = this.byTable ? column.anonymousTableLabel : column.anonymousLabel
     if (this.distinctRepeats && this.names.has(nameKey(other))) return this.repeat(column)
     this.names.set(nameKey(other), column)
-    return { label: other, fallback: other, repeated: false }
+    return this.made(column, other, other)
   }
 
-  private repeat(column: ColumnElement): Names {
+  private repeat(column: ColumnElement): NamedColumn {
     const label = this.repetition(column)
-    return { label, fallback: label, repeated: true }
+    return this.made(column, label, label, true)
   }
 
   private repetition(column: ColumnElement): Name {
@@ -105,25 +100,19 @@ class ColumnNamer {
       ? column.repeatedTableLabel(this.repetitions)
       : column.repeatedLabel(this.repetitions)
   }
-}
 
-/** Keys in `c` and in rows: the second `id` is `id_1`, what has no name is `_no_label`. */
-function keyConvention(style: LabelStyle): (column: ColumnElement) => Name | null {
-  const taken = new Set<string>()
-  let counters: Map<string, number> | null = null
-  const numbered = (base: string): string => {
-    counters ??= new Map()
-    const count = (counters.get(base) ?? 0) + 1
-    counters.set(base, count)
-    return `${base}_${count}`
-  }
-  return (column) => {
+  /** Keys in `c` and in rows: the second `id` is `id_1`, what has no name is `_no_label`. */
+  private keyOf(column: ColumnElement): Name | null {
     if (column.tag === 'text' || column.tag === 'template') return null
-    const own = style === 'tablename-plus-col' ? column.tableKeyLabel : column.proxyKey
-    if (style === 'none') return column.proxyKey ?? '_no_label'
+    if (this.style === 'none') return column.proxyKey ?? '_no_label'
+    const own = this.byTable ? column.tableKeyLabel : column.proxyKey
     const key = own === null ? '_no_label' : nameKey(own)
-    if (taken.has(key)) return numbered(key)
-    taken.add(key)
-    return own ?? key
+    const others = this.keys.get(key)
+    if (others === undefined) {
+      this.keys.add(key, 0)
+      return own ?? key
+    }
+    this.keys.set(key, others + 1)
+    return `${key}_${others + 1}`
   }
 }

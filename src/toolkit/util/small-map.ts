@@ -44,6 +44,11 @@ export class SmallMap<K, V> {
       this.valueList[known] = value
       return
     }
+    this.add(key, value)
+  }
+
+  /** As `set`, for a key that is known not to be there. */
+  add(key: K, value: V): void {
     this.keyList.push(key)
     const { length } = this.keyList
     this.valueList.push(value)
