@@ -46,3 +46,32 @@ export { applyToModel } from './migrate/model.ts'
 export type * from './migrate/ops.ts'
 export { revisionId } from './migrate/revision-id.ts'
 export { renderTypescript, type RevisionDraft } from './migrate/render/typescript.ts'
+export { applySchema, type ApplyRequest, type ApplyResult } from './migrate/apply-schema.ts'
+export {
+  prove,
+  type Proof,
+  type ProofRequest,
+  type RowsKept,
+  type Scratch,
+  type Trial,
+} from './migrate/proof.ts'
+export {
+  answerQuestions,
+  type Answered,
+  type Question,
+  type SampleValue,
+} from './migrate/questions/index.ts'
+export {
+  answerKey,
+  decisionsFromJson,
+  mergeDecisions,
+  noDecisions,
+  readDecisions,
+  writeDecisions,
+  type Answer,
+  type AnswerDecision,
+  type AnswerWord,
+  type Decisions,
+  type QuestionKind,
+  type RenameDecision,
+} from './migrate/decisions.ts'

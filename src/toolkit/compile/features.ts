@@ -24,6 +24,8 @@ export interface Features extends StatementFeatures {
 
   // names
   readonly maxIdentifierLength: number
+  /** Of tables and columns, where aliases may be longer. Null: as identifiers. */
+  readonly maxTableNameLength: number | null
   /** Null: as identifiers. */
   readonly maxIndexNameLength: number | null
   /** Null: as identifiers. */
@@ -39,6 +41,8 @@ export interface Features extends StatementFeatures {
   readonly defaultSchemaName: string | null
 
   // schema changes
+  /** They belong to the transaction around them, and a rollback takes them back. */
+  readonly transactionalDdl: boolean
   /** Constraints can be added and dropped after CREATE TABLE. */
   readonly alterConstraints: boolean
   /** A foreign key may refer to a table that is not there. */
@@ -103,6 +107,7 @@ export const standardFeatures: Features = {
   nulInText: true,
 
   maxIdentifierLength: 9999,
+  maxTableNameLength: null,
   maxIndexNameLength: null,
   maxConstraintNameLength: null,
   identifierLengthIn: 'characters',
@@ -111,6 +116,7 @@ export const standardFeatures: Features = {
   emptyTables: false,
   defaultSchemaName: null,
 
+  transactionalDdl: true,
   alterConstraints: true,
   danglingForeignKeys: false,
   foreignKeyAcrossSchemas: true,

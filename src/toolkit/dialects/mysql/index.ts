@@ -61,7 +61,10 @@ const definition: DialectDefinition = {
     illegalNames: /[\u{10000}-\u{10FFFF}]|\s$/u,
     // ENUM is part of the column's type, so nothing has to be made for it
     nativeEnum: true,
+    // https://dev.mysql.com/doc/refman/8.0/en/implicit-commit.html
+    transactionalDdl: false,
     maxIdentifierLength: 255,
+    maxTableNameLength: 64,
     maxIndexNameLength: 64,
     maxConstraintNameLength: 64,
     comments: true,

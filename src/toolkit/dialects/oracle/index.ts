@@ -15,6 +15,7 @@ export const oracle: Dialect = new Dialect({
   name: 'oracle',
   features: {
     ...standardFeatures,
+    transactionalDdl: false,
     defaultValues: false,
     emptyInsert: false,
     multivaluesInsert: false,

@@ -5,7 +5,6 @@ import { withoutRefused } from './leave-out.ts'
 import { Walk, type WalkRequest } from './walk.ts'
 
 export type { Question, SampleValue } from './question.ts'
-export type { RenameSuggestion } from './rename.ts'
 
 /** Operations as the decisions make them. */
 export interface Answered {

@@ -1,16 +1,8 @@
+import type { RenameSuggestion } from '../compare/suggest-renames.ts'
 import type { Operation } from '../ops.ts'
 import type { Decisions } from '../decisions.ts'
 import type { Found } from './ask.ts'
 import type { Moment, Question } from './question.ts'
-
-/** What goes and what comes are so alike that they may be the same under another name. */
-export interface RenameSuggestion {
-  /** Places, as in decisions. */
-  readonly from: string
-  readonly to: string
-  /** How alike they are, up to 1. */
-  readonly score: number
-}
 
 /** Whoever drops the old thing or confirms the rename has answered; else the rows of the old one are asked about. */
 export const renameQuestion = ({ from, to, score }: RenameSuggestion, found: Found): Question => ({

@@ -1,6 +1,7 @@
 import type { Connection } from '../../engine/connection.ts'
 import type { MetaData } from '../../schema/metadata.ts'
 import { answerKey, type Answer, type Decisions } from '../decisions.ts'
+import type { RenameSuggestion } from '../compare/suggest-renames.ts'
 import { applyToModel } from '../model.ts'
 import type { Operation, TableName } from '../ops.ts'
 import { ask, type Found } from './ask.ts'
@@ -9,7 +10,7 @@ import { DatabaseAhead } from './database-ahead.ts'
 import type { Refusal } from './leave-out.ts'
 import { isOffered } from './offers.ts'
 import type { Concern, Moment, Question, Settlement } from './question.ts'
-import { refusedRename, renameQuestion, type RenameSuggestion } from './rename.ts'
+import { refusedRename, renameQuestion } from './rename.ts'
 
 export interface WalkRequest {
   readonly operations: readonly Operation[]
