@@ -75,3 +75,4 @@ export {
   type QuestionKind,
   type RenameDecision,
 } from './migrate/decisions.ts'
+export { renderPython } from './migrate/render/python.ts'

@@ -1,10 +1,10 @@
 import type { AnyColumn } from '../../schema/column-types.ts'
 import { DefaultClause } from '../../schema/defaults.ts'
-import type { Identity } from '../../schema/sequence.ts'
 import type { ColumnChange } from '../ops.ts'
 import type { Comparison } from './comparison.ts'
 import { isNullable } from './nullability.ts'
 import { optionsDiffer } from './options.ts'
+import { countingText } from './sequences.ts'
 import type { Pair } from './pairs.ts'
 import type { Renames } from '../rename-text.ts'
 import { typesDiffer } from './types.ts'
@@ -88,16 +88,9 @@ function identityDiffers({ before, after }: Pair<AnyColumn>, { dialect, sees }: 
   if (!dialect.features.identityColumns && !sees.identityEverywhere) return false
   if (one === null || other === null) return true
   return (
-    (one.always ?? false) !== (other.always ?? false) || countingText(one) !== countingText(other)
+    (one.always ?? false) !== (other.always ?? false) ||
+    countingText(one.identity) !== countingText(other.identity)
   )
-}
-
-/** What is not said is what the database takes: counting by one from one. */
-const countingText = ({ identity }: Identity): string => {
-  const { start, increment, minvalue, maxvalue, cycle, cache } = identity
-  return [start ?? 1, increment ?? 1, minvalue ?? '', maxvalue ?? '', cycle ?? false, cache ?? 1]
-    .map(String)
-    .join()
 }
 
 /** Counting in the dialect's own way: SERIAL, AUTO_INCREMENT. */

@@ -5,6 +5,7 @@ import type { Index } from '../../schema/indexes.ts'
 import type { Info } from '../../schema/schema-item.ts'
 import type { TableName } from '../ops.ts'
 import type { Sight } from './detect.ts'
+import type { Include } from './include.ts'
 import type { Pair, Pairing } from './pairs.ts'
 import type { Spelling } from './spelling/index.ts'
 import type { Renames } from '../rename-text.ts'
@@ -18,6 +19,7 @@ export interface Comparison {
   readonly texts: Texts
   /** The schema that names without one are in; null where that is not known. */
   readonly defaultSchema: string | null
+  readonly include: Include
   /** What tables before have become, by their objects. */
   readonly tables: ReadonlyMap<AnyTable, TablePair>
 }

@@ -11,6 +11,7 @@ import {
 import type { Operation } from '../ops.ts'
 import { checkSignature, typeCheckSignature } from './checks.ts'
 import { finalName, idOf, type Comparison, type TablePair } from './comparison.ts'
+import { isMade } from './conditions.ts'
 import { deferrability } from './deferrability.ts'
 import { foreignKeySignature } from './foreign-keys.ts'
 import { compareSets, type SetRules, type Signed } from './named-sets.ts'
@@ -64,13 +65,20 @@ function signed(
 ): readonly Signed<Constraint>[] {
   const found: Signed<Constraint>[] = []
   for (const constraint of table.constraints) {
-    const signature = signatureOf(constraint, renames, comparison)
-    if (signature === null) continue
+    if (!isMade(constraint, comparison)) continue
+    const rule = signatureOf(constraint, renames, comparison)
+    if (rule === null) continue
+    const signature = rule + commentOf(constraint, comparison)
     const name = nameOf(constraint, comparison)
     found.push({ item: constraint, id: idOf(constraint), name, signature })
   }
   return found
 }
+
+const commentOf = ({ comment }: Constraint, { dialect, sees }: Comparison): string =>
+  sees.everythingElse && dialect.features.constraintComments && comment !== null
+    ? ` ${JSON.stringify(comment)}`
+    : ''
 
 function nameOf(constraint: Constraint, comparison: Comparison): string | null {
   if (constraint instanceof ForeignKeyConstraint && !comparison.sees.foreignKeyDetails) return null
@@ -92,7 +100,7 @@ function signatureOf(
     return `primary key ${keyText(constraint, renames, comparison)}`
   }
   if (constraint instanceof UniqueConstraint) {
-    return constraint.columns.length === 0
+    return constraint.columns.length === 0 || comparison.spelling.uniqueIsIndex
       ? null
       : `unique ${keyText(constraint, renames, comparison)}`
   }

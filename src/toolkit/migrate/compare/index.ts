@@ -5,6 +5,7 @@ import { MetaData } from '../../schema/metadata.ts'
 import type { Operation } from '../ops.ts'
 import type { Rename } from './confirmed-renames.ts'
 import type { Detect } from './detect.ts'
+import type { Include } from './include.ts'
 import { reflectFor } from './reflect-for.ts'
 import { compareSchemas } from './schemas.ts'
 
@@ -20,14 +21,6 @@ export interface CompareOptions {
   /** What the schema is called that names without one are in. */
   readonly defaultSchema?: string | null
 }
-
-/** Whether an object takes part; one that does not is neither made nor dropped. */
-export type Include = (
-  /** `table`, `view`, `sequence`, `type`, or the kind of a raw object. */
-  kind: string,
-  name: string,
-  schema: string | null,
-) => boolean
 
 /**
  * What has to be done so that `before` becomes `after`: in an order that the database accepts, and so that the

@@ -1,44 +1,85 @@
-import type { Index } from '../../schema/indexes.ts'
+import { UniqueConstraint } from '../../schema/constraint.ts'
+import type { AnyTable } from '../../schema/column-types.ts'
+import { Index } from '../../schema/indexes.ts'
 import { ColumnClause } from '../../sql/elements.ts'
-import { nameKey } from '../../sql/names.ts'
 import type { ClauseElement } from '../../sql/node.ts'
+import { nameKey } from '../../sql/names.ts'
 import { UnaryExpression } from '../../sql/operator-elements.ts'
 import type { Operation } from '../ops.ts'
+import type { Renames } from '../rename-text.ts'
 import { finalName, idOf, type Comparison, type TablePair } from './comparison.ts'
+import { isMade } from './conditions.ts'
 import { rulesOf } from './constraints.ts'
 import { compareSets, type Signed } from './named-sets.ts'
 import { optionsText } from './options.ts'
-import type { Renames } from '../rename-text.ts'
 import { newName, noRenames } from './texts.ts'
+
+/** An index, or a UNIQUE where the dialect knows that only as an index. */
+type Indexed = Index | UniqueConstraint
 
 /** Indexes that have to go, to come, or to be called otherwise. */
 export function indexOperations(pair: TablePair, comparison: Comparison): Operation[] {
   const table = pair.name
   const { dropped, renamed, added } = compareSets(
-    signed(pair.before.indexes, pair.renames, comparison),
-    signed(pair.after.indexes, noRenames, comparison),
+    signed(pair.before, pair.renames, comparison),
+    signed(pair.after, noRenames, comparison),
     rulesOf(comparison),
   )
   return [
-    ...dropped.map((index): Operation => ({ kind: 'drop index', table, index })),
+    ...dropped
+      .filter((item) => !servesForeignKey(item, pair, comparison))
+      .map((item): Operation =>
+        item instanceof Index
+          ? { kind: 'drop index', table, index: item }
+          : { kind: 'drop constraint', table, constraint: item },
+      ),
     ...renamed.map(({ from, to }): Operation => ({ kind: 'rename index', table, from, to })),
-    ...added.map((index): Operation => ({ kind: 'create index', table, index })),
+    ...added.map((item): Operation =>
+      item instanceof Index
+        ? { kind: 'create index', table, index: item }
+        : { kind: 'add constraint', table, constraint: item },
+    ),
   ]
 }
 
-const signed = (
-  indexes: ReadonlySet<Index>,
+/** The database made it for a foreign key, which cannot be without. */
+function servesForeignKey(
+  item: Indexed,
+  { after, renames }: TablePair,
+  { spelling }: Comparison,
+): boolean {
+  if (!spelling.uniqueIsIndex || !(item instanceof Index) || item.unique) return false
+  const leads = (columns: readonly string[], wanted: readonly string[]) =>
+    wanted.every((name, at) => columns[at] === name)
+  const own = item.columns.map(({ name }) => newName(name, renames))
+  const keys = [after.primaryKey, ...after.indexes, ...after.constraints]
+    .filter((key) => !('elements' in key))
+    .map(({ columns }) => columns.map(({ name }) => name))
+  return [...after.foreignKeyConstraints].some(({ columns }) => {
+    const wanted = columns.map(({ name }) => name)
+    return leads(own, wanted) && !keys.some((key) => leads(key, wanted))
+  })
+}
+
+function signed(
+  table: AnyTable,
   renames: Renames,
   comparison: Comparison,
-): readonly Signed<Index>[] =>
-  [...indexes]
-    .filter((index) => comparison.sees.expressionIndexes || !hasExpressions(index))
-    .map((item) => ({
-      item,
-      id: idOf(item),
-      name: finalName(item, comparison),
-      signature: signatureOf(item, renames, comparison),
-    }))
+): readonly Signed<Indexed>[] {
+  const { sees, spelling } = comparison
+  const indexes = [...table.indexes].filter(
+    (index) => (sees.expressionIndexes || !hasExpressions(index)) && isMade(index, comparison),
+  )
+  const uniques = spelling.uniqueIsIndex
+    ? [...table.constraints].filter((item) => item instanceof UniqueConstraint)
+    : []
+  return [...indexes, ...uniques].map((item) => ({
+    item,
+    id: idOf(item),
+    name: finalName(item, comparison),
+    signature: signatureOf(item, renames, comparison),
+  }))
+}
 
 const hasExpressions = ({ expressions }: Index): boolean =>
   expressions.some((part) => plainName(part) === null)
@@ -51,15 +92,17 @@ function plainName(part: ClauseElement): string | null {
 
 const nameOf = ({ name }: ColumnClause): string => nameKey(name)
 
-function signatureOf(index: Index, renames: Renames, comparison: Comparison): string {
+function signatureOf(item: Indexed, renames: Renames, comparison: Comparison): string {
   const { sees, texts } = comparison
   const named = (name: string) => newName(name, renames)
+  const unique = !(item instanceof Index) || item.unique
+  const expressions: readonly ClauseElement[] =
+    item instanceof Index ? item.expressions : item.columns
   if (!sees.indexDetails) {
-    const names = index.expressions.map((part) => named(plainName(part) ?? ''))
-    return JSON.stringify([index.unique, names])
+    return JSON.stringify([unique, expressions.map((part) => named(plainName(part) ?? ''))])
   }
-  const parts = index.expressions.map((part) =>
+  const parts = expressions.map((part) =>
     part instanceof ColumnClause ? named(nameOf(part)) : [texts.expression(part, renames)],
   )
-  return `${JSON.stringify([index.unique, parts])} ${optionsText(index, comparison, renames)}`
+  return `${JSON.stringify([unique, parts])} ${optionsText(item, comparison, renames)}`
 }

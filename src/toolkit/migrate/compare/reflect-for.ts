@@ -1,5 +1,6 @@
 import { inspect, type InspectedConnection } from '../../reflect/inspector.ts'
 import { toMetaData, type ReflectedPart } from '../../reflect/to-metadata.ts'
+import { CreateSchema } from '../../schema/ddl.ts'
 import { MetaData } from '../../schema/metadata.ts'
 
 /** A database as far as another schema speaks of it. */
@@ -15,15 +16,19 @@ export async function reflectFor(
   wanted: MetaData,
 ): Promise<ReflectedFor> {
   const inspector = inspect(connection)
+  const { dialect } = connection.engine
   const own = await inspector.readSchema()
-  const there = new Set(await inspector.getSchemaNames())
+  const there = await inspector.getSchemaNames()
   const parts: ReflectedPart[] = [{ schema: null, reflected: own }]
-  for (const schema of schemasOf(wanted)) {
-    if (schema === own.name || (there.size > 0 && !there.has(schema))) continue
-    parts.push({ schema, reflected: await inspector.readSchema(schema) })
-  }
   const metadata = new MetaData()
-  toMetaData(parts, metadata, connection.engine.dialect)
+  for (const schema of schemasOf(wanted)) {
+    if (schema === own.name || (there.length > 0 && !there.includes(schema))) continue
+    parts.push({ schema, reflected: await inspector.readSchema(schema) })
+    const sql = dialect.ddl(new CreateSchema(schema))
+    const place = { schema: null, name: schema, after: [], info: {} }
+    metadata.rawObjects.push({ kind: 'schema', sql, early: true, ...place })
+  }
+  toMetaData(parts, metadata, dialect)
   return { metadata, defaultSchema: own.name ?? null }
 }
 

@@ -6,9 +6,13 @@ import type { Operation } from '../ops.ts'
 import { orderOperations } from '../order.ts'
 import type { Comparison } from './comparison.ts'
 import { confirmedRenames } from './confirmed-renames.ts'
+import { dependentOperations } from './dependents.ts'
 import { sightOf } from './detect.ts'
 import type { CompareOptions } from './index.ts'
+import { typeOperations } from './named-types.ts'
 import type { Pairing } from './pairs.ts'
+import { schemaOperations } from './schema-names.ts'
+import { sequenceOperations } from './sequences.ts'
 import { spellingOf } from './spelling/index.ts'
 import { tableOperations } from './table.ts'
 import { pairTables, tablePairs, tableSetOperations } from './tables.ts'
@@ -37,6 +41,7 @@ export function matchSchemas(
     spelling,
     texts: new Texts(dialect, spelling),
     defaultSchema,
+    include,
     tables: tablePairs(tables.pairs, renames, spelling),
   }
   return { comparison, tables }

@@ -5,7 +5,7 @@ import { tableKey } from '../../schema/schema-item.ts'
 import type { Operation, TableName } from '../ops.ts'
 import type { TablePair } from './comparison.ts'
 import type { ConfirmedRenames } from './confirmed-renames.ts'
-import type { Include } from './index.ts'
+import type { Include } from './include.ts'
 import { pairUp, type Pair, type Pairing } from './pairs.ts'
 import type { Spelling } from './spelling/index.ts'
 

@@ -61,11 +61,19 @@ export class Texts {
     return this.#spelling.expression(isSame ? sql : renameInExpression(sql, renames))
   }
 
-  /** A whole statement, such as that of a view. */
-  statement(definition: ClauseElement | string): string {
-    return this.#spelling.statement(
-      typeof definition === 'string' ? definition : this.#sqlOf(definition),
-    )
+  /**
+   * A whole statement, such as that of a view.
+   *
+   * @param written both texts are the engine's own, and differ only where the statements do
+   */
+  statement(definition: ClauseElement | string, written: boolean): string {
+    const sql = typeof definition === 'string' ? definition : this.#sqlOf(definition)
+    return written ? this.raw(sql) : this.#spelling.statement(sql)
+  }
+
+  /** SQL that is only carried: blanks between its words say nothing. */
+  raw(sql: string): string {
+    return sql.replaceAll(/\s+/g, ' ').trim().replace(/;$/, '')
   }
 
   #sqlOf(element: ClauseElement): string {

@@ -1,6 +1,9 @@
 import type { Dialect } from '../../../compile/dialect.ts'
 import type { TypeEngine } from '../../../types/engine.ts'
+import { mysqlSpelling } from './mysql.ts'
+import { postgresqlSpelling } from './postgresql.ts'
 import { sqliteSpelling } from './sqlite.ts'
+import { standardSpelling } from './standard.ts'
 
 /**
  * How a database writes down what it was told, as far as that is known without asking it: texts that mean the same
@@ -15,8 +18,19 @@ export interface Spelling {
   /** What ON DELETE and ON UPDATE say; null for what they say without a word. */
   readonly action: (action: string | null) => string | null
   readonly match: (match: string | null) => string | null
+  /** Options that the database chooses where nothing is said: they differ only where both sides say something. */
+  readonly chosenOptions: ReadonlySet<string>
+  /** A UNIQUE and a unique index are one thing. */
+  readonly uniqueIsIndex: boolean
   readonly foldsTables: boolean
   readonly foldsColumns: boolean
 }
 
-export const spellingOf = (_dialect: Dialect): Spelling => sqliteSpelling
+const spellings: Readonly<Record<string, Spelling>> = {
+  sqlite: sqliteSpelling,
+  postgresql: postgresqlSpelling,
+  mysql: mysqlSpelling,
+  mariadb: mysqlSpelling,
+}
+
+export const spellingOf = ({ name }: Dialect): Spelling => spellings[name] ?? standardSpelling

@@ -1,40 +1,23 @@
-import { tokenize } from '../../../dialects/sqlite/tokenizer.ts'
+import { expressionText, statementText, type ExpressionDialect } from '../expression/index.ts'
 import type { Spelling } from './index.ts'
+import { standardSpelling, unquotedNumber } from './standard.ts'
 
-const words = (sql: string): string =>
-  tokenize(sql)
-    .map(({ kind, text, value }) => (kind === 'string' ? text : value.toLowerCase()))
-    .join(' ')
-
-function withoutBrackets(sql: string): string {
-  const inner = /^\s*\((.*)\)\s*$/s.exec(sql)?.[1]
-  if (inner === undefined) return sql
-  let depth = 0
-  for (const { text } of tokenize(inner)) {
-    if (text === '(') depth += 1
-    if (text === ')') depth -= 1
-    if (depth < 0) return sql
-  }
-  return withoutBrackets(inner)
+const expressions: ExpressionDialect = {
+  lexis: { backslashes: false, bracketNames: true, foldsQuoted: true, logicMarks: false },
+  habits: { implicitCasts: new Set(), typedLiterals: false, booleansAreNumbers: false },
 }
 
-const expression = (sql: string): string => words(withoutBrackets(sql))
+const numeric: ReadonlySet<string> = new Set(['integer', 'numeric', 'float', 'boolean'])
 
+/** SQLite keeps what was written, letter by letter; names have no case. */
 export const sqliteSpelling: Spelling = {
-  type: (text) =>
-    text
-      .replaceAll(/\s*([(),])\s*/g, '$1')
-      .trim()
-      .toUpperCase(),
-  expression,
-  statement: words,
+  ...standardSpelling,
+  expression: (sql) => expressionText(sql, expressions),
+  statement: (sql) => statementText(sql, expressions),
   standard: (sql, type) => {
-    const plain = expression(sql)
-    const quoted = /^'([-+]?[\d.]+)'$/.exec(plain)
-    return quoted?.[1] !== undefined && type.family !== 'string' ? quoted[1] : plain
+    const text = expressionText(sql, expressions)
+    return numeric.has(type.family) ? unquotedNumber(text) : text
   },
-  action: (action) => (action === 'NO ACTION' ? null : action),
-  match: (match) => (match === 'SIMPLE' ? null : match),
   foldsTables: true,
   foldsColumns: true,
 }

@@ -1,0 +1,102 @@
+import type { MetaData } from '../../schema/metadata.ts'
+import { namedTypeKey, namedTypesIn, type NamedType } from '../../schema/named-types.ts'
+import { Enum } from '../../types/enum.ts'
+import { DOMAIN } from '../../types/postgresql.ts'
+import type { Operation } from '../ops.ts'
+import type { Comparison } from './comparison.ts'
+import { isIncluded, keyed } from './keyed.ts'
+
+/** Enumerations and domains that come, go and become others. */
+export function typeOperations(
+  before: MetaData,
+  after: MetaData,
+  comparison: Comparison,
+): Operation[] {
+  const { sees, dialect } = comparison
+  if (!sees.everythingElse || !dialect.features.namedTypes) return []
+  const old = typesOf(before, comparison)
+  const wanted = typesOf(after, comparison)
+  const operations: Operation[] = []
+  for (const [key, type] of wanted) {
+    const was = old.get(key)
+    if (was === undefined) operations.push({ kind: 'create type', type })
+    else operations.push(...changeOf(was, type, comparison))
+  }
+  // one stands on those before it
+  for (const [key, type] of [...old].toReversed()) {
+    if (!wanted.has(key)) operations.push({ kind: 'drop type', type })
+  }
+  return operations
+}
+
+/** Those of the columns too, each behind those that it stands on. */
+function typesOf(metadata: MetaData, comparison: Comparison): ReadonlyMap<string, NamedType> {
+  const { dialect } = comparison
+  const own = [...metadata.namedTypes.values()].flatMap((type) => namedTypesIn(type))
+  const used = [...metadata.tables.values()].flatMap((table) =>
+    table.columns.flatMap(({ type }) => namedTypesIn(type.variantFor(dialect.name))),
+  )
+  return keyed(
+    [...own, ...used].filter((type) => isIncluded('type', type, comparison)),
+    namedTypeKey,
+    comparison,
+  )
+}
+
+function changeOf(was: NamedType, type: NamedType, comparison: Comparison): readonly Operation[] {
+  if (was === type) return []
+  if (was instanceof Enum && type instanceof Enum) return enumChange(was, type)
+  if (!(was instanceof DOMAIN && type instanceof DOMAIN)) {
+    return [
+      { kind: 'drop type', type: was },
+      { kind: 'create type', type },
+    ]
+  }
+  return domainText(was, comparison) === domainText(type, comparison)
+    ? []
+    : [{ kind: 'alter domain', type, was }]
+}
+
+/** Where values come and others go, both are there for a while: defaults and rows may move from one to the other. */
+function enumChange(was: Enum, type: Enum): readonly Operation[] {
+  if (was.values.join('\n') === type.values.join('\n')) return []
+  const comes = type.values.some((value) => !was.values.includes(value))
+  const goes = was.values.some((value) => !type.values.includes(value))
+  if (!comes || !goes) return [{ kind: 'alter enum', type, was }]
+  const between = withValues(type, allValues(was.values, type.values))
+  return [
+    { kind: 'alter enum', type: between, was },
+    { kind: 'alter enum', type, was: between },
+  ]
+}
+
+/** The old values, and each new one behind the value that it will stand behind. */
+function allValues(old: readonly string[], wanted: readonly string[]): readonly string[] {
+  const all = [...old]
+  wanted.forEach((value, at) => {
+    if (all.includes(value)) return
+    const previous = wanted[at - 1]
+    all.splice(previous === undefined ? 0 : all.indexOf(previous) + 1, 0, value)
+  })
+  return all
+}
+
+function withValues(type: Enum, values: readonly string[]): Enum {
+  const { name, schema, nativeEnum, createConstraint, collation, inheritSchema } = type
+  const options = { name, schema, nativeEnum, createConstraint, collation, inheritSchema }
+  return new Enum(values, options)
+}
+
+function domainText(type: DOMAIN, { texts }: Comparison): string {
+  const { default: standard, notNull, check, collation, constraintName } = type.options
+  const text = (sql: typeof check) =>
+    sql === undefined || sql === null ? '' : texts.expression(sql)
+  return JSON.stringify([
+    texts.type(type.dataType),
+    text(standard),
+    notNull ?? false,
+    text(check),
+    collation ?? '',
+    check === undefined ? '' : (constraintName ?? ''),
+  ])
+}

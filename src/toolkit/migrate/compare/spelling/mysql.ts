@@ -1,0 +1,65 @@
+import { expressionText, statementText, type ExpressionDialect } from '../expression/index.ts'
+import type { Spelling } from './index.ts'
+import { standardSpelling, typeText, unquotedNumber } from './standard.ts'
+
+const expressions: ExpressionDialect = {
+  lexis: { backslashes: true, bracketNames: false, foldsQuoted: true, logicMarks: true },
+  habits: { implicitCasts: new Set(), typedLiterals: false, booleansAreNumbers: true },
+}
+
+/** Names of types that are others in the catalogue, and what the server adds to them. */
+const typeNames: readonly (readonly [RegExp, string])[] = [
+  [/^INTEGER\b/, 'INT'],
+  [/^(?:BOOL|BOOLEAN)$/, 'TINYINT(1)'],
+  // the width of a number only says how it is shown
+  [/^((?:SMALL|MEDIUM|BIG)?INT)\(\d+\)/, '$1'],
+  [/^TINYINT\((?!1\))\d+\)/, 'TINYINT'],
+  [/^(?:NUMERIC|DEC|FIXED)\b/, 'DECIMAL'],
+  [/^DECIMAL(?!\()/, 'DECIMAL(10,0)'],
+  [/^DECIMAL\((\d+)\)/, 'DECIMAL($1,0)'],
+  [/^(?:REAL|DOUBLE PRECISION)\b/, 'DOUBLE'],
+  [/^FLOAT\((?:\d|1\d|2[0-4])\)/, 'FLOAT'],
+  [/^FLOAT\(\d+\)/, 'DOUBLE'],
+  [/^CHAR(?=$| )/, 'CHAR(1)'],
+  [/^BINARY$/, 'BINARY(1)'],
+  [/^BIT$/, 'BIT(1)'],
+  [/^YEAR$/, 'YEAR(4)'],
+  [/^(DATETIME|TIMESTAMP|TIME)\(0\)/, '$1'],
+  [/ CHARACTER SET \S+(?= COLLATE)/, ''],
+]
+
+/** Values of an enumeration keep their case. */
+function mysqlType(text: string): string {
+  if (/^\s*(?:enum|set)\s*\(/i.test(text)) {
+    return text
+      .replace(/^\s*(\w+)\s*\(/, (_, name: string) => `${name.toUpperCase()}(`)
+      .replaceAll(/'\s*,\s*'/g, "','")
+  }
+  return typeNames.reduce((type, [pattern, name]) => type.replace(pattern, name), typeText(text))
+}
+
+const numeric: ReadonlySet<string> = new Set(['integer', 'numeric', 'float', 'boolean'])
+
+/** MySQL and MariaDB quote numbers, name functions in lower case, and know UNIQUE only as an index. */
+export const mysqlSpelling: Spelling = {
+  ...standardSpelling,
+  type: mysqlType,
+  expression: (sql) => expressionText(sql, expressions),
+  statement: (sql) => statementText(sql, expressions),
+  standard: (sql, type) => {
+    const text = expressionText(sql, expressions)
+    return numeric.has(type.family) ? unquotedNumber(text) : text
+  },
+  // https://dev.mysql.com/doc/refman/8.0/en/create-table-foreign-keys.html: RESTRICT is NO ACTION
+  action: (action) => (action === 'NO ACTION' || action === 'RESTRICT' ? null : action),
+  chosenOptions: new Set([
+    'engine',
+    'default_charset',
+    'charset',
+    'collate',
+    'row_format',
+    'auto_increment',
+  ]),
+  uniqueIsIndex: true,
+  foldsColumns: true,
+}
