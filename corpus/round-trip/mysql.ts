@@ -80,7 +80,7 @@ function routines(type: string): string {
 }
 
 /** Everything in a database in the server's words, line by line, each behind the name of its object. */
-async function shown(database: TemporaryDatabase): Promise<readonly string[]> {
+export async function shown(database: TemporaryDatabase): Promise<readonly string[]> {
   const lines: string[] = []
   for (const [kind, place, names] of kinds)
     for (const [name] of await database.query(`SELECT ${names}`)) {

@@ -91,8 +91,8 @@ function psql(url: string, sql: string): void {
 
 const dumpOptions = ['--schema-only', '--no-owner', '--no-privileges']
 
-/** Without comments, blank lines and the random words around it. */
-function dump(database: TemporaryDatabase): readonly string[] {
+/** What `pg_dump` says of a schema, line by line, without comments, blank lines and the random words around it. */
+export function dump(database: TemporaryDatabase): readonly string[] {
   const { stdout, error } = spawnSync('pg_dump', [...dumpOptions, database.url], {
     encoding: 'utf8',
     maxBuffer: 2 ** 30,

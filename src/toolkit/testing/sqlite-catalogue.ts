@@ -4,7 +4,9 @@ import type { DriverConnection } from '../engine/driver.ts'
  * What SQLite itself says of its tables, by pragmas alone: a reader that shares nothing with our own.
  * A reference without columns is written out as the primary key it means; order of tables and indexes does not count.
  */
-export async function sqliteCatalogue(connection: DriverConnection): Promise<readonly string[]> {
+export async function sqliteCatalogue(
+  connection: Pick<DriverConnection, 'execute'>,
+): Promise<readonly string[]> {
   const rows = async (sql: string) => (await connection.execute(sql)).rows
   const columns = await rows(
     `SELECT m.name, x.cid, x.name, x.type, x."notnull", x.dflt_value, x.pk, x.hidden
