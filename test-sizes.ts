@@ -17,6 +17,7 @@ const table = {
   statementCopies: [100, 2_000],
   cacheKeyPairs: [300, 5_000],
   revisionGraphs: [200, 2_000],
+  renderedChanges: [12, 1_000],
 } as const satisfies Record<string, readonly [small: number, deep: number]>
 
 const column = process.env['ATHANOR_DEEP'] === '1' ? 1 : 0

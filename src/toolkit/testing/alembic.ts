@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 
 const candidates = [process.env['ATHANOR_ALEMBIC_PYTHON'], '/usr/bin/python3', 'python3']
 
@@ -30,4 +31,20 @@ export function runPython(
   })
   if (status === 0) return stdout
   throw new Error(`python ${args.join(' ')} ended with ${String(status)}:\n${stdout}\n${stderr}`)
+}
+
+/** The URL of a database as SQLAlchemy writes it, with the drivers that Debian has. */
+export const pythonUrl = (url: string): string =>
+  url
+    .replace(/^(postgresql|postgres):/, 'postgresql+psycopg2:')
+    .replace(/^(mysql|mariadb):/, 'mysql+pymysql:')
+
+/** Runs `upgrade` or `downgrade` of a script of Alembic on a database. @throws Error with what Alembic says */
+export function runAlembicScript(
+  url: string,
+  direction: 'upgrade' | 'downgrade',
+  script: string,
+): void {
+  const program = join(import.meta.dirname, 'run-alembic.py')
+  runPython([program, pythonUrl(url), direction], { input: script })
 }
