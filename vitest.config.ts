@@ -7,6 +7,7 @@ export default defineConfig({
       'src/**/*.test.{ts,tsx}',
       'conformance/**/*.test.ts',
       'corpus/**/*.test.ts',
+      'migrations/**/*.test.ts',
       'bench/**/*.test.ts',
       'scripts/**/*.test.ts',
       'e2e/stranger/**/*.test.ts',

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
-const FOLDERS = ['src', 'e2e', 'bench', 'conformance', 'corpus', 'scripts']
+const FOLDERS = ['src', 'e2e', 'bench', 'conformance', 'corpus', 'migrations', 'scripts']
 
 export const checkSteps = [
   { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
