@@ -118,10 +118,17 @@ export class Migrator implements OperationRunner {
     }
   }
 
-  /** What the database looks like. It is read where that is not known, and not to be changed. */
-  async state(): Promise<MetaData> {
-    this.#state ??= await this.#read()
-    return this.#state
+  /**
+   * What the database looks like. It is read where that is not known, and not to be changed.
+   *
+   * @param schema one that has to be among it; null for that of the connection
+   */
+  async state(schema: string | null = null): Promise<MetaData> {
+    const state = (this.#state ??= await this.#read())
+    if (schema === null || this.dialect.name === 'postgresql') return state
+    const isKnown = [...state.tables.values()].some((table) => table.schema === schema)
+    if (!isKnown) await reflect(state, this.connection, { schema })
+    return state
   }
 
   /** Reads the database again before the next operation that needs it: something else has changed it. */
@@ -202,13 +209,8 @@ export class Migrator implements OperationRunner {
   }
 
   async #stateFor(operations: readonly Operation[]): Promise<MetaData> {
-    const state = await this.state()
-    for (const schema of schemasOf(operations)) {
-      const isKnown = [...state.tables.values()].some((table) => table.schema === schema)
-      if (!isKnown && this.dialect.name !== 'postgresql')
-        await reflect(state, this.connection, { schema })
-    }
-    return state
+    for (const schema of schemasOf(operations)) await this.state(schema)
+    return this.state()
   }
 
   async #read(): Promise<MetaData> {

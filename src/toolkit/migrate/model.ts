@@ -2,7 +2,7 @@ import { InvalidRequestError } from '../errors.ts'
 import type { AnyTable } from '../schema/column-types.ts'
 import { ForeignKeyConstraint, type Constraint } from '../schema/constraint.ts'
 import { MetaData } from '../schema/metadata.ts'
-import { namedTypeKey, type NamedType } from '../schema/named-types.ts'
+import { namedTypeKey, namedTypesIn, type NamedType } from '../schema/named-types.ts'
 import { tableKey } from '../schema/schema-item.ts'
 import type { TypeEngine } from '../types/engine.ts'
 import { Enum } from '../types/enum.ts'
@@ -84,9 +84,13 @@ function changeTypes(
   metadata: MetaData,
   operation: TypeOperation | AlterEnumOperation | AlterDomainOperation,
 ): void {
-  if ('was' in operation) replaceType(metadata, operation.was, operation.type)
-  else if (operation.kind === 'create type') metadata.addNamedType(operation.type)
-  else metadata.namedTypes.delete(namedTypeKey(operation.type))
+  if ('was' in operation) {
+    replaceType(metadata, operation.was, operation.type)
+    if (operation.kind === 'alter enum' && operation.renames)
+      renameValues(metadata, operation.type, operation.renames)
+  }
+  if (operation.kind === 'create type') metadata.addNamedType(operation.type)
+  else if (operation.kind === 'drop type') metadata.namedTypes.delete(namedTypeKey(operation.type))
 }
 
 function changeSequences(
@@ -201,6 +205,25 @@ function replaceType(metadata: MetaData, was: NamedType, type: NamedType): void 
   const types = [...metadata.namedTypes.values()].map((one) => of(one))
   metadata.namedTypes.clear()
   for (const one of types) if (isNamed(one)) metadata.addNamedType(one)
+}
+
+/** PostgreSQL knows values in texts by what they are: `'old'::mood` is `'new'::mood` then. */
+function renameValues(metadata: MetaData, type: Enum, renames: ReadonlyMap<string, string>): void {
+  const rewrite = (sql: string) =>
+    sql.replaceAll(
+      /'((?:[^']|'')*)'(?=::(?:(?:\w+|"(?:[^"]|"")*")\.)?"?([\w ]+)"?)/g,
+      (whole, value: string, name: string) => {
+        const to = name === type.name ? renames.get(value.replaceAll("''", "'")) : undefined
+        return to === undefined ? whole : `'${to.replaceAll("'", "''")}'`
+      },
+    )
+  const concerned = [...metadata.tables.values()].filter((table) =>
+    table.columns.some((column) => namedTypesIn(column.type).includes(type)),
+  )
+  for (const table of concerned) replaceTable(table, { rewrite })
+  for (const view of metadata.views.values())
+    if (typeof view.definition === 'string')
+      metadata.views.set(view.key, copyView(view, rewrite(view.definition)))
 }
 
 const isNamed = (type: TypeEngine): type is NamedType =>

@@ -14,15 +14,22 @@ import { renameInExpression, type Renames } from './rename-text.ts'
 export class NewNames {
   readonly #source: AnyTable | null
   readonly #renames: Renames
+  readonly #rewrite: ((sql: string) => string) | null
   readonly #columns = new Map<string, AnyColumn>()
 
   /**
    * @param source the table whose rules are copied; null for rules without a table
    * @param renames of the table and its columns
+   * @param rewrite what else becomes different about its texts
    */
-  constructor(source: AnyTable | null, renames: Renames) {
+  constructor(
+    source: AnyTable | null,
+    renames: Renames,
+    rewrite: ((sql: string) => string) | null = null,
+  ) {
     this.#source = source
     this.#renames = renames
+    this.#rewrite = rewrite
   }
 
   /** What becomes of rules that another table has, or none, and that are put on `table`. */
@@ -71,8 +78,10 @@ export class NewNames {
 
   sql(text: string): string {
     const { table, newTable, columns } = this.#renames
-    if (table === newTable && columns.size === 0) return text
-    return renameInExpression(text, this.#renames)
+    const rewritten = this.#rewrite?.(text) ?? text
+    return table === newTable && columns.size === 0
+      ? rewritten
+      : renameInExpression(rewritten, this.#renames)
   }
 
   serverDefault(value: ServerDefault | null): ServerDefault | null {
@@ -106,7 +115,8 @@ export class NewNames {
 
   /** What a reference refers to: a column of the table itself, or the name of another's. */
   target(element: ForeignKey): AnyColumn | string {
-    const column = element.resolvedColumn
+    const isFree = typeof element.target === 'string' && element.parent === null
+    const column = isFree ? null : element.resolvedColumn
     if (column?.table === undefined || column.table === null) return element.targetFullname
     const isOwn = column.table === this.#source && this.#renames.newTable !== ''
     return isOwn ? this.column(column) : `${column.table.key}.${column.name}`

@@ -99,7 +99,7 @@ export abstract class ObjectOperations {
   }
 
   async #enum(name: string, schema: string | null): Promise<Enum> {
-    const { namedTypes } = await this.runner.state()
+    const { namedTypes } = await this.runner.state(schema)
     const found = namedTypes.get(tableKey(name, schema))
     if (found instanceof Enum) return found
     throw new InvalidRequestError(
@@ -139,7 +139,7 @@ export abstract class ObjectOperations {
     name: string,
     { schema = null, ifExists = false }: DropOptions = {},
   ): Promise<void> {
-    const { views } = await this.runner.state()
+    const { views } = await this.runner.state(schema)
     const view = views.get(tableKey(name, schema)) ?? new View(name, null, '', { schema })
     await this.run({ kind: 'drop view', view, ...(ifExists && { ifExists }) })
   }
@@ -151,7 +151,7 @@ export abstract class ObjectOperations {
 
   async dropRaw(wanted: RawObjectName): Promise<void> {
     const { kind, name, schema = null } = wanted
-    const { rawObjects } = await this.runner.state()
+    const { rawObjects } = await this.runner.state(schema)
     const known = rawObjects.find(
       (one) => one.kind === kind && one.name === name && one.schema === schema,
     )

@@ -62,7 +62,7 @@ export class Operations extends ObjectOperations {
     name: string,
     { schema = null, ifExists = false }: DropOptions = {},
   ): Promise<void> {
-    const state = await this.runner.state()
+    const state = await this.runner.state(schema)
     // what the state does not know may be there all the same, such as a virtual table
     const known = state.tables.get(tableKey(name, schema))
     const table = known ?? new Table(name, new MetaData(), { schema })
@@ -185,7 +185,7 @@ export class Operations extends ObjectOperations {
   /** @param options.table its table; absent: the one that has an index of the name */
   async dropIndex(name: string, options: DropIndexOptions = {}): Promise<void> {
     const { schema = null, ifExists = false, concurrently = false } = options
-    const state = await this.runner.state()
+    const state = await this.runner.state(schema)
     const owner = [...state.tables.values()].find(
       (table) =>
         table.schema === schema &&
@@ -240,7 +240,7 @@ export class Operations extends ObjectOperations {
     { schema = null, recreate = 'auto' }: BatchOptions = {},
   ): Promise<void> {
     const table = { name, schema }
-    const state = await this.runner.state()
+    const state = await this.runner.state(schema)
     const batch = new BatchOperations(table, state)
     await work(batch)
     if (recreate === 'always') batch.recreate()
@@ -257,6 +257,6 @@ export class Operations extends ObjectOperations {
   }
 
   async #on(name: string, schema: string | null): Promise<TableSteps> {
-    return new TableSteps({ name, schema }, await this.runner.state())
+    return new TableSteps({ name, schema }, await this.runner.state(schema))
   }
 }

@@ -9,8 +9,12 @@ import { batchesOf, statementsFor } from './statements/index.ts'
 /** What runs the operations of a script: a database, or something that only writes them down. */
 export interface OperationRunner {
   readonly dialect: Dialect
-  /** What the database looks like at this point. It is not to be changed. */
-  state(): Promise<MetaData>
+  /**
+   * What the database looks like at this point. It is not to be changed.
+   *
+   * @param schema one that has to be among it
+   */
+  state(schema?: string | null): Promise<MetaData>
   run(operation: Operation): Promise<void>
   /** Operations that follow each other may become fewer statements than each by itself. */
   runAll(operations: readonly Operation[]): Promise<void>

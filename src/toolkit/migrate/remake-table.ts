@@ -24,6 +24,8 @@ export interface TableChange {
   readonly indexes?: boolean
   /** Expressions do not say the table's name. */
   readonly unqualified?: boolean
+  /** What becomes different about SQL that is carried as text. */
+  readonly rewrite?: (sql: string) => string
 }
 
 /**
@@ -38,11 +40,9 @@ export function remakeTable(
   change: TableChange = {},
 ): AnyTable {
   const { name, schema } = change.to ?? source
-  const names = new NewNames(source, {
-    table: source.name,
-    newTable: change.unqualified === true ? '' : name,
-    columns: columnRenames(change),
-  })
+  const newTable = change.unqualified === true ? '' : name
+  const renames = { table: source.name, newTable, columns: columnRenames(change) }
+  const names = new NewNames(source, renames, change.rewrite)
   const columns = columnsOf(source, change, names)
   const { comment, prefixes, info } = source
   const table: AnyTable = new Table(named(name, source.name, source.quote), metadata, ...columns, {
@@ -82,14 +82,21 @@ const named = (name: string, before: string | null, quote: boolean | null): Name
 /** Two rounds, since a column may speak of one that comes after it. */
 function columnsOf(source: AnyTable, change: TableChange, names: NewNames): readonly AnyColumn[] {
   const pairs = sourcesOf(source, change).map((original) => {
+    const isAdded = original === change.added?.column
     const own = original.name === change.column?.name ? change.column.change : {}
-    const column = plainColumn(original, own, names)
+    const column = plainColumn(original, isAdded ? counting(original) : own, names)
+    // it is part of no key before the operation that says so
+    if (isAdded) column.primaryKey = false
     names.add(column)
     return { original, column, own }
   })
   for (const { original, column, own } of pairs) fillColumn(original, column, own, names)
   return pairs.map(({ column }) => column)
 }
+
+/** Outside of a key only what says so counts. */
+const counting = (column: AnyColumn): ColumnChange =>
+  column === column.table?.autoincrementColumn ? { autoincrement: true } : {}
 
 function sourcesOf(source: AnyTable, { without, added }: TableChange): readonly AnyColumn[] {
   const kept = source.columns.filter(({ name }) => name !== without)
