@@ -29,10 +29,12 @@ export abstract class MysqlKeys extends DdlCompiler {
     if (!needsIndexInside(table, this.dialect)) return []
     return [...table.indexes]
       .toSorted((left, right) => left.created - right.created)
-      .map(
-        (index) =>
-          `${this.indexKind(index)}KEY ${this.indexName(index)} (${this.indexParts(index)})${this.keyOptions(index)}`,
-      )
+      .map((index) => this.indexText(index))
+  }
+
+  /** An index as it stands in CREATE TABLE and behind ADD. */
+  protected indexText(index: Index): string {
+    return `${this.indexKind(index)}KEY ${this.indexName(index)} (${this.indexParts(index)})${this.keyOptions(index)}`
   }
 
   private indexKind(index: Index): string {

@@ -15,11 +15,11 @@ import type {
   SetColumnComment,
   SetTableComment,
 } from '../../schema/ddl.ts'
-import { MysqlKeys } from './ddl-keys.ts'
+import { MysqlAlter } from './ddl-alter.ts'
 import { tableOptionsText } from './table-options.ts'
 
 /** What MySQL 8 writes differently — https://dev.mysql.com/doc/refman/8.0/en/sql-data-definition-statements.html */
-export class MysqlDdlCompiler extends MysqlKeys {
+export class MysqlDdlCompiler extends MysqlAlter {
   protected override columnSpecification(column: AnyColumn): string {
     const parts = [this.preparer.column(column), this.collatedType(column)]
     if (column.computed) parts.push(this.computed(column.computed))

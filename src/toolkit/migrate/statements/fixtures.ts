@@ -1,7 +1,7 @@
 import type { Dialect } from '../../compile/dialect.ts'
 import type { Connection } from '../../engine/connection.ts'
 import type { Engine } from '../../engine/engine.ts'
-import { reflectDatabase } from '../../reflect/reflect.ts'
+import { reflect, reflectDatabase } from '../../reflect/reflect.ts'
 import type { AnyTable } from '../../schema/column-types.ts'
 import { MetaData } from '../../schema/metadata.ts'
 import type { ClauseElement } from '../../sql/node.ts'
@@ -19,6 +19,10 @@ export interface Scenario {
   readonly after: string
   readonly operations: (change: Changes) => readonly Operation[]
   /** A query, and what it gives behind the change and behind the way back. */
+  /** Rules that go along unsaid do not come back. */
+  readonly oneWay?: boolean
+  /** The database is read again before the way back: texts of it have changed inside. */
+  readonly rereads?: boolean
   readonly keeps?: readonly [query: string, up: unknown, down?: unknown]
 }
 
@@ -104,6 +108,13 @@ function constraintOf(table: AnyTable, name: string) {
   if (found) return found
   if (name === 'PRIMARY') return table.primaryKey
   throw new Error(`there is no constraint ${name} of ${table.key}`)
+}
+
+/** Only what is in the connection's own schema: other databases of the server are not looked at. */
+export async function readOwn(engine: Engine): Promise<MetaData> {
+  const metadata = new MetaData()
+  await engine.begin((connection) => reflect(metadata, connection))
+  return metadata
 }
 
 export async function readDatabase(engine: Engine): Promise<MetaData> {

@@ -1,6 +1,7 @@
 import type { Dialect } from '../../compile/dialect.ts'
 import type { MetaData } from '../../schema/metadata.ts'
 import type { MigrationStatement, Operation } from '../ops.ts'
+import { mysqlStatements } from './mysql.ts'
 import { postgresqlStatements } from './postgresql.ts'
 import { sqliteBatches, sqliteStatements } from './sqlite.ts'
 import { standardStatements } from './standard.ts'
@@ -31,4 +32,6 @@ export function statementsFor(
 
 const byDialect: Readonly<Record<string, typeof standardStatements>> = {
   postgresql: postgresqlStatements,
+  mysql: mysqlStatements,
+  mariadb: mysqlStatements,
 }

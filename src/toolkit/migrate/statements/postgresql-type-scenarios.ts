@@ -39,6 +39,7 @@ export const typeScenarios: readonly Scenario[] = [
     rows: "INSERT INTO person VALUES (1, 'glad', '{sad}', 'glad');",
     after: (mood("'happy', 'sad'") + moods).replaceAll('glad', 'happy'),
     operations: (change) => [alterEnum(change, new Map([['glad', 'happy']]))],
+    rereads: true,
     keeps: [
       'SELECT a::text, b::text, c::text FROM person',
       [['happy', '{sad}', 'happy']],
