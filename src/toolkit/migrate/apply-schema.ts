@@ -8,7 +8,7 @@ import type { MigrationProgress } from './migrator.ts'
 import { applyToModel } from './model.ts'
 import type { Operation } from './ops.ts'
 import { planStatements } from './plan.ts'
-import type { Proof, ProofRequest } from './proof.ts'
+import type { Proof, ProofRequest, Trial } from './proof.ts'
 import { answerQuestions, type Answered, type Question } from './questions/index.ts'
 import { renamesToMake } from './renames-to-make.ts'
 import { runAtOnce } from './run-at-once.ts'
@@ -111,18 +111,22 @@ async function perform(
   const wanted = leftOut.length > 0 ? after : request.target
   const proof = (await request.prove?.({ operations, before, after: wanted })) ?? null
   const proven = proof === null ? {} : { proof }
-  if (proof?.error !== undefined && proof.error !== null)
+  if (proof !== null && proof.trials.some(stops))
     return {
       status: 'failed',
       statements: [],
       ...rest,
       ...proven,
-      error: `${proof.error}\nThis was a trial on a copy: nothing was changed.`,
+      error: `${proof.error ?? ''}\nThis was a trial on a copy: nothing was changed.`,
     }
   const { include = withoutVersions } = request
   const outcome = await runAtOnce({ ...request, include, operations, before, wanted })
   return { ...outcome, ...rest, ...proven }
 }
+
+/** A way up that fails or loses rows stops the whole; a way back that fails is only told of. */
+const stops = ({ up, equal, down, error }: Trial): boolean =>
+  error !== null && (!up || !equal || down)
 
 function modelAfter(before: MetaData, operations: readonly Operation[]): MetaData {
   const state = before.copy()
