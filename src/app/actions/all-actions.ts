@@ -3,6 +3,7 @@ import { documentActions } from './document-actions.ts'
 import { editActions } from './edit-actions.ts'
 import { tableActions } from './table-actions.ts'
 import { toolActions } from './tool-actions.ts'
+import { versionActions } from './version-actions.ts'
 import { viewActions } from './view-actions.ts'
 
 /** Every action, by the heading under which the list of keys shows it. */
@@ -11,6 +12,7 @@ export const actionGroups = {
   edit: editActions,
   draw: toolActions,
   table: tableActions.filter((action) => !editActions.includes(action)),
+  versions: versionActions,
   view: viewActions,
 } as const satisfies Readonly<Record<string, readonly Action[]>>
 

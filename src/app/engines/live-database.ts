@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { TableId } from '#document'
+import type { RevisionId, TableId } from '#document'
 import { metadataFromJson, metadataToJson, type MetaData } from '#toolkit'
 import type {
   Followed,
@@ -95,6 +95,10 @@ export interface LiveDatabase extends StoreApi<LiveState> {
   readonly bytes: () => Promise<Uint8Array>
   /** Rows with the ids of what they belong to, for {@link LiveDatabase.open}. */
   readonly snapshot: () => Promise<Uint8Array>
+  /** Keeps the database as it is for a version that was just saved: the next one starts from it. */
+  readonly keepBase: (revision: RevisionId) => Promise<void>
+  /** Leads copies of the database from one version to another and back. */
+  readonly review: SqliteServiceCall<'review'>
   readonly dispose: () => void
 }
 
@@ -166,6 +170,15 @@ class Live {
       putBack: () => this.putBack(),
       bytes: () => this.remote.call('bytes', undefined),
       snapshot: () => this.remote.call('snapshot', undefined),
+      keepBase: async (revision) => {
+        await this.#following
+        await this.remote.call('keepBase', { revision })
+        this.changed()
+      },
+      review: async (request) => {
+        await this.#following
+        return this.remote.call('review', request)
+      },
       dispose: () => this.dispose(),
     }
   }

@@ -1,4 +1,5 @@
 import type { ImportProgress, ImportReport } from '#import'
+import type { Reviewed, ReviewRequest } from './review-types.ts'
 
 /** A value of a result, exactly as the engine holds it. */
 export type Cell = null | number | bigint | string | Uint8Array
@@ -125,6 +126,10 @@ export interface SqliteService {
   readonly reflect: (argument: undefined) => Promise<MetaDataText>
   readonly bytes: (argument: undefined) => Promise<Uint8Array>
   readonly snapshot: (argument: undefined) => Promise<Uint8Array>
+  /** Keeps the database as it is for a saved version. */
+  readonly keepBase: (argument: { readonly revision: string }) => Promise<void>
+  /** Runs a migration on copies. */
+  readonly review: (argument: ReviewRequest) => Promise<Reviewed>
   readonly import: (argument: ImportRequest) => Promise<Imported>
 }
 

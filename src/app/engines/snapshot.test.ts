@@ -17,3 +17,14 @@ test('a snapshot that was cut is no snapshot', () => {
   expect(unpackSnapshot(packed.subarray(0, packed.length - 1))).toBeUndefined()
   expect(unpackSnapshot(packed.subarray(1))).toBeUndefined()
 })
+
+test('the database of the last version comes with it', () => {
+  const snapshot = {
+    bytes: new Uint8Array(64).fill(1),
+    metadata: '{"now":true}',
+    base: { revision: 'r_1', bytes: new Uint8Array(128).fill(2), metadata: '{"then":"ü"}' },
+  }
+  const packed = packSnapshot(snapshot)
+  expect(unpackSnapshot(packed)).toEqual(snapshot)
+  expect(unpackSnapshot(packed.subarray(1))).toBeUndefined()
+})

@@ -19,6 +19,8 @@ import type {
 } from './live-types.ts'
 import { otherStatements, tableStatements } from './make-database.ts'
 import { PastStates } from './past-states.ts'
+import { reviewVersions } from './review.ts'
+import type { Reviewed, ReviewRequest } from './review-types.ts'
 import {
   diagnose,
   isInTransaction,
@@ -28,7 +30,7 @@ import {
   schemaVersion,
   spansOf,
 } from './run-script.ts'
-import { packSnapshot, unpackSnapshot } from './snapshot.ts'
+import { packSnapshot, unpackSnapshot, type BaseSnapshot } from './snapshot.ts'
 import { shapesOf } from './table-shape.ts'
 
 /** What is drawn, with the statements that make it; spelled once, since a large schema takes a while. */
@@ -47,6 +49,7 @@ type Present = Held & Drawn
 export class SqliteHost {
   #present: Present | undefined
   readonly #past = new PastStates()
+  #base: BaseSnapshot | undefined
   #cursors: (DriverCursor | undefined)[] = []
   #writes = 0
   /** Whether the page holds a snapshot of what is in memory. */
@@ -133,7 +136,20 @@ export class SqliteHost {
   }
 
   async snapshot(): Promise<Uint8Array> {
-    return packSnapshot({ bytes: await this.bytes(), metadata: this.present.text })
+    const base = this.#base
+    const bytes = await this.bytes()
+    return packSnapshot({ bytes, metadata: this.present.text, ...(base && { base }) })
+  }
+
+  /** Keeps the database as it is now for a version that was saved: what the next one starts from. */
+  async keepBase(revision: string): Promise<void> {
+    this.#base = { revision, bytes: await this.bytes(), metadata: this.present.text }
+  }
+
+  /** Leads copies from one version to another; this database is not touched. */
+  async review(request: ReviewRequest): Promise<Reviewed> {
+    const base = this.#base?.revision === request.base ? this.#base : undefined
+    return reviewVersions(this.driver, request, base?.bytes)
   }
 
   private get present(): Present {
@@ -142,8 +158,9 @@ export class SqliteHost {
   }
 
   private async hold(source: Source): Promise<Held | undefined> {
-    if (source.kind === 'none') return undefined
     const snapshot = source.kind === 'snapshot' ? unpackSnapshot(source.bytes) : undefined
+    this.#base = snapshot?.base
+    if (source.kind === 'none') return undefined
     if (source.kind === 'snapshot' && !snapshot) return undefined
     const connection = await this.driver.connect({ bytes: snapshot?.bytes ?? source.bytes })
     const metadata = snapshot

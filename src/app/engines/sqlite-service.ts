@@ -32,6 +32,8 @@ export function createSqliteService(
     reflect: () => inTurn((it) => it.reflect()),
     bytes: () => inTurn((it) => it.bytes()),
     snapshot: () => inTurn((it) => it.snapshot()),
+    keepBase: ({ revision }) => inTurn((it) => it.keepBase(revision)),
+    review: (request) => inTurn((it) => it.review(request)),
     import: (request) => inTurn(() => runImport(request, load, tell)),
   }
 }

@@ -8,13 +8,21 @@ import {
   SessionProvider,
   useDocument,
   useSession,
+  useDocumentStore,
   useSessionStore,
   type SessionStore,
 } from '#canvas'
-import { createDocumentStore, type Differences, type DocumentStore, type TableId } from '#document'
+import {
+  createDocumentStore,
+  revisionsOf,
+  type Differences,
+  type DocumentStore,
+  type TableId,
+} from '#document'
 import { texts } from '#texts'
-import { IconButton, Segmented } from '#ui'
+import { IconButton, Segmented, Select } from '#ui'
 import { useApp, useWindow } from '../shell/app-context.tsx'
+import { useNarrow } from '../shell/use-narrow.ts'
 import { differencesIn, numberOf, pairOf, reviewedDocument, type Reviewed } from './reviewed.ts'
 import styles from './review-canvas.module.css'
 
@@ -85,11 +93,17 @@ interface BarProps {
 function Bar({ reviewed, differences, shown, onShown }: BarProps) {
   const words = texts.review
   const title = useTitle(reviewed)
+  const narrow = useNarrow()
   const review = useWindow((state) => state.showReview)
+  useEscape(() => review(undefined))
   return (
     <div className={styles['bar']}>
       <GitCompareArrows size={14} strokeWidth={2} aria-hidden="true" />
-      <span className={styles['title']}>{title}</span>
+      {narrow ? (
+        <VersionSelect reviewed={reviewed} />
+      ) : (
+        <span className={styles['title']}>{title}</span>
+      )}
       <span className={styles['rule']} />
       <Segmented
         label={words.shown}
@@ -110,6 +124,33 @@ function Bar({ reviewed, differences, shown, onShown }: BarProps) {
       />
     </div>
   )
+}
+
+/** Where there is no room for the list of versions. */
+function VersionSelect({ reviewed }: { reviewed: Reviewed }) {
+  const review = useWindow((state) => state.showReview)
+  const document = useDocumentStore().getState().present
+  const words = texts.review
+  const options: readonly { readonly value: Reviewed; readonly label: string }[] = [
+    { value: 'working', label: words.working },
+    ...revisionsOf(document).map(({ id, message }) => ({
+      value: id,
+      label: words.named(numberOf(document, id), message),
+    })),
+  ]
+  return <Select label={words.list} value={reviewed} options={options} onChange={review} />
+}
+
+/** Esc leaves, unless a field, menu or dialog takes it for itself. */
+function useEscape(leave: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isElsewhere = document.querySelector('[role="dialog"], [role="menu"]') !== null
+      if (event.key === 'Escape' && !event.defaultPrevented && !isElsewhere) leave()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
 }
 
 function useTitle(reviewed: Reviewed): string {

@@ -1,26 +1,25 @@
 import { useMemo } from 'react'
 import { useDocument } from '#canvas'
 import { texts } from '#texts'
-import { ChangeList } from './change-list.tsx'
 import { changesOf } from './changes.ts'
+import { KeptVersion } from './kept-version.tsx'
 import { differencesIn, pairOf, type Reviewed } from './reviewed.ts'
 import styles from './review-panel.module.css'
-import { SaveVersion } from './save-version.tsx'
-import { SavedVersion } from './saved-version.tsx'
+import { WorkingVersion } from './working-version.tsx'
 
-/** What a version changes, what is asked about the rows, its scripts, and what the engines showed. */
+/** What a version changes, what is asked about the rows, its scripts, and what the engine showed. */
 export function ReviewPanel({ reviewed }: { reviewed: Reviewed }) {
   const document = useDocument((present) => present)
   const pair = useMemo(() => pairOf(document, reviewed), [document, reviewed])
   const changes = useMemo(() => changesOf(differencesIn(pair), pair.after), [pair])
+  const revision = reviewed === 'working' ? undefined : document.history.revisions[reviewed]
   return (
     <aside className={styles['panel']} data-region="inspector" aria-label={texts.review.panel}>
-      {reviewed === 'working' ? (
-        <SaveVersion changes={changes} />
+      {revision ? (
+        <KeptVersion revision={revision} changes={changes} />
       ) : (
-        <SavedVersion revision={reviewed} />
+        <WorkingVersion changes={changes} />
       )}
-      <ChangeList changes={changes} reviewed={reviewed} />
     </aside>
   )
 }

@@ -16,9 +16,21 @@ import { texts } from '#texts'
 /** What is looked at: a saved version, or the drawing as it is now. */
 export type Reviewed = RevisionId | 'working'
 
-/** 0001 for the first version that was saved, and so on. */
-export function numberOf({ history }: SchemaDocument, id: RevisionId): string {
-  return texts.review.number(Object.keys(history.revisions).indexOf(id) + 1)
+/** 0001 for the first version that was saved, and so on; the drawing has the number of the next one. */
+export function numberOf({ history }: SchemaDocument, reviewed: Reviewed): string {
+  const ids: readonly string[] = Object.keys(history.revisions)
+  return texts.review.number((reviewed === 'working' ? ids.length : ids.indexOf(reviewed)) + 1)
+}
+
+/** `0004_billing_contacts`: the number is for reading, the order is that of the revisions. */
+export function fileNameOf(number: string, message: string): string {
+  const slug = message
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '')
+    .slice(0, 40)
+  return `${number}_${slug || 'version'}`
 }
 
 /** Two schemas to be compared: what a version came from, and the version. */

@@ -1,17 +1,16 @@
-import { describeRevision, type RevisionId } from '#document'
 import { useDocument, useReadOnly, useRun } from '#canvas'
+import { describeRevision, type Revision } from '#document'
 import { texts } from '#texts'
 import { TextField } from '#ui'
+import { DownloadScripts } from './download-scripts.tsx'
 import { numberOf } from './reviewed.ts'
 import styles from './review-panel.module.css'
 
-/** The head of a version that is saved: its number and what was said of it. */
-export function SavedVersion({ revision: id }: { revision: RevisionId }) {
+/** The head of a version that is saved: its number, what was said of it, its files. */
+export function SavedVersion({ revision: { id, message, scripts } }: { revision: Revision }) {
   const run = useRun()
   const readOnly = useReadOnly()
-  const revision = useDocument((present) => present.history.revisions[id])
   const number = useDocument((present) => numberOf(present, id))
-  if (!revision) return null
   return (
     <header className={styles['head']}>
       <span className={styles['number']}>{number}</span>
@@ -20,11 +19,12 @@ export function SavedVersion({ revision: id }: { revision: RevisionId }) {
         label={texts.review.message}
         labelHidden
         look="heading"
-        value={revision.message}
+        value={message}
         readOnly={readOnly}
         check={(text) => (text.trim() === '' ? texts.review.messageMissing : undefined)}
         onCommit={(text) => run(describeRevision(id, text.trim()))}
       />
+      <DownloadScripts scripts={scripts} />
     </header>
   )
 }

@@ -20,6 +20,7 @@ function history(...lines: readonly string[]): SchemaDocument {
       schema: empty,
       decisions: { drops: [], answers: [] },
       proofs: [],
+      scripts: [],
     }
   }
   return { ...empty, history: { revisions, head } }

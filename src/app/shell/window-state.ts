@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { RawObjectId, ViewId } from '#document'
+import { noDecisions, type Decisions, type RawObjectId, type ViewId } from '#document'
 import type { Reviewed } from '../revisions/reviewed.ts'
 import type { DialogRequest } from '../dialogs/dialog-request.ts'
 
@@ -21,6 +21,10 @@ export interface WindowState {
   readonly listed: ListedObject | undefined
   /** The version that is looked at with its differences; absent while drawing. */
   readonly review: Reviewed | undefined
+  /** What was answered about the rows since the last version. */
+  readonly decisions: Decisions
+  /** What the next version is called; empty while nobody has said. */
+  readonly message: string
   readonly theme: Theme
   /** The name in the top bar is being typed. */
   readonly renaming: boolean
@@ -33,6 +37,8 @@ export interface WindowState {
   readonly show: (dialog: DialogRequest | undefined) => void
   readonly showListed: (listed: ListedObject | undefined) => void
   readonly showReview: (review: Reviewed | undefined) => void
+  readonly decide: (decisions: Decisions) => void
+  readonly describe: (message: string) => void
   readonly showPalette: (palette: boolean) => void
   readonly rename: (renaming: boolean) => void
   readonly setTheme: (theme: Theme) => void
@@ -49,6 +55,8 @@ export const createWindowStore = (theme: Theme): WindowStore =>
     palette: false,
     listed: undefined,
     review: undefined,
+    decisions: noDecisions,
+    message: '',
     theme,
     renaming: false,
     outdated: false,
@@ -58,6 +66,8 @@ export const createWindowStore = (theme: Theme): WindowStore =>
     show: (dialog) => set({ dialog, palette: false }),
     showListed: (listed) => set({ listed }),
     showReview: (review) => set({ review }),
+    decide: (decisions) => set({ decisions }),
+    describe: (message) => set({ message }),
     showPalette: (palette) => set({ palette }),
     rename: (renaming) => set({ renaming }),
     setTheme: (next) => set({ theme: next }),

@@ -15,14 +15,27 @@ const sql = new Set(
   ),
 )
 
+const python = new Set(
+  'and as assert class def del elif else except False finally for from if import in is lambda None not or pass raise return True try while with yield'.split(
+    ' ',
+  ),
+)
+
+/** How code of a kind is split and which words are its keywords. */
+export type CodeLanguage = 'typescript' | 'sql' | 'python'
+
+const keywords: Readonly<Record<CodeLanguage, ReadonlySet<string>>> = { typescript, sql, python }
+
 const parts = {
+  python:
+    /(?<comment>#[^\n]*)|(?<string>"""[\s\S]*?"""|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")|(?<number>\b\d[\d_.]*\b)|(?<word>[A-Za-z_]\w*)/g,
   typescript:
     /(?<comment>\/\/[^\n]*|\/\*[\s\S]*?\*\/)|(?<string>'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)|(?<number>\b\d[\d_.]*\b)|(?<word>[A-Za-z_$][\w$]*)/g,
   sql: /(?<comment>--[^\n]*|\/\*[\s\S]*?\*\/)|(?<string>'(?:[^']|'')*')|(?<plain>"(?:[^"]|"")*"|`(?:[^`]|``)*`)|(?<number>\b\d[\d.]*\b)|(?<word>[A-Za-z_]\w*)/g,
 } as const
 
 /** Splits code for its colours; every character stays, in its order. */
-export function codeTokens(code: string, language: 'typescript' | 'sql'): readonly CodeToken[] {
+export function codeTokens(code: string, language: CodeLanguage): readonly CodeToken[] {
   const tokens: CodeToken[] = []
   let at = 0
   for (const match of code.matchAll(parts[language])) {
@@ -34,21 +47,18 @@ export function codeTokens(code: string, language: 'typescript' | 'sql'): readon
   return tokens
 }
 
-function kindOf(match: RegExpExecArray, language: 'typescript' | 'sql'): CodeToken['kind'] {
+function kindOf(match: RegExpExecArray, language: CodeLanguage): CodeToken['kind'] {
   const { comment, string, number, word } = match.groups ?? {}
   if (comment !== undefined) return 'comment'
   if (string !== undefined) return 'string'
   if (number !== undefined) return 'number'
   if (word === undefined) return 'plain'
-  const isKeyword = language === 'sql' ? sql.has(word.toLowerCase()) : typescript.has(word)
+  const isKeyword = keywords[language].has(language === 'sql' ? word.toLowerCase() : word)
   return isKeyword ? 'keyword' : 'plain'
 }
 
 /** The tokens line by line; what runs over several lines is cut at their ends. */
-export function codeLines(
-  code: string,
-  language: 'typescript' | 'sql',
-): readonly (readonly CodeToken[])[] {
+export function codeLines(code: string, language: CodeLanguage): readonly (readonly CodeToken[])[] {
   const lines: CodeToken[][] = [[]]
   for (const { kind, text } of codeTokens(code.replace(/\n$/, ''), language)) {
     for (const [index, part] of text.split('\n').entries()) {

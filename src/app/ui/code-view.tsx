@@ -1,12 +1,12 @@
 import { useMemo, useRef } from 'react'
-import { codeLines } from './code-tokens.ts'
+import { codeLines, type CodeLanguage } from './code-tokens.ts'
 import styles from './code-view.module.css'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
 export interface CodeViewProps {
   readonly label: string
   readonly code: string
-  readonly language: 'typescript' | 'sql'
+  readonly language: CodeLanguage
 }
 
 /** Code to read, of any length: only what is seen is drawn. */

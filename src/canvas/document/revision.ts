@@ -23,6 +23,15 @@ export interface Revision {
   readonly decisions: Decisions
   /** What the engines showed when it was saved. */
   readonly proofs: readonly ProofRecord[]
+  /** The migration from its first parent, as it was run then: what was proven is what is taken away. */
+  readonly scripts: readonly ScriptRecord[]
+}
+
+export interface ScriptRecord {
+  readonly id: string
+  readonly fileName: string
+  readonly language: 'typescript' | 'sql' | 'python'
+  readonly text: string
 }
 
 /** What was decided about the rows when the version was saved; renames need none, as ids tell them. */
@@ -37,8 +46,12 @@ export interface DecidedAnswer {
   readonly at: string
   /** `not null`, `duplicates`, `orphans`, `check`, `cast`, `too long`. */
   readonly question: string
-  readonly answer: string | { readonly value: string } | { readonly expression: string }
+  readonly answer: DecidedValue
 }
+
+/** A word such as `set null`, a value, or SQL over the columns of the row. */
+export type DecidedValue =
+  string | { readonly value: string | number | boolean | null } | { readonly expression: string }
 
 export interface ProofRecord {
   /** `SQLite`, `PostgreSQL`. */

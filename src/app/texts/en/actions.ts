@@ -27,6 +27,8 @@ export const actions = {
     toolRelation: 'Draw a relationship',
     toolKey: 'Set a primary key',
     toolIndex: 'Set an index',
+    showVersions: 'Versions',
+    saveVersion: 'Save version',
     find: 'Find table, column, action',
     fitAll: 'Fit all',
     fitSelection: 'Fit the selection',
@@ -45,6 +47,7 @@ export const actions = {
     edit: 'Edit',
     draw: 'Draw',
     table: 'Table',
+    versions: 'Versions',
     view: 'View',
   },
   deleted: ({ names, rows, relationships }: Deleted) => {

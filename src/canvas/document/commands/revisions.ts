@@ -2,7 +2,7 @@ import type { Command } from '../command.ts'
 import { without } from '../edit.ts'
 import type { RevisionId, TableId } from '../ids.ts'
 import type { Placement, Schema, SchemaDocument } from '../model.ts'
-import type { Decisions, ProofRecord, Revision } from '../revision.ts'
+import type { Decisions, ProofRecord, Revision, ScriptRecord } from '../revision.ts'
 
 /** What is said of a version when it is saved. */
 export interface NewRevision {
@@ -12,6 +12,7 @@ export interface NewRevision {
   readonly savedAt: string
   readonly decisions: Decisions
   readonly proofs: readonly ProofRecord[]
+  readonly scripts: readonly ScriptRecord[]
 }
 
 /** Keeps what is drawn as a version behind the one that the drawing came from. */

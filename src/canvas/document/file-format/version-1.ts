@@ -164,7 +164,7 @@ const decisions = v.looseObject({
         question: v.string(),
         answer: v.union([
           v.string(),
-          v.looseObject({ value: v.string() }),
+          v.looseObject({ value: v.union([v.string(), v.number(), v.boolean(), v.null()]) }),
           v.looseObject({ expression: v.string() }),
         ]),
       }),
@@ -191,6 +191,17 @@ const revision = v.looseObject({
   schema: v.looseObject(schema),
   decisions: v.optional(decisions, { drops: [], answers: [] }),
   proofs: v.optional(v.array(proof), []),
+  scripts: v.optional(
+    v.array(
+      v.looseObject({
+        id: v.string(),
+        fileName: v.string(),
+        language: v.picklist(['typescript', 'sql', 'python']),
+        text: v.string(),
+      }),
+    ),
+    [],
+  ),
 })
 
 /** The file as version 1 has it. Tables, views, raw objects and versions are lists, as their order counts. */

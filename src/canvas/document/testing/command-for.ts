@@ -113,6 +113,9 @@ const save: Maker = ({ step }) =>
       answers: [{ at: step.name, question: 'not null', answer: { value: step.name } }],
     },
     proofs: step.flag ? [proof] : [],
+    scripts: step.flag
+      ? [{ id: 'up', fileName: `${step.name}.sql`, language: 'sql', text: 'DROP TABLE a;\n' }]
+      : [],
   })
 
 const proof = {

@@ -1,0 +1,68 @@
+import type { Decisions, ScriptRecord } from '#document'
+import type { Cell, MetaDataText } from './live-types.ts'
+
+/** Two versions to be led from one to the other, with what was decided about the rows. */
+export interface ReviewRequest {
+  readonly before: MetaDataText
+  readonly after: MetaDataText
+  /** Id of the version before: its rows are taken where they were kept; null before the first. */
+  readonly base: string | null
+  readonly decisions: Decisions
+  readonly draft: ScriptDraft
+}
+
+/** What stands in the head of a migration script. */
+export interface ScriptDraft {
+  readonly downRevision: string | null
+  readonly message: string
+  /** `0004_billing_contacts`, without an ending. */
+  readonly name: string
+}
+
+export interface ReviewQuestion {
+  readonly at: string
+  readonly question: string
+  readonly count: number
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly Cell[])[]
+  /** Which answers there are: words, and `value` or `expression` for those that are typed. */
+  readonly answers: readonly string[]
+}
+
+export interface ReviewScript extends ScriptRecord {
+  readonly id: 'typescript' | 'up' | 'down' | 'alembic'
+}
+
+/** How a migration ran on copies. */
+export type ReviewProof =
+  | {
+      readonly kind: 'proven'
+      readonly tables: readonly {
+        readonly table: string
+        readonly before: number
+        readonly after: number
+      }[]
+      /** Milliseconds for everything. */
+      readonly time: number
+      /** False where no rows were kept for the version before: only the empty database showed it. */
+      readonly withRows: boolean
+    }
+  | {
+      readonly kind: 'failed'
+      readonly direction: 'up' | 'down'
+      /** Index in `statements` of the one that stopped it; -1 where all ran and the result differs. */
+      readonly failed: number
+      readonly statements: readonly string[]
+      readonly message: string
+    }
+
+export interface Reviewed {
+  /** Twelve hex digits, made from what the migration does. */
+  readonly revision: string
+  /** What nobody has answered; while there are any, nothing is run. */
+  readonly questions: readonly ReviewQuestion[]
+  /** Answers that are none, in words. */
+  readonly mistakes: readonly string[]
+  readonly scripts: readonly ReviewScript[]
+  readonly proof: ReviewProof | undefined
+}

@@ -1,0 +1,159 @@
+import { createEngine, metadataFromJson, type Driver, type MetaData } from '#toolkit'
+import { sqlite } from '#toolkit/dialects/sqlite'
+import {
+  answerQuestions,
+  compareMetadata,
+  decisionsFromJson,
+  planStatements,
+  prove,
+  reverseAll,
+  revisionId,
+  type Answered,
+  type Operation,
+  type Proof,
+  type Question,
+  type Scratch,
+} from '#toolkit/migrate'
+import type { Reviewed, ReviewProof, ReviewQuestion, ReviewRequest } from './review-types.ts'
+import { scriptsOf } from './review-scripts.ts'
+
+/** What one review is about. */
+interface Review {
+  readonly before: MetaData
+  readonly after: MetaData
+  readonly driver: Driver
+  /** The database of the version before, with its rows. */
+  readonly rows: Uint8Array | undefined
+}
+
+/**
+ * Compares two versions, asks the rows of the earlier one, and runs the migration up and down on copies.
+ *
+ * @param rows the database of the version before; absent where it was not kept
+ */
+export async function reviewVersions(
+  driver: Driver,
+  request: ReviewRequest,
+  rows: Uint8Array | undefined,
+): Promise<Reviewed> {
+  const [before, after] = [metadataOf(request.before), metadataOf(request.after)]
+  const review = { before, after, driver, rows }
+  const answered = await asked(review, request)
+  const { operations, questions, mistakes } = answered
+  const planned = planStatements(operations, before, sqlite).map(({ sql }) => sql)
+  const revision = revisionId(JSON.stringify([request.draft.downRevision, planned]))
+  const scripts = scriptsOf({ ...request.draft, revision }, operations, { before, after })
+  const isOpen = questions.length > 0 || operations.length === 0
+  return {
+    revision,
+    questions: questions.map(questionOf),
+    mistakes,
+    scripts,
+    proof: isOpen ? undefined : await proven(review, operations, planned),
+  }
+}
+
+const metadataOf = (text: string): MetaData => metadataFromJson(JSON.parse(text))
+
+async function asked(review: Review, { decisions }: ReviewRequest): Promise<Answered> {
+  const operations = compareMetadata(review.before, review.after, { dialect: sqlite })
+  const { connection, drop } = await scratch(review, 'with rows')
+  try {
+    return await answerQuestions({
+      operations,
+      state: review.before,
+      connection,
+      decisions: decisionsFromJson({ ...decisions, renames: [] }),
+      suggestions: [],
+    })
+  } finally {
+    await drop()
+  }
+}
+
+async function proven(
+  review: Review,
+  operations: readonly Operation[],
+  planned: readonly string[],
+): Promise<ReviewProof> {
+  const started = performance.now()
+  const source = await scratch(review, 'with rows')
+  try {
+    const { before, after, rows } = review
+    const makeScratch = (kind: 'with rows' | 'empty') => scratch(review, kind)
+    const request = { operations, before, after, source: source.connection, makeScratch }
+    const proof = await prove(request)
+    const time = performance.now() - started
+    return proof.green
+      ? { kind: 'proven', tables: keptRows(proof, operations), time, withRows: rows !== undefined }
+      : failure(proof, planned, reversed(review, operations))
+  } finally {
+    await source.drop()
+  }
+}
+
+const reversed = ({ after }: Review, operations: readonly Operation[]): readonly string[] =>
+  planStatements(reverseAll(operations), after, sqlite).map(({ sql }) => sql)
+
+/** Rows of every table, of those that change first. */
+function keptRows(
+  { trials }: Proof,
+  operations: readonly Operation[],
+): Extract<ReviewProof, { kind: 'proven' }>['tables'] {
+  const touched = new Set(
+    operations.flatMap((operation) => ('table' in operation ? [operation.table.name] : [])),
+  )
+  const tables = trials.find(({ on }) => on === 'with rows')?.tables ?? []
+  return tables
+    .map(({ table, before, up }) => ({ table, before, after: up ?? 0 }))
+    .toSorted((a, b) => Number(touched.has(b.table)) - Number(touched.has(a.table)))
+}
+
+function failure(
+  { trials, error }: Proof,
+  planned: readonly string[],
+  back: readonly string[],
+): ReviewProof {
+  const trial = trials.find((one) => one.error !== null)
+  const direction = trial?.equal === true ? 'down' : 'up'
+  const statements = direction === 'up' ? planned : back
+  const failed = trial?.statement === null ? -1 : statements.indexOf(trial?.statement ?? '')
+  return { kind: 'failed', direction, failed, statements, message: trial?.error ?? error ?? '' }
+}
+
+/** A database in memory that is thrown away: the one of the version before, or an empty one. */
+async function scratch(review: Review, kind: 'with rows' | 'empty'): Promise<Scratch> {
+  const { driver, rows, before } = review
+  const isCopy = kind === 'with rows'
+  const bytes = isCopy ? rows : undefined
+  const opened: Driver = { ...driver, connect: () => driver.connect(bytes ? { bytes } : {}) }
+  const engine = createEngine('sqlite://', { driver: opened, dialect: sqlite })
+  const connection = await engine.connect()
+  if (isCopy && bytes === undefined) await before.createAll(connection)
+  await connection.commit()
+  const drop = async () => {
+    await connection.close()
+    await engine.dispose()
+  }
+  return { connection, isCopy, drop }
+}
+
+function questionOf({ at, question, count, rows, answers }: Question): ReviewQuestion {
+  const columns = Object.keys(rows[0] ?? {})
+  return {
+    at,
+    question,
+    count,
+    columns,
+    rows: rows.map((row) => columns.map((column) => cellOf(row[column]))),
+    answers: question === 'drop' ? ['drop', 'leave out'] : answers.map(formOf),
+  }
+}
+
+const cellOf = (value: string | number | boolean | null | undefined) =>
+  typeof value === 'boolean' ? Number(value) : (value ?? null)
+
+function formOf(answer: Question['answers'][number]): string {
+  if (typeof answer === 'string') return answer
+  return 'value' in answer ? 'value' : 'expression'
+}
