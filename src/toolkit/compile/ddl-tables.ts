@@ -11,6 +11,7 @@ import { DdlConstraints } from './ddl-constraints.ts'
 /** CREATE TABLE with its columns, and indexes. */
 export abstract class DdlTables extends DdlConstraints {
   protected createTable({ table, options }: CreateTable): string {
+    this.preparer.validate(table.name)
     const words = [
       'CREATE',
       ...table.prefixes,
@@ -69,6 +70,7 @@ export abstract class DdlTables extends DdlConstraints {
   /** A column with the constraints that are its own; null where it is not declared. */
   protected columnLine(column: AnyColumn, firstOfPrimaryKey: boolean): string | null {
     if (column.system) return null
+    this.preparer.validate(column.name)
     const own = [...column.constraints]
       .filter((constraint) => this.belongsToTable(constraint))
       .map((constraint) => this.constraint(constraint))

@@ -52,6 +52,8 @@ export interface Features extends StatementFeatures {
   /** Comments are part of CREATE TABLE instead of statements of their own. */
   readonly inlineComments: boolean
   readonly constraintComments: boolean
+  /** Characters in comments and declarations that the catalogue replaces; null where it keeps all. */
+  readonly lostInCatalogue: RegExp | null
   readonly sequences: boolean
   /** Sequences marked optional are not made: columns count without. */
   readonly sequencesOptional: boolean
@@ -123,6 +125,7 @@ export const standardFeatures: Features = {
   comments: false,
   inlineComments: false,
   constraintComments: false,
+  lostInCatalogue: null,
   sequences: false,
   sequencesOptional: false,
   identityColumns: false,

@@ -86,7 +86,10 @@ export class IdentifierPreparer {
     return text
   }
 
+  /** @throws IdentifierError when the name has the character NUL, at which some databases stop reading */
   quoteAlways(name: string): string {
+    if (name.includes('\0'))
+      throw new IdentifierError(`A name cannot hold the character NUL: ${JSON.stringify(name)}`)
     const [open, close] = this.#rules.quote
     const escaped = name.replaceAll(close, close + close)
     return open + (this.#dialect.doublesPercents ? escaped.replaceAll('%', '%%') : escaped) + close
@@ -184,9 +187,14 @@ export class IdentifierPreparer {
     return this.quote(this.fitted(nameText(name), limit, cut), quoteOf(name))
   }
 
-  /** @throws IdentifierError when the name is longer than the dialect takes */
+  /**
+   * A table or a column where it is made: some databases would cut its name.
+   *
+   * @throws IdentifierError when the name is longer than the dialect takes
+   */
   validate(name: string): void {
-    this.fitted(name, this.#dialect.features.maxIdentifierLength, false)
+    const { maxTableNameLength, maxIdentifierLength } = this.#dialect.features
+    this.fitted(name, maxTableNameLength ?? maxIdentifierLength, false)
   }
 
   private limitOf(item: Constraint | Index): number {

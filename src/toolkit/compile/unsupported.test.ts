@@ -110,3 +110,18 @@ test('a schema without difficulties has no problems anywhere', () => {
   for (const dialect of [sqlite, postgresql, mysql, mariadb, mssql, oracle])
     expect(unsupported(metadata, dialect)).toEqual([])
 })
+
+test('characters that the catalogue of MySQL replaces are told, with their comment', () => {
+  const metadata = new MetaData()
+  new Table('t', metadata, new Column('a', types.Integer, { comment: 'é漢 is kept' }), {
+    comment: 'a 😀, a 𝄞 and a 😀',
+  })
+  expect(unsupported(metadata, postgresql)).toEqual([])
+  expect(unsupported(metadata, mariadb)).toEqual([
+    {
+      code: 'unsupported.comment',
+      path: ['t'],
+      message: 'mariadb writes a question mark for 😀 𝄞 in a comment; leave such characters out',
+    },
+  ])
+})

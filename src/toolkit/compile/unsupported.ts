@@ -52,6 +52,9 @@ const problem = (code: string, path: readonly string[], message: string): Proble
   message,
 })
 
+const nul = (path: readonly string[]): Problem =>
+  problem('nul', path, 'a name cannot hold the character NUL')
+
 /** A table or a column. */
 interface Named {
   readonly name: string
@@ -75,6 +78,7 @@ class SchemaInspector {
     return [
       ...empty,
       ...this.name(table, [table.name]),
+      ...(features.comments ? this.comment(table.comment, [table.name]) : []),
       ...table.columns.flatMap((column) => this.column(table, column)),
       ...table.sortedConstraints
         .filter((constraint) => new AddConstraint(constraint, whole).isFor(here) !== false)
@@ -86,7 +90,7 @@ class SchemaInspector {
   }
 
   private name({ name, quote }: Named, path: readonly string[]): readonly Problem[] {
-    if (name.includes('\0')) return [problem('nul', path, 'a name cannot hold the character NUL')]
+    if (name.includes('\0')) return [nul(path)]
     if (this.#dialect.features.illegalNames?.test(name)) {
       return [
         problem(
@@ -107,6 +111,11 @@ class SchemaInspector {
       ]
     }
     return this.attempt('name-length', path, () => this.#dialect.preparer().validate(name))
+  }
+
+  private ruleName(item: Constraint | Index, path: readonly string[]): readonly Problem[] {
+    if (item.givenName?.includes('\0') === true) return [nul(path)]
+    return this.attempt('name-length', path, () => this.#dialect.preparer().constraintName(item))
   }
 
   /** What a compiler would refuse, as a problem. */
@@ -137,12 +146,27 @@ class SchemaInspector {
         problem('text-length', path, `${name} needs the length of a text; give it, or take Text`),
       )
     }
-    if (column.comment !== null && !features.comments) {
-      found.push(
+    return [...found, ...this.comment(column.comment, path)]
+  }
+
+  private comment(comment: string | null, path: readonly string[]): readonly Problem[] {
+    const { features, name } = this.#dialect
+    if (comment === null) return []
+    if (!features.comments)
+      return [
         problem('comment', path, `${name} keeps no comments; this one stays in the drawing only`),
-      )
-    }
-    return found
+      ]
+    const { lostInCatalogue } = features
+    const lost = lostInCatalogue === null ? [] : [...comment.matchAll(lostInCatalogue)]
+    if (lost.length === 0) return []
+    const characters = [...new Set(lost.flat())].join(' ')
+    return [
+      problem(
+        'comment',
+        path,
+        `${name} writes a question mark for ${characters} in a comment; leave such characters out`,
+      ),
+    ]
   }
 
   private computed({ computed }: AnyColumn, path: readonly string[]): readonly Problem[] {
@@ -166,11 +190,7 @@ class SchemaInspector {
     const given = constraint.givenName
     const path = [table.name, given ?? constraint.tag]
     const { features, name } = this.#dialect
-    const found = [
-      ...this.attempt('name-length', path, () =>
-        this.#dialect.preparer().constraintName(constraint),
-      ),
-    ]
+    const found = [...this.ruleName(constraint, path)]
     if (constraint.deferrable && !features.deferrableConstraints) {
       found.push(
         problem('deferrable', path, `${name} checks constraints at once; leave DEFERRABLE out`),
@@ -256,9 +276,7 @@ class SchemaInspector {
   private index(table: AnyTable, index: Index): readonly Problem[] {
     const path = [table.name, index.givenName ?? 'index']
     const { features, name } = this.#dialect
-    const found = [
-      ...this.attempt('name-length', path, () => this.#dialect.preparer().constraintName(index)),
-    ]
+    const found = [...this.ruleName(index, path)]
     if (hasWhere(index) && !features.partialIndexes) {
       found.push(
         problem(

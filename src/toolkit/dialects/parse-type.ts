@@ -5,13 +5,18 @@ import type { TypeEngine } from '../types/engine.ts'
 export interface DeclaredParts {
   /** Words before the parenthesis, in upper case, one blank apart. */
   readonly name: string
-  /** What stands in the parentheses, trimmed; quoted texts without their quotes. */
+  /** What stands in the parentheses, trimmed; quoted texts as they stand between their quotes. */
   readonly args: readonly string[]
   /** Words behind the parentheses, in upper case, one blank apart. */
   readonly suffix: string
 }
 
-const shape = /^\s*([^()]*?)\s*(?:\(((?:[^()']|'(?:[^']|'')*')*)\)\s*([^()]*?))?\s*$/s
+const quotedText = String.raw`'(?:[^'\\]|''|\\.)*'`
+
+const shape = new RegExp(
+  String.raw`^\s*([^()]*?)\s*(?:\(((?:[^()']|${quotedText})*)\)\s*([^()]*?))?\s*$`,
+  's',
+)
 
 /** Takes a declared type apart; null where it has another form. */
 export function declaredParts(text: string): DeclaredParts | null {
@@ -27,9 +32,11 @@ export function declaredParts(text: string): DeclaredParts | null {
 
 const words = (text: string): string => text.trim().toUpperCase().replaceAll(/\s+/g, ' ')
 
+const separators = new RegExp(`(${quotedText})|[^,]+`, 'gs')
+
 const separated = (inside: string): readonly string[] =>
-  [...inside.matchAll(/'((?:[^']|'')*)'|([^,]+)/g)].map(([, quoted, plain = '']) =>
-    quoted === undefined ? plain.trim() : quoted.replaceAll("''", "'"),
+  [...inside.matchAll(separators)].map(([whole, quoted]) =>
+    quoted === undefined ? whole.trim() : quoted.slice(1, -1),
   )
 
 /** The n-th argument as a whole number, or null. */

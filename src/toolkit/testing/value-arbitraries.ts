@@ -30,8 +30,8 @@ export const text: fc.Arbitrary<string> = fc
         .map((pieces) => pieces.join('')),
     },
   )
-  // no engine but SQLite and MariaDB has NUL, and no UTF-8 has half of a pair
-  .map((value) => value.replaceAll(/\0|\p{Surrogate}/gu, ''))
+  // no engine but SQLite and MariaDB has NUL, no UTF-8 has half of a pair, sql.js no byte order mark in front
+  .map((value) => value.replaceAll(/\0|\p{Surrogate}|^\ufeff+/gu, ''))
 
 export const bytes = (maxLength: number): fc.Arbitrary<Uint8Array> =>
   fc.uint8Array({ maxLength }).map((values) => Uint8Array.from(values))

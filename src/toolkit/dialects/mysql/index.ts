@@ -58,6 +58,8 @@ const definition: DialectDefinition = {
     jsonIndexes: 'paths',
     backslashEscapes: true,
     // https://dev.mysql.com/doc/refman/8.0/en/identifiers.html
+    // https://mariadb.com/kb/en/information-schema-tables-table/: three bytes a character
+    lostInCatalogue: /[\u{10000}-\u{10FFFF}]/gu,
     illegalNames: /[\u{10000}-\u{10FFFF}]|\s$/u,
     // ENUM is part of the column's type, so nothing has to be made for it
     nativeEnum: true,

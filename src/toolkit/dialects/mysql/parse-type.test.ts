@@ -49,6 +49,9 @@ test('values of ENUM and SET are what they mean', () => {
   expect(parseType("enum('it''s','a\\\\b','c,d')")).toMatchObject({
     values: ["it's", 'a\\b', 'c,d'],
   })
+  expect(parseType("enum('a''''b','''','it\\'s, (one)')")).toMatchObject({
+    values: ["a''b", "'", "it's, (one)"],
+  })
   expect(parseType("enum('a')")).toBeInstanceOf(ENUM)
   expect(parseType("set('a')")).toBeInstanceOf(SET)
   expect(parseType('polygon')).toBeInstanceOf(DeclaredType)
