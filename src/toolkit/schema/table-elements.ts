@@ -52,6 +52,11 @@ export function needsIndex(key: ForeignKeyConstraint): boolean {
   )
 }
 
+/** What it refers to is not there: the table can be made without it. */
+export const leadsNowhere = (key: ForeignKeyConstraint, { features }: SchemaTarget): boolean =>
+  !features.danglingForeignKeys &&
+  key.elements.some(({ resolvedColumn }) => resolvedColumn === null)
+
 /** A table with its sequences, indexes and comments, and what CREATE TABLE cannot say. */
 export function tableSteps(
   table: AnyTable,
@@ -91,7 +96,7 @@ export const addConstraintSteps = (constraint: Constraint): readonly SchemaStep[
   around('Create', constraint, [new AddConstraint(constraint, { isolateFromTable: false })])
 
 /** Two UNIQUE over the same columns in one CREATE TABLE become one: the second comes by ALTER. */
-function laterConstraints(table: AnyTable, target: SchemaTarget): readonly Constraint[] {
+export function laterConstraints(table: AnyTable, target: SchemaTarget): readonly Constraint[] {
   const seen = new Set<string>()
   return table.sortedConstraints.filter((item) => {
     if (item.isolated) return false
@@ -146,7 +151,7 @@ const usesHash = ({ options }: Constraint): boolean =>
 
 const byCreation = (left: Index, right: Index): number => left.created - right.created
 
-function commentElements(table: AnyTable, { features }: SchemaTarget): readonly DdlElement[] {
+export function commentElements(table: AnyTable, { features }: SchemaTarget): readonly DdlElement[] {
   if (!features.comments || features.inlineComments) return []
   const constraints = features.constraintComments
     ? table.sortedConstraints.filter(({ comment }) => comment !== null)

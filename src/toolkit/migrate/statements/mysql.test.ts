@@ -42,7 +42,7 @@ describe.skipIf(!mysqlUrl)('MariaDB with rows, judged by SHOW CREATE', () => {
     target = await temporaryMysql(mysqlUrl ?? '')
     engine = createEngine(database.url, { driver: mysql2(mysqlLibrary), dialect: mariadb })
     targetEngine = createEngine(target.url, { driver: mysql2(mysqlLibrary), dialect: mariadb })
-  })
+  }, 60_000)
   afterAll(async () => {
     await engine.dispose()
     await targetEngine.dispose()

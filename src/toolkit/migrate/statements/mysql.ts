@@ -14,13 +14,7 @@ import {
   PrimaryKeyConstraint,
   UniqueConstraint,
 } from '../../schema/constraint.ts'
-import {
-  AddConstraint,
-  CreateIndex,
-  CreateTable,
-  DropConstraint,
-  DropIndex,
-} from '../../schema/ddl.ts'
+import { AddConstraint, CreateIndex, DropConstraint, DropIndex } from '../../schema/ddl.ts'
 import { Index } from '../../schema/indexes.ts'
 import type { MetaData } from '../../schema/metadata.ts'
 import type { ClauseElement } from '../../sql/node.ts'
@@ -38,6 +32,7 @@ import type {
   TableOperation,
   TableOptionsOperation,
 } from '../ops.ts'
+import { createTableElements } from './create-table.ts'
 import { addColumn, alterColumn, dropColumn, type TableSteps } from './mysql-column.ts'
 import { alterEnum } from './mysql-enum.ts'
 import {
@@ -74,7 +69,7 @@ function ofTable(
   dialect: Dialect,
 ): readonly ClauseElement[] | null {
   if (operation.kind === 'rename table') return renameTable(operation, state)
-  if (operation.kind === 'create table') return createTable(operation, state)
+  if (operation.kind === 'create table') return createTable(operation, state, dialect)
   if (operation.kind === 'table options') return changeOptions(operation, state, dialect)
   const steps = ofColumns(operation, state, dialect) ?? ofRules(operation, state)
   if (steps === null || !('table' in operation) || operation.kind === 'drop table')
@@ -110,11 +105,11 @@ function joined(
 }
 
 /** A column that counts by an index that comes later has one for the time in between. */
-function createTable(operation: TableOperation, state: MetaData): readonly ClauseElement[] {
-  const table = tableAfter({ ...operation, table: operation.table }, state)
+function createTable(operation: TableOperation, state: MetaData, dialect: Dialect) {
+  const table = tableAfter(operation, state)
   const counter = openCounter(table)
   if (counter !== null) keyOn(table, counter)
-  return [new CreateTable(table)]
+  return createTableElements(table, dialect)
 }
 
 function renameTable({ table, to }: RenameTableOperation, state: MetaData) {

@@ -1,4 +1,5 @@
 import type { Changes, Scenario } from './fixtures.ts'
+import { objectScenarios } from './postgresql-object-scenarios.ts'
 import { typeScenarios } from './postgresql-type-scenarios.ts'
 
 const person = (columns: string) => `CREATE TABLE person (id integer PRIMARY KEY, ${columns});`
@@ -365,4 +366,5 @@ export const postgresqlScenarios: readonly Scenario[] = [
   ...ruleScenarios,
   ...dependantScenarios,
   ...typeScenarios,
+  ...objectScenarios,
 ]

@@ -39,7 +39,7 @@ describe.skipIf(!postgresUrl)('PostgreSQL with rows, judged by pg_dump', () => {
     target = await temporaryPostgres(postgresUrl ?? '')
     engine = createEngine(database.url, { driver: pg(pgLibrary), dialect: postgresql })
     targetEngine = createEngine(target.url, { driver: pg(pgLibrary), dialect: postgresql })
-  })
+  }, 60_000)
   afterAll(async () => {
     await engine.dispose()
     await targetEngine.dispose()
@@ -87,21 +87,19 @@ describe('PGlite with rows', () => {
 
   const rowsOf = async (sql: string) => (await database.query(sql, [], { rowMode: 'array' })).rows
 
-  test.each(postgresqlScenarios)(
-    '$name',
-    async ({ before, rows = '', after, operations, keeps }) => {
-      await database.exec(empty)
-      await database.exec(after)
-      const to = await readDatabase(engine)
-      await database.exec(empty)
-      await database.exec(before + rows)
-      const state = await readDatabase(engine)
-      const list = operations(new Changes(await readDatabase(engine), to))
-      await runOperations(list, { engine, state, dialect: postgresql })
-      if (keeps) expect(await rowsOf(keeps[0])).toEqual(keeps[1])
-      const later = scenario.rereads ? await readDatabase(engine) : state
-      await runOperations(reverseAll(list), { engine, state: later, dialect: postgresql })
-      if (keeps) expect(await rowsOf(keeps[0])).toEqual(keeps[2] ?? keeps[1])
-    },
-  )
+  test.each(postgresqlScenarios)('$name', async (scenario) => {
+    const { before, rows = '', after, operations, keeps } = scenario
+    await database.exec(empty)
+    await database.exec(after)
+    const to = await readDatabase(engine)
+    await database.exec(empty)
+    await database.exec(before + rows)
+    const state = await readDatabase(engine)
+    const list = operations(new Changes(await readDatabase(engine), to))
+    await runOperations(list, { engine, state, dialect: postgresql })
+    if (keeps) expect(await rowsOf(keeps[0])).toEqual(keeps[1])
+    const later = scenario.rereads ? await readDatabase(engine) : state
+    await runOperations(reverseAll(list), { engine, state: later, dialect: postgresql })
+    if (keeps) expect(await rowsOf(keeps[0])).toEqual(keeps[2] ?? keeps[1])
+  })
 })

@@ -13,6 +13,7 @@ import {
 import {
   AddConstraint,
   CreateIndex,
+  CreateSequence,
   DropConstraint,
   DropIndex,
   SetColumnComment,
@@ -20,6 +21,7 @@ import {
   SetSequenceOwner,
 } from '../../schema/ddl.ts'
 import type { MetaData } from '../../schema/metadata.ts'
+import type { Sequence } from '../../schema/sequence.ts'
 import type { ClauseElement } from '../../sql/node.ts'
 import { findColumn, findConstraint, findIndex } from '../find.ts'
 import { tableAfter, tableBefore } from '../model.ts'
@@ -33,6 +35,7 @@ import type {
   RenameOperation,
   RenameTableOperation,
 } from '../ops.ts'
+import { createTableElements } from './create-table.ts'
 import { fillRows } from './fill-rows.ts'
 import { Outside } from './outside.ts'
 import { alterColumn } from './postgresql-column.ts'
@@ -74,6 +77,9 @@ function ownSteps(operation: Operation, state: MetaData, dialect: Dialect): Step
 }
 
 function ofColumns(operation: Operation, state: MetaData, dialect: Dialect): Steps | null {
+  if (operation.kind === 'create table') {
+    return createTableElements(tableAfter(operation, state), dialect)
+  }
   if (operation.kind === 'rename table') return renameTable(operation, state)
   if (operation.kind === 'alter column') return alterColumn(operation, state, dialect)
   if (operation.kind === 'add column') return addColumn(operation, state)
@@ -94,7 +100,7 @@ function ofRules(operation: Operation, state: MetaData): Steps | null {
 function ofObjects(operation: Operation, state: MetaData, dialect: Dialect): Steps | null {
   if (operation.kind === 'alter enum') return alterEnum(operation, state, dialect)
   if (operation.kind === 'alter domain') return alterDomain(operation, state, dialect)
-  return operation.kind === 'alter sequence' ? alterSequence(operation) : null
+  return operation.kind === 'alter sequence' ? alterSequence(operation, dialect) : null
 }
 
 /** Counters are called after their table, which the server does not see to. */
@@ -168,11 +174,11 @@ function renameRule(operation: RenameOperation, state: MetaData): Steps {
   return constraint === undefined ? [] : [new RenameConstraint(constraint, to)]
 }
 
-function alterSequence({ sequence, was }: AlterSequenceOperation): Steps {
-  const owner = (one: typeof sequence) =>
-    `${one.ownedBy?.table?.key ?? ''}.${one.ownedBy?.name ?? ''}`
+function alterSequence({ sequence, was }: AlterSequenceOperation, dialect: Dialect): Steps {
+  const owner = ({ ownedBy }: Sequence) => `${ownedBy?.table?.key ?? ''}.${ownedBy?.name ?? ''}`
+  const counting = (one: Sequence) => dialect.ddl(new CreateSequence(one))
   return [
-    new AlterSequence(sequence, was),
+    ...(counting(sequence) === counting(was) ? [] : [new AlterSequence(sequence, was)]),
     ...(owner(sequence) === owner(was) ? [] : [new SetSequenceOwner(sequence)]),
   ]
 }
