@@ -13,7 +13,10 @@ export function checkSignature(
 ): string | null {
   const { sees, texts } = comparison
   if (!sees.checkTexts) return constraint.name === null ? null : `check ${constraint.name}`
-  return `check ${texts.expression(constraint.sqltext, renames)} ${optionsText(constraint, comparison)}`
+  const text = texts.expression(constraint.sqltext, renames)
+  const type = constraint.column?.type
+  if (type && comparison.spelling.checkOfType(text, texts.type(type))) return null
+  return `check ${text} ${optionsText(constraint, comparison)}`
 }
 
 /** The check of a type that the dialect lacks, as it is read back; null where the dialect has the type. */

@@ -1,5 +1,6 @@
 import type { AnyColumn } from '../../schema/column-types.ts'
 import { DefaultClause } from '../../schema/defaults.ts'
+import { TextClause } from '../../sql/text.ts'
 import type { ColumnChange } from '../ops.ts'
 import type { Comparison } from './comparison.ts'
 import { isNullable } from './nullability.ts'
@@ -23,7 +24,7 @@ export function columnChange(
     ...valueChange(pair, renames, comparison),
     ...(commentsDiffer(pair, comparison) && { comment: after.comment }),
     ...(comparison.sees.everythingElse &&
-      optionsDiffer(before, after, comparison) && { options: after.options }),
+      optionsDiffer(optionsOf(before), optionsOf(after), comparison) && { options: after.options }),
   }
 }
 
@@ -54,10 +55,11 @@ function valueChange(
   }
 }
 
-function defaultsDiffer({ before, after }: Pair<AnyColumn>, { texts }: Comparison): boolean {
+function defaultsDiffer({ before, after }: Pair<AnyColumn>, { texts, sees }: Comparison): boolean {
   const one = before.serverDefault
   const other = after.serverDefault
-  if (one === other || before.computed !== null || after.computed !== null) return false
+  if (one === other || (before.computed !== null && after.computed !== null)) return false
+  if (!sees.generatedExpressions && (before.computed ?? after.computed) !== null) return false
   // what a trigger fills in is no default
   if (!(other === null || other instanceof DefaultClause)) return false
   if (one instanceof DefaultClause && typeof one.argument === 'string') {
@@ -102,3 +104,11 @@ function countingDiffers({ before, after }: Pair<AnyColumn>, { dialect, sees }: 
 
 const counts = (column: AnyColumn): boolean =>
   column.autoincrement === true || column.table?.autoincrementColumn === column
+
+/** SQLAlchemy has ON UPDATE of MySQL behind the default, as MySQL has it. */
+function optionsOf({ serverDefault, options }: AnyColumn): Pick<AnyColumn, 'options'> {
+  const argument = serverDefault instanceof DefaultClause ? serverDefault.argument : null
+  if (!(argument instanceof TextClause)) return { options }
+  const onUpdate = /\sON\s+UPDATE\s+(.+)$/is.exec(argument.text)?.[1]
+  return { options: onUpdate === undefined ? options : { ...options, mysql_on_update: onUpdate } }
+}

@@ -92,25 +92,28 @@ function signatureOf(
   comparison: Comparison,
 ): string | null {
   const { sees } = comparison
-  if (constraint instanceof ForeignKeyConstraint) {
+  if (constraint instanceof ForeignKeyConstraint)
     return foreignKeySignature(constraint, renames, comparison)
-  }
-  if (constraint instanceof PrimaryKeyConstraint) {
-    if (!sees.primaryKeys || constraint.columns.length === 0) return null
-    return `primary key ${keyText(constraint, renames, comparison)}`
-  }
-  if (constraint instanceof UniqueConstraint) {
-    return constraint.columns.length === 0 || comparison.spelling.uniqueIsIndex
-      ? null
-      : `unique ${keyText(constraint, renames, comparison)}`
-  }
+  if (constraint instanceof PrimaryKeyConstraint || constraint instanceof UniqueConstraint)
+    return keySignature(constraint, renames, comparison)
   if (constraint instanceof CheckConstraint) return checkSignature(constraint, renames, comparison)
-  if (constraint instanceof TypeCheckConstraint) {
+  if (constraint instanceof TypeCheckConstraint)
     return sees.typeChecks ? typeCheckSignature(constraint, renames, comparison) : null
-  }
   return constraint instanceof ExcludeConstraint && sees.exclusions
     ? excludeSignature(constraint, renames, comparison)
     : null
+}
+
+function keySignature(
+  constraint: PrimaryKeyConstraint | UniqueConstraint,
+  renames: Renames,
+  comparison: Comparison,
+): string | null {
+  const { sees, spelling } = comparison
+  const isPrimary = constraint instanceof PrimaryKeyConstraint
+  const isSeen = isPrimary ? sees.primaryKeys : !spelling.uniqueIsIndex
+  if (!isSeen || constraint.columns.length === 0) return null
+  return `${constraint.tag} ${keyText(constraint, renames, comparison)}`
 }
 
 function keyText(

@@ -104,5 +104,13 @@ function signatureOf(item: Indexed, renames: Renames, comparison: Comparison): s
   const parts = expressions.map((part) =>
     part instanceof ColumnClause ? named(nameOf(part)) : [texts.expression(part, renames)],
   )
-  return `${JSON.stringify([unique, parts])} ${optionsText(item, comparison, renames)}`
+  return `${JSON.stringify([unique, parts])} ${optionsText(withLengths(item, comparison), comparison, renames)}`
+}
+
+/** A length without a name is that of every column. */
+function withLengths(item: Indexed, { dialect }: Comparison): Pick<Indexed, 'options'> {
+  const length = dialect.option(item.options, 'length')
+  if (typeof length !== 'number') return item
+  const lengths = Object.fromEntries(item.columns.map(({ name }) => [name, length]))
+  return { options: { ...item.options, [`${dialect.name}_length`]: lengths } }
 }

@@ -58,7 +58,14 @@ export function compareSchemas(
   const { dialect, spelling } = comparison
   const pairs = [...comparison.tables.values()]
   return orderOperations(
-    [...tableSetOperations(tables), ...pairs.flatMap((pair) => tableOperations(pair, comparison))],
+    [
+      ...schemaOperations(before, after, comparison),
+      ...typeOperations(before, after, comparison),
+      ...sequenceOperations(before, after, comparison),
+      ...dependentOperations(before, after, comparison),
+      ...tableSetOperations(tables),
+      ...pairs.flatMap((pair) => tableOperations(pair, comparison)),
+    ],
     {
       dialect,
       tables: sortTables(pairs.map(({ after: table }) => table)).map(({ key }) => key),

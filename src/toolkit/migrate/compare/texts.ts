@@ -1,4 +1,4 @@
-import type { Dialect } from '../../compile/dialect.ts'
+import type { Dialect, ExpressionCompiler } from '../../compile/dialect.ts'
 import { textLiteral } from '../../compile/literals.ts'
 import { CompileError } from '../../errors.ts'
 import type { AnyColumn } from '../../schema/column-types.ts'
@@ -18,12 +18,14 @@ export const newName = (name: string, { columns }: Renames): string => columns.g
 export class Texts {
   readonly #dialect: Dialect
   readonly #spelling: Spelling
+  readonly #compiler: ExpressionCompiler
   readonly #types = new WeakMap<TypeEngine, string>()
   readonly #expressions = new WeakMap<ClauseElement, string>()
 
   constructor(dialect: Dialect, spelling: Spelling) {
     this.#dialect = dialect
     this.#spelling = spelling
+    this.#compiler = dialect.expressions()
   }
 
   /** Empty where a column has no type of its own. */
@@ -79,9 +81,7 @@ export class Texts {
   #sqlOf(element: ClauseElement): string {
     const known = this.#expressions.get(element)
     if (known !== undefined) return known
-    const made = this.#dialect
-      .expressions()
-      .process(element, { includeTable: false, literalBinds: true })
+    const made = this.#compiler.process(element, { includeTable: false, literalBinds: true })
     this.#expressions.set(element, made)
     return made
   }
@@ -112,7 +112,7 @@ export class Texts {
 }
 
 const trueUnlessSaid: ReadonlySet<string> = new Set(['with_rowid', 'visible'])
-const sqlOptions: ReadonlySet<string> = new Set(['where'])
+const sqlOptions: ReadonlySet<string> = new Set(['where', 'on_update'])
 
 const isElement = (value: unknown): value is ClauseElement =>
   typeof value === 'object' && value !== null && 'tag' in value && 'children' in value

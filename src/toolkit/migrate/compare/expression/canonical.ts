@@ -7,6 +7,8 @@ export interface Habits {
   /** Values are written with their types: `'a'::text`. */
   readonly typedLiterals: boolean
   readonly booleansAreNumbers: boolean
+  /** Functions under the names that the engine gives them. */
+  readonly functionNames: Readonly<Record<string, string>>
 }
 
 /** The expression in one of the forms that mean the same. */
@@ -23,6 +25,7 @@ export function canonical(node: Node, habits: Habits): Node {
       return canonicalCall(
         node.name,
         node.args.map((arg) => canonical(arg, habits)),
+        habits,
       )
     case 'array':
     case 'list':
@@ -44,17 +47,11 @@ function canonicalName(node: Node & { readonly kind: 'name' }, habits: Habits): 
   return node.name === 'false' ? { kind: 'number', value: '0' } : node
 }
 
-const canonicalCall = (name: string, args: readonly Node[]): Node => ({
+const canonicalCall = (name: string, args: readonly Node[], { functionNames }: Habits): Node => ({
   kind: 'call',
-  name: clocks.has(name) ? 'now' : args.length === 0 ? name : (functionNames[name] ?? name),
+  name: clocks.has(name) ? 'now' : (functionNames[name] ?? name),
   args,
 })
-
-const functionNames: Readonly<Record<string, string>> = {
-  substr: 'substring',
-  ucase: 'upper',
-  lcase: 'lower',
-}
 
 function canonicalCast(node: Node & { readonly kind: 'cast' }, habits: Habits): Node {
   const { value, type } = node
@@ -102,20 +99,37 @@ const joined = (operator: string, args: readonly Node[]): Node =>
     ),
   )
 
+/** NOT of a comparison is the opposite comparison, also of NULL. */
+const opposites: Readonly<Record<string, string>> = {
+  '=': '<>',
+  '<>': '=',
+  '<': '>=',
+  '>=': '<',
+  '>': '<=',
+  '<=': '>',
+}
+
 function negation(args: readonly Node[]): Node {
   const [inner] = args
   if (inner?.kind !== 'operation') return operation('not', ...args)
   if (inner.operator === 'not' && inner.args[0] !== undefined) return inner.args[0]
-  const [low, high] = inner.args
-  const isRange =
-    inner.operator === 'and' && inner.args.length === 2 && isBound(low, '>=') && isBound(high, '<=')
-  if (isRange && low?.kind === 'operation' && high?.kind === 'operation') {
-    return operation('or', operation('<', ...low.args), operation('>', ...high.args))
-  }
-  return operation('not', inner)
+  const opposite = opposites[inner.operator]
+  if (opposite !== undefined) return operation(opposite, ...inner.args)
+  return outside(inner) ?? operation('not', inner)
 }
 
-const isBound = (node: Node | undefined, operator: string): boolean =>
+/** What NOT BETWEEN says. */
+function outside({ operator, args }: Node & { readonly kind: 'operation' }): Node | null {
+  const [low, high] = args
+  if (operator !== 'and' || args.length !== 2 || !isBound(low, '>=') || !isBound(high, '<='))
+    return null
+  return operation('or', operation('<', ...low.args), operation('>', ...high.args))
+}
+
+const isBound = (
+  node: Node | undefined,
+  operator: string,
+): node is Node & { readonly kind: 'operation' } =>
   node?.kind === 'operation' && node.operator === operator
 
 /** A list of one is a comparison. */

@@ -7,18 +7,27 @@ export type ReadExpression = (reader: Reader, least?: number) => Node | null
 
 export function readOperand(reader: Reader, read: ReadExpression): Node | null {
   const token = reader.next()
-  if (token === undefined) return null
-  if (token.kind === 'text') return { kind: 'text', value: token.value }
-  if (token.kind === 'number') return { kind: 'number', value: token.value }
-  if (token.kind === 'mark') return token.value === '(' ? readBrackets(reader, read) : null
-  if (token.kind === 'word') {
-    if (token.value === 'case') return readCase(reader, read)
-    if (token.value === 'cast' && reader.wordAt() === '(') return readCast(reader, read)
-    if (token.value === 'array' && reader.take('[')) return readArray(reader, read)
-    if (notOperands.has(token.value)) return null
-    if (reader.peek()?.kind === 'text') return readTyped(token.value, reader)
+  switch (token?.kind) {
+    case 'text':
+    case 'number':
+      return { kind: token.kind, value: token.value }
+    case 'mark':
+      return token.value === '(' ? readBrackets(reader, read) : null
+    case 'name':
+      return readName(token.value, reader, read)
+    case 'word':
+      return readWord(token.value, reader, read)
+    case undefined:
+      return null
   }
-  return readName(token.value, reader, read)
+}
+
+function readWord(word: string, reader: Reader, read: ReadExpression): Node | null {
+  if (word === 'case') return readCase(reader, read)
+  if (word === 'cast' && reader.wordAt() === '(') return readCast(reader, read)
+  if (word === 'array' && reader.take('[')) return readArray(reader, read)
+  if (reader.peek()?.kind === 'text') return readTyped(word, reader)
+  return notOperands.has(word) ? null : readName(word, reader, read)
 }
 
 const notOperands: ReadonlySet<string> = new Set(['select', 'exists', 'with', 'values', 'interval'])

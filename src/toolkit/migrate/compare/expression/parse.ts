@@ -32,7 +32,6 @@ const powers: Readonly<Record<string, number>> = {
   '/': 10,
   '%': 10,
   div: 10,
-  mod: 10,
   '^': 11,
   collate: 13,
   at: 13,
@@ -50,10 +49,13 @@ const synonyms: Readonly<Record<string, string>> = {
   '~~': 'like',
   '~~*': 'ilike',
   rlike: 'regexp',
+  mod: '%',
 }
 const opposites: Readonly<Record<string, string>> = { '!~~': 'like', '!~~*': 'ilike', '!~': '~' }
 
-const words: ReadonlySet<string> = new Set(Object.keys(powers).filter((key) => /^\w/.test(key)))
+const words: ReadonlySet<string> = new Set(
+  [...Object.keys(powers), ...Object.keys(synonyms)].filter((key) => /^\w/.test(key)),
+)
 const noOperators: ReadonlySet<string> = new Set(['(', ')', ']', ',', ';', '.', ':', '?'])
 
 /**
@@ -104,10 +106,9 @@ interface Operator {
 function nextOperator(reader: Reader): Operator | null {
   const negative = reader.wordAt() === 'not'
   const word = reader.wordAt(negative ? 1 : 0)
-  const name = synonyms[word] ?? word
-  if (name === '' || noOperators.has(name)) return null
-  if (/^\w/.test(name) && !words.has(name)) return null
-  return { name, negative }
+  if (word === '' || noOperators.has(word)) return null
+  if (/^\w/.test(word) && !words.has(word)) return null
+  return { name: synonyms[word] ?? word, negative }
 }
 
 type Bound = Operator & { readonly power: number }

@@ -17,16 +17,23 @@ const further: ReadonlySet<string> = new Set([
 /** A type's name behind `::` or AS, with its arguments and brackets; null where there is none. */
 export function readType(reader: Reader): string | null {
   const first = reader.next()
-  if (first === undefined || (first.kind !== 'word' && first.kind !== 'name')) return null
+  if (first?.kind !== 'word' && first?.kind !== 'name') return null
   let type = first.value
   for (;;) {
-    if (further.has(reader.wordAt()) || isCharset(reader, type))
-      type += ` ${reader.next()?.value ?? ''}`
-    else if (reader.take('.')) type = reader.next()?.value ?? ''
-    else if (reader.wordAt() === '(') type += readArguments(reader)
-    else if (reader.take('[', ']')) type += '[]'
-    else return type
+    const more = readMore(reader, type)
+    if (more === null) return type
+    type = more
   }
+}
+
+/** The type with its next part; null at its end. */
+function readMore(reader: Reader, type: string): string | null {
+  if (further.has(reader.wordAt()) || isCharset(reader, type))
+    return `${type} ${reader.next()?.value ?? ''}`
+  // the schema says nothing of the type
+  if (reader.take('.')) return reader.next()?.value ?? ''
+  if (reader.wordAt() === '(') return type + readArguments(reader)
+  return reader.take('[', ']') ? `${type}[]` : null
 }
 
 const isCharset = (reader: Reader, type: string): boolean =>

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../../compile/dialect.ts'
 import type { TypeEngine } from '../../../types/engine.ts'
-import { mysqlSpelling } from './mysql.ts'
+import { mariadbSpelling, mysqlSpelling } from './mysql.ts'
 import { postgresqlSpelling } from './postgresql.ts'
 import { sqliteSpelling } from './sqlite.ts'
 import { standardSpelling } from './standard.ts'
@@ -22,6 +22,8 @@ export interface Spelling {
   readonly chosenOptions: ReadonlySet<string>
   /** A UNIQUE and a unique index are one thing. */
   readonly uniqueIsIndex: boolean
+  /** Whether a check comes with the type of its column, by itself. */
+  readonly checkOfType: (check: string, type: string) => boolean
   readonly foldsTables: boolean
   readonly foldsColumns: boolean
 }
@@ -30,7 +32,7 @@ const spellings: Readonly<Record<string, Spelling>> = {
   sqlite: sqliteSpelling,
   postgresql: postgresqlSpelling,
   mysql: mysqlSpelling,
-  mariadb: mysqlSpelling,
+  mariadb: mariadbSpelling,
 }
 
 export const spellingOf = ({ name }: Dialect): Spelling => spellings[name] ?? standardSpelling

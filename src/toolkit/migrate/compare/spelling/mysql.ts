@@ -2,9 +2,27 @@ import { expressionText, statementText, type ExpressionDialect } from '../expres
 import type { Spelling } from './index.ts'
 import { standardSpelling, typeText, unquotedNumber } from './standard.ts'
 
+/** MariaDB writes the first as the second. */
+const functionNames = {
+  length: 'octet_length',
+  character_length: 'char_length',
+  substr: 'substring',
+  mid: 'substring',
+  ucase: 'upper',
+  lcase: 'lower',
+  power: 'pow',
+  ceil: 'ceiling',
+  curdate: 'current_date',
+}
+
 const expressions: ExpressionDialect = {
   lexis: { backslashes: true, bracketNames: false, foldsQuoted: true, logicMarks: true },
-  habits: { implicitCasts: new Set(), typedLiterals: false, booleansAreNumbers: true },
+  habits: {
+    implicitCasts: new Set(),
+    typedLiterals: false,
+    booleansAreNumbers: true,
+    functionNames,
+  },
 }
 
 /** Names of types that are others in the catalogue, and what the server adds to them. */
@@ -26,6 +44,8 @@ const typeNames: readonly (readonly [RegExp, string])[] = [
   [/^YEAR$/, 'YEAR(4)'],
   [/^(DATETIME|TIMESTAMP|TIME)\(0\)/, '$1'],
   [/ CHARACTER SET \S+(?= COLLATE)/, ''],
+  [/ CHARACTER SET LATIN1$/, ' COLLATE LATIN1_SWEDISH_CI'],
+  [/ CHARACTER SET (\S+)$/, ' COLLATE $1_GENERAL_CI'],
 ]
 
 /** Values of an enumeration keep their case. */
@@ -40,6 +60,12 @@ function mysqlType(text: string): string {
 
 const numeric: ReadonlySet<string> = new Set(['integer', 'numeric', 'float', 'boolean'])
 
+const documents = 'LONGTEXT COLLATE UTF8MB4_BIN'
+
+/** MariaDB has no type of its own for documents: https://mariadb.com/kb/en/json-data-type/ */
+const mariadbType = (text: string): string =>
+  /^\s*json\s*$/i.test(text) ? documents : mysqlType(text)
+
 /** MySQL and MariaDB quote numbers, name functions in lower case, and know UNIQUE only as an index. */
 export const mysqlSpelling: Spelling = {
   ...standardSpelling,
@@ -47,7 +73,7 @@ export const mysqlSpelling: Spelling = {
   expression: (sql) => expressionText(sql, expressions),
   statement: (sql) => statementText(sql, expressions),
   standard: (sql, type) => {
-    const text = expressionText(sql, expressions)
+    const text = expressionText(sql.replace(/\s+ON\s+UPDATE\s.*$/is, ''), expressions)
     return numeric.has(type.family) ? unquotedNumber(text) : text
   },
   // https://dev.mysql.com/doc/refman/8.0/en/create-table-foreign-keys.html: RESTRICT is NO ACTION
@@ -62,4 +88,10 @@ export const mysqlSpelling: Spelling = {
   ]),
   uniqueIsIndex: true,
   foldsColumns: true,
+}
+
+export const mariadbSpelling: Spelling = {
+  ...mysqlSpelling,
+  type: mariadbType,
+  checkOfType: (text, type) => type === documents && /^json_valid\([^(),]*\)$/.test(text),
 }

@@ -1,4 +1,6 @@
 import { expressionText, statementText, type ExpressionDialect } from '../expression/index.ts'
+import type { TypeEngine } from '../../../types/engine.ts'
+import { ARRAY } from '../../../types/structured.ts'
 import type { Spelling } from './index.ts'
 import { standardSpelling, typeText, unquotedNumber } from './standard.ts'
 
@@ -17,6 +19,7 @@ const expressions: ExpressionDialect = {
     ]),
     typedLiterals: true,
     booleansAreNumbers: false,
+    functionNames: { substr: 'substring', character_length: 'char_length', length: 'length' },
   },
 }
 
@@ -46,7 +49,7 @@ export const postgresqlSpelling: Spelling = {
   expression: (sql) => expressionText(sql, expressions),
   statement: (sql) => statementText(sql, expressions),
   standard: (sql, type) => {
-    const text = expressionText(sql, expressions)
+    const text = expressionText(typed(sql, type), expressions)
     return numeric.has(type.family) ? unquotedNumber(text) : booleanText(text, type.family)
   },
 }
@@ -56,4 +59,10 @@ function booleanText(text: string, family: string): string {
   if (family !== 'boolean') return text
   if (/^'(?:t|true|y|yes|on|1)'$/i.test(text)) return 'true'
   return /^'(?:f|false|n|no|off|0)'$/i.test(text) ? 'false' : text
+}
+
+/** A list as a text: what is in it is of the column's type. */
+function typed(sql: string, type: TypeEngine): string {
+  if (!(type instanceof ARRAY) || !/^'\{[^']*\}'$/.test(sql)) return sql
+  return `${sql}::${numeric.has(type.itemType.family) ? 'integer' : 'text'}[]`
 }

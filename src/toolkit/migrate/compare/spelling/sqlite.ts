@@ -4,7 +4,12 @@ import { standardSpelling, unquotedNumber } from './standard.ts'
 
 const expressions: ExpressionDialect = {
   lexis: { backslashes: false, bracketNames: true, foldsQuoted: true, logicMarks: false },
-  habits: { implicitCasts: new Set(), typedLiterals: false, booleansAreNumbers: false },
+  habits: {
+    implicitCasts: new Set(),
+    typedLiterals: false,
+    booleansAreNumbers: false,
+    functionNames: {},
+  },
 }
 
 const numeric: ReadonlySet<string> = new Set(['integer', 'numeric', 'float', 'boolean'])

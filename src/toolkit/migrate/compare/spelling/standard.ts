@@ -3,14 +3,21 @@ import type { Spelling } from './index.ts'
 
 export const standardExpressions: ExpressionDialect = {
   lexis: { backslashes: false, bracketNames: false, foldsQuoted: false, logicMarks: false },
-  habits: { implicitCasts: new Set(), typedLiterals: false, booleansAreNumbers: false },
+  habits: {
+    implicitCasts: new Set(),
+    typedLiterals: false,
+    booleansAreNumbers: false,
+    functionNames: {},
+  },
 }
 
 /** Without brackets around arguments, in one case. */
 export const typeText = (text: string): string =>
   text
-    .replaceAll(/\s*([(),])\s*/g, '$1')
+    .replaceAll(/\s*([(,])\s*/g, '$1')
+    .replaceAll(/\s*\)\s*/g, ') ')
     .replaceAll(/\s+/g, ' ')
+    .replaceAll(/\) (?=[),[])/g, ')')
     .trim()
     .toUpperCase()
 
@@ -24,6 +31,7 @@ export const standardSpelling: Spelling = {
   match: (match) => (match === 'SIMPLE' ? null : match),
   chosenOptions: new Set(),
   uniqueIsIndex: false,
+  checkOfType: () => false,
   foldsTables: false,
   foldsColumns: false,
 }
