@@ -12,11 +12,9 @@ export type { Include } from './migrate/compare/include.ts'
 export type { Rename } from './migrate/compare/confirmed-renames.ts'
 export type { Detect } from './migrate/compare/detect.ts'
 export { suggestRenames, type RenameSuggestion } from './migrate/compare/suggest-renames.ts'
-export {
-  MigrationContext,
-  type Migration,
-  type MigrationContextOptions,
-} from './migrate/context.ts'
+export { MigrationContext, type MigrationContextOptions } from './migrate/context.ts'
+export type { Migration } from './migrate/revisions/migration.ts'
+export type { Step } from './migrate/revisions/progress.ts'
 export { Operations, type BatchOptions, type DropIndexOptions } from './migrate/operations.ts'
 export { BatchOperations } from './migrate/batch.ts'
 export type { CreateViewOptions, DropOptions, RawObjectName } from './migrate/object-operations.ts'

@@ -41,7 +41,9 @@ export async function withLock<T>(
   const lock = locks[connection.dialect.name]
   if (lock === undefined) return work()
   const name = `athanor_${md5Hex(versionTable).slice(0, 16)}`
-  const taken = (await connection.execDriverSql(lock.take(name))).scalar()
+  const taken = await connection.begin(async () =>
+    (await connection.execDriverSql(lock.take(name))).scalar(),
+  )
   if (taken !== true && Number(taken) !== 1)
     throw new MigrationError(
       'Another run migrates this database at the moment. Wait until it has ended and run the command again.',
@@ -50,6 +52,6 @@ export async function withLock<T>(
     return await work()
   } finally {
     // a connection that was lost has released it
-    await connection.execDriverSql(lock.release(name)).catch(() => {})
+    await connection.begin(() => connection.execDriverSql(lock.release(name))).catch(() => {})
   }
 }

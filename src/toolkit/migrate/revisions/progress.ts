@@ -51,9 +51,7 @@ export class Progress {
     if (tables?.has(this.#table.key) !== true) return null
     const { position, revision, direction, state, statement } = this.#table.c
     const rows = (
-      await connection.execute(
-        select(revision, direction, state, statement).orderBy(asc(position)),
-      )
+      await connection.execute(select(revision, direction, state, statement).orderBy(asc(position)))
     )
       .tuples()
       .all()
@@ -86,9 +84,9 @@ export class Progress {
   }
 
   /** A statement that failed did nothing. */
-  async forget(connection: Connection, position: number): Promise<void> {
-    const { position: place } = this.#table.c
-    await connection.execute(delete_(this.#table).where(place.eq(position)))
+  async forgetRunning(connection: Connection): Promise<void> {
+    const { state } = this.#table.c
+    await connection.execute(delete_(this.#table).where(state.eq('running')))
   }
 
   async drop(connection: Connection): Promise<void> {

@@ -45,6 +45,16 @@ export class VersionTable {
     return (await connection.scalars(select(id).orderBy(asc(id)))).all().map(String)
   }
 
+  /** @throws MigrationError when the rows are others: somebody else has moved the database since they were read */
+  async assertIs(connection: Connection, rows: readonly string[]): Promise<void> {
+    const now = await this.read(connection)
+    if (now.toSorted().join() === rows.toSorted().join()) return
+    throw new MigrationError(
+      `The database was at ${rows.join(', ') || 'base'} and is at ${now.join(', ') || 'base'}: another run works on it. ` +
+        'Wait until it has ended and run the command again.',
+    )
+  }
+
   async create(connection: Connection): Promise<void> {
     if (await this.#exists(connection)) return
     await connection.execute(new CreateTable(this.#table, { ifNotExists: true }))
