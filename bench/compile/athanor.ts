@@ -125,6 +125,15 @@ export const bound = (dialect: Dialect): Statements =>
     return (value) => compiled.bind(values[value % values.length])
   })
 
+/** As `bound`, with the values in a list. */
+export function listBound(dialect: Dialect): (value: number) => Written {
+  const compiled = compile(insert(users).values(usersFor(sampleValue)), dialect)
+  const lists = Array.from({ length: 8 }, (_, list) =>
+    usersFor(list).flatMap(({ id, name, email, active }) => [id, name, email, active]),
+  )
+  return (value) => compiled.bind(lists[value % lists.length])
+}
+
 /** An INSERT compiled once for one row, and written for 100: what the engine does with a list of rows. */
 export function rowsBound(dialect: Dialect): (value: number) => Written {
   const columnKeys = Object.keys(userOf(sampleValue))

@@ -3,7 +3,7 @@ import { postgresql } from '../../src/toolkit/dialects/postgresql/index.ts'
 import { sqlite } from '../../src/toolkit/dialects/sqlite/index.ts'
 import { interleaved, type Case } from '../interleaved.ts'
 import { report, type Judged } from '../report.ts'
-import { bound, cold, known, missed, rowsBound } from './athanor.ts'
+import { bound, cold, known, listBound, missed, rowsBound } from './athanor.ts'
 import { check } from './check.ts'
 import { drizzle } from './drizzle.ts'
 import { knex } from './knex.ts'
@@ -28,6 +28,8 @@ const targets = [
   { name: 'Athanor, bound again', atMost: 1 / 20 },
 ]
 
+const listTargets = [...targets, { name: 'Athanor, list bound again', atMost: 1 / 20 }]
+
 async function compare(
   dialect: DialectName,
   name: CaseName,
@@ -40,9 +42,11 @@ async function compare(
     run: () => statements[name](value()),
   }))
   if (name === 'insert of 100 rows') {
-    // by name there are 400 values; rows are what the engine is given
-    const written = rowsBound(dialects[dialect])
+    // by name there are 400 values to look up; rows are what the engine is given
+    const [listed, written] = [listBound(dialects[dialect]), rowsBound(dialects[dialect])]
+    cases.push({ name: 'Athanor, list bound again', run: () => listed(value()) })
     cases.push({ name: 'Athanor, rows bound again', run: () => written(value()) })
+    return { ...(await interleaved(`${dialect}: ${name}`, cases)), targets: listTargets }
   }
   return { ...(await interleaved(`${dialect}: ${name}`, cases)), targets }
 }

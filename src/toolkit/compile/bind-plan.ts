@@ -1,6 +1,6 @@
 import { BindParameter } from '../sql/bind.ts'
 import type { ValueSource } from '../sql/structure.ts'
-import { CompileError } from '../errors.ts'
+import { CompileError, InvalidRequestError } from '../errors.ts'
 import { LateText } from './expand.ts'
 import {
   isNumeric,
@@ -12,7 +12,7 @@ import {
   type Place,
 } from './placeholders.ts'
 import { RowPlan } from './row-plan.ts'
-import { Slot, type ParameterValues } from './slot.ts'
+import { Slot, type ParameterValues, type ValueList } from './slot.ts'
 import type { StatementCompiler } from './statement.ts'
 
 /** A parameter of one execution; each value of a list has a name of its own. */
@@ -83,6 +83,20 @@ export class BindPlan {
   read(given: ParameterValues, sources: Sources | null = null): readonly unknown[] {
     if (sources === null) return this.order.map((slot) => slot.read(given))
     return this.order.map((slot) => slot.read(given, sources(slot)))
+  }
+
+  /** As `read`, with one value for each placeholder. */
+  readList(values: ValueList): readonly unknown[] {
+    const { order } = this
+    if (this.hasLate)
+      throw new InvalidRequestError(
+        'lists or literals are written into this SQL when it runs; give its values by name',
+      )
+    if (values.length !== order.length)
+      throw new InvalidRequestError(
+        `the statement has ${order.length} placeholders, and ${values.length} values were given`,
+      )
+    return order.map((slot, index) => slot.converted(values[index]))
   }
 
   /**

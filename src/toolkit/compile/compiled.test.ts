@@ -36,6 +36,32 @@ test('a compiled statement takes other values by name, and keeps the rest of its
   expect(compiled.bind({ id_1: undefined, param_1: 5 }).parameters).toEqual([1, 'ann', 5])
 })
 
+test('a list of values is bound in the order of the placeholders, and has to fit', () => {
+  const rows = insert(users).values([
+    { id: 1, name: 'ann' },
+    { id: 2, name: 'bob' },
+  ])
+  for (const dialect of [sqlite, postgresql]) {
+    const compiled = compile(rows, dialect)
+    expect(compiled.bind([3, 'cid', 4, null])).toEqual({
+      sql: compiled.sql,
+      parameters: [3, 'cid', 4, null],
+    })
+    expect(() => compiled.bind([3, 'cid', 4])).toThrow('4 placeholders, and 3 values')
+  }
+  const listed = compile(select(users.c.id).where(users.c.id.in([1, 2])), sqlite)
+  expect(() => listed.bind([[1, 2]])).toThrow('give its values by name')
+})
+
+test('a parameter that stands in two places has one number, and one value in a list', () => {
+  const who = bindparam('who', 'ann')
+  const twice = select(users.c.id).where(users.c.name.eq(who), users.c.name.ne(who))
+  const compiled = compile(twice, postgresql)
+  expect(compiled.sql).toMatch(/= \$1::VARCHAR AND users.name != \$1::VARCHAR$/)
+  expect(compiled.bind(['bob']).parameters).toEqual(['bob'])
+  expect(compile(twice, sqlite).bind(['bob', 'cid']).parameters).toEqual(['bob', 'cid'])
+})
+
 test('a parameter is not mistaken for what every object inherits', () => {
   const odd = new Table(
     'odd',

@@ -7,12 +7,12 @@ import { BindPlan, type Filled, type Sources } from './bind-plan.ts'
 import { contextLike, plainContext, type ResultEntry } from './context.ts'
 import type { Dialect } from './dialect.ts'
 import { isNumeric, isPositional } from './placeholders.ts'
-import { noValues, Slot, type ParameterValues } from './slot.ts'
+import { noValues, Slot, type ParameterValues, type ValueList } from './slot.ts'
 import type { RowPlan } from './row-plan.ts'
 import type { StatementCompiler } from './statement.ts'
 import type { StatementOptions } from './statement-options.ts'
 
-export type { ParameterValues } from './slot.ts'
+export type { ParameterValues, ValueList } from './slot.ts'
 
 /** A statement ready for a driver. */
 export interface Execution {
@@ -126,12 +126,14 @@ export class Compiled {
   /**
    * The statement for one execution: lists written out, values converted for the driver.
    *
-   * @param values by parameter name; absent ones keep the values of the statement
+   * @param values by parameter name, absent ones keep the values of the statement; or a list in the order of the
+   * placeholders, which is faster where they are many
    * @param sources has those values where they are not the statement's own
-   * @throws InvalidRequestError when a required parameter has no value
+   * @throws InvalidRequestError when a required parameter has no value, or a list does not fit
    */
-  bind(values: ParameterValues = noValues, sources?: Sources): Execution {
+  bind(values: ParameterValues | ValueList = noValues, sources?: Sources): Execution {
     const { plan } = this
+    if (isList(values)) return { sql: this.sql, parameters: plan.readList(values) }
     if (!plan.hasLate) return { sql: this.sql, parameters: plan.read(values, sources) }
     const { sql, parameters } = plan.fill(values, true, sources)
     return {
@@ -199,6 +201,8 @@ export class Compiled {
     return this.sql
   }
 }
+
+const isList = (values: ParameterValues | ValueList): values is ValueList => Array.isArray(values)
 
 /**
  * Compiles any statement or expression for a dialect.

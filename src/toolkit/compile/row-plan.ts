@@ -61,8 +61,11 @@ export class RowPlan {
   ): Execution {
     const [first = {}] = rows
     const parameters = this.before.slots.map((slot) => slot.read(first, sources(slot)))
+    const { slots } = this.row
+    const own = slots.map(sources)
     for (const values of rows)
-      for (const slot of this.row.slots) parameters.push(slot.read(values, sources(slot)))
+      for (let index = 0; index < slots.length; index += 1)
+        parameters.push(slots[index]?.read(values, own[index]))
     for (const slot of this.after.slots) parameters.push(slot.read(first, sources(slot)))
     if (this.known?.rows !== rows.length)
       this.known = { rows: rows.length, sql: this.sqlFor(rows.length) }

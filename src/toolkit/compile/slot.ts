@@ -9,6 +9,9 @@ import type { Place } from './placeholders.ts'
 /** Values by parameter name. */
 export type ParameterValues = Readonly<Record<string, unknown>>
 
+/** Values in the order of the placeholders. */
+export type ValueList = readonly unknown[]
+
 /** No values beyond those of the statement. */
 export const noValues: ParameterValues = Object.freeze({})
 
