@@ -13,22 +13,22 @@ export type ValueKey = string | ColumnElement
 /** A column and what it gets; an element is rendered, any other value is bound. */
 export type Assignment = readonly [key: ValueKey, value: ColumnElement]
 
-/** What a row says, given as a record, as a list in the order of the columns, or as a Map. */
+/** What a row says, given as a record, as a list in the order of the columns, or as a Map; undefined says nothing. */
 export function assignmentsOf(table: FromClause, row: unknown): readonly Assignment[] {
-  if (row instanceof Map) return [...row].map(assignment)
+  if (row instanceof Map) return assignments([...row])
   if (Array.isArray(row)) {
     const values: readonly unknown[] = row
     if (values.length > table.columns.length)
       throw new ArgumentError('there are more values than columns')
-    return values.map((value, index) => assignment([keyAt(table, index), value]))
+    return assignments(values.map((value, index) => [keyAt(table, index), value]))
   }
   if (!isRecord(row)) throw new ArgumentError('values() takes a record, a list or a Map')
-  const assignments: Assignment[] = []
+  const given: Assignment[] = []
   for (const key of Object.keys(row)) {
     const value = row[key]
-    if (value !== undefined) assignments.push([key, valueElement(value)])
+    if (value !== undefined) given.push([key, valueElement(value)])
   }
-  return assignments
+  return given
 }
 
 const isRecord = (row: unknown): row is Readonly<Record<string, unknown>> =>
@@ -36,10 +36,11 @@ const isRecord = (row: unknown): row is Readonly<Record<string, unknown>> =>
 
 const keyAt = (table: FromClause, index: number): string => nameKey(table.columns[index]?.key ?? '')
 
-export const assignment = ([key, value]: readonly [ValueKey, unknown]): Assignment => [
-  key,
-  valueElement(value),
-]
+/** Columns with what they get; those with undefined, which is no value, are left out. */
+export const assignments = (
+  pairs: readonly (readonly [ValueKey, unknown])[],
+): readonly Assignment[] =>
+  pairs.flatMap(([key, value]) => (value === undefined ? [] : [[key, valueElement(value)]]))
 
 /** A value of INSERT or UPDATE takes the column's type and name when it is compiled. */
 const valueElement = (value: unknown): ColumnElement =>

@@ -11,6 +11,7 @@ import {
   select,
   update,
   type Connection,
+  type FromClause,
   type Executable,
 } from '../index.ts'
 import {
@@ -72,6 +73,29 @@ describe('X35: INSERT', () => {
     const single = insert(lonely).values({ id: 1 })
     expect(() => single.values([{ id: 2 }])).toThrow(/a single row or a list of rows/)
     expect(() => single.fromSelect(['id'], select(users.c.id))).toThrow(/has values already/)
+  })
+  test('that is given values again takes the later ones, or further rows', async () => {
+    const anyPosts: FromClause = posts
+    const row = insert(anyPosts).values({ title: 'x', author: 1 }).values({ title: 'later' })
+    await connection.execute(row)
+    const rows = insert(posts).values([{ title: 'a', author: 1 }])
+    await connection.execute(rows.values([{ title: 'b', author: 3 }]))
+    expect((await titles()).slice(3)).toEqual([
+      [4, 'later', 1],
+      [5, 'a', 1],
+      [6, 'b', 3],
+    ])
+  })
+  test('knows undefined for a column that was not given, however the row is written', () => {
+    const anyPosts: FromClause = posts
+    const row = { title: 'x', author: undefined }
+    const byTitle = sqlOf(insert(anyPosts).values({ title: 'x' }))
+    expect(sqlOf(insert(anyPosts).values(row))).toBe(byTitle)
+    expect(sqlOf(insert(anyPosts).values(new Map(Object.entries(row))))).toBe(byTitle)
+    expect(sqlOf(insert(anyPosts).values([undefined, 'x']))).toBe(byTitle)
+    expect(sqlOf(update(posts).set([posts.c.title, 'x'], [posts.c.author, undefined]))).toBe(
+      sqlOf(update(posts).values({ title: 'x' })),
+    )
   })
 })
 
@@ -180,6 +204,16 @@ describe('X39: upserts', () => {
     expect(() => row.onConflictDoUpdate({ indexElements: ['id'], set: {} })).toThrow(
       /needs something to set/,
     )
+    expect(() =>
+      row.onConflictDoUpdate({ indexElements: ['id'], set: { title: undefined } }),
+    ).toThrow(/needs something to set/)
+  })
+  test('leave a column alone for which undefined is given, and set NULL for null', () => {
+    const row = sqliteInsert(posts).values({ title: 'x', author: 1 })
+    const set = (values: { readonly title?: string | undefined; readonly author: null }) =>
+      compile(row.onConflictDoUpdate({ indexElements: ['id'], set: values }), sqlite)
+    expect(set({ title: undefined, author: null }).sql).toBe(set({ author: null }).sql)
+    expect(set({ author: null }).bind().parameters).toEqual(['x', 1, null])
   })
 })
 

@@ -1,5 +1,11 @@
 import { InvalidRequestError } from '../errors.ts'
-import { assignment, assignmentsOf, merged, type Assignment, type ValueKey } from './assignments.ts'
+import {
+  assignments,
+  assignmentsOf,
+  merged,
+  type Assignment,
+  type ValueKey,
+} from './assignments.ts'
 import { asCondition, asSelected } from './coerce.ts'
 import type { ColumnElement } from './column-element.ts'
 import type { ColumnClause } from './column.ts'
@@ -183,7 +189,10 @@ export class Insert<T = Wide, E = Wide> extends DmlStatement<E> {
     return Reflect.construct(this.constructor, [this.table, insertPartsLike(this.parts, changes)])
   }
 
-  /** One row, or a list of rows for one statement. Values of equal columns replace those given before. */
+  /**
+   * One row, or a list of rows for one statement. Called again, values of a row replace those of equal columns, and
+   * rows of a list come behind those that are there. undefined is no value: the column is as if it had not been named.
+   */
   values(row: InsertRow<T>): this
   values(rows: readonly InsertRow<T>[]): this
   values(given: Wide): this {
@@ -301,13 +310,13 @@ export class Update<T = Wide, E = Wide> extends WhereStatement<E> {
   /** Values by column objects, for several tables or in an order that matters. */
   set(...pairs: readonly (readonly [ValueKey, Wide])[]): this {
     return this.withParts({
-      assignments: merged(this.assignments ?? [], pairs.map(assignment)),
+      assignments: merged(this.assignments ?? [], assignments(pairs)),
     })
   }
   /** Values in the order in which SET has to have them. */
   orderedValues(...pairs: readonly (readonly [ValueKey, Wide])[]): this {
     if (this.assignments !== null) throw new InvalidRequestError('this UPDATE has values already')
-    return this.withParts({ assignments: pairs.map(assignment), keepsOrder: true })
+    return this.withParts({ assignments: assignments(pairs), keepsOrder: true })
   }
   returning<const X extends readonly Wide[]>(...columns: X): Update<T, X> {
     const returningColumns = this.returned(columns)

@@ -1,7 +1,7 @@
 import { ArgumentError, InvalidRequestError } from '../errors.ts'
-import { asCondition, asExpression } from './coerce.ts'
+import { asCondition } from './coerce.ts'
 import type { ColumnElement } from './column-element.ts'
-import { CrudValue, type ValueKey } from './assignments.ts'
+import { assignments, type ValueKey } from './assignments.ts'
 import { Insert } from './dml.ts'
 import type { InsertParts } from './dml-parts.ts'
 import type { FromClause } from './from-clause.ts'
@@ -82,12 +82,9 @@ export class OnConflictDoUpdate extends OnConflictDoNothing {
 export type UpsertSet = SelectedRecord | readonly (readonly [ValueKey, Wide])[]
 
 function upsertValues(set: UpsertSet): readonly UpsertValue[] {
-  const pairs: readonly (readonly [ValueKey, unknown])[] = isPairs(set) ? set : Object.entries(set)
-  if (pairs.length === 0) throw new ArgumentError('an upsert needs something to set')
-  return pairs.map(([key, value]) => [
-    key,
-    value instanceof ClauseElement ? asExpression(value) : new CrudValue(value ?? null),
-  ])
+  const values = assignments(isPairs(set) ? set : Object.entries(set))
+  if (values.length === 0) throw new ArgumentError('an upsert needs something to set')
+  return values
 }
 
 const isPairs = (set: UpsertSet): set is readonly (readonly [ValueKey, Wide])[] =>
