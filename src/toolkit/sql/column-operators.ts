@@ -6,6 +6,7 @@ import type {
   ArithmeticOperand,
   Compared,
   Computed,
+  Difference,
   Condition,
   InOperand,
   Joined,
@@ -211,7 +212,11 @@ export abstract class ColumnOperators<
   add<O extends ArithmeticOperand<T>>(other: O): ColumnElement<Computed<T, O>, S | SourcesOf<O>> {
     return this.operate(op.add, [other])
   }
-  sub<O extends ArithmeticOperand<T>>(other: O): ColumnElement<Computed<T, O>, S | SourcesOf<O>> {
+  /**
+   * `a - b`. Of two points in time it is the span between them, of two days the number of days: as TypeScript knows
+   * days by their texts only, `typeCoerce(later.sub(earlier), Integer)` says so.
+   */
+  sub<O extends ArithmeticOperand<T>>(other: O): ColumnElement<Difference<T, O>, S | SourcesOf<O>> {
     return this.operate(op.sub, [other])
   }
   mul<O extends ArithmeticOperand<T>>(other: O): ColumnElement<Computed<T, O>, S | SourcesOf<O>> {

@@ -59,7 +59,7 @@ export type ArithmeticOperand<T> =
 /** The value of an operand: an element's, or the value itself. */
 type OperandValue<O> = O extends Typed<infer V> ? V : O
 
-/** Arithmetic: null with null, a decimal beside a number is a decimal, and points in time differ by a span. */
+/** Arithmetic: null with null, and a decimal beside a number is a decimal. */
 export type Computed<T, O> =
   | NullOf<T>
   | NullOfGiven<O>
@@ -68,6 +68,14 @@ export type Computed<T, O> =
         ? string
         : number
       : NonNullable<T>)
+
+/** As `Computed`; two points in time differ by a span. */
+export type Difference<T, O> =
+  NonNullable<T> extends Date
+    ? NonNullable<OperandValue<O>> extends Date
+      ? NullOf<T> | NullOfGiven<O> | IntervalValue
+      : Computed<T, O>
+    : Computed<T, O>
 
 /** What is true, false or unknown: WHERE, HAVING, ON, `and_` … */
 export type Condition = Typed<boolean | null> | Selectable1<boolean> | boolean | null

@@ -32,6 +32,7 @@ import {
   tuple_,
   types,
   type ClauseElement,
+  type ColumnElement,
   type Condition,
   type Connection,
   type Dialect,
@@ -74,10 +75,8 @@ async function matching(...conditions: readonly Condition[]): Promise<readonly n
   return (await connection.execute(statement)).scalars().all()
 }
 /** The value of an expression on SQLite, in the row with the key. */
-async function valueOf(expression: ClauseElement, key = 1): Promise<unknown> {
-  const statement = select({ value: expression as never })
-    .selectFrom(items)
-    .where(id.eq(key))
+async function valueOf(expression: ColumnElement, key = 1): Promise<unknown> {
+  const statement = select({ value: expression }).selectFrom(items).where(id.eq(key))
   return (await connection.execute(statement)).scalar()
 }
 

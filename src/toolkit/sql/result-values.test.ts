@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pglite } from '../drivers/pglite.ts'
 import { sqljs } from '../drivers/sqljs.ts'
 import {
+  cast,
   createAll,
   createEngine,
   float,
@@ -14,10 +15,13 @@ import {
   numeric,
   select,
   table,
+  typeCoerce,
+  types,
   type ColumnElement,
   type Connection,
   type Engine,
 } from '../index.ts'
+import type { IntervalValue } from '../types/temporal.ts'
 
 const metadata = new MetaData()
 const numbers = table('numbers', metadata, {
@@ -85,3 +89,21 @@ describe.each(Object.entries(engines))(
     })
   },
 )
+
+test('days differ by a number of days, and points in time by a span', async () => {
+  const engine = await engines['PGlite']?.()
+  const connection = await engine?.connect()
+  const day = (text: string) => cast(text, types.Date)
+  const noon = (text: string) => cast(`${text} 12:00:00`, types.DateTime)
+  const statement = select({
+    days: typeCoerce(day('2026-03-01').sub(day('2026-02-27')), types.Integer),
+    span: noon('2026-03-01').sub(noon('2026-02-27')),
+  })
+  const row = (await connection?.execute(statement))?.one()
+  const days: number | null | undefined = row?.days
+  expect(days).toBe(2)
+  const span: IntervalValue | null | undefined = row?.span
+  expect(span).toEqual({ months: 0, days: 2, micros: 0n })
+  await connection?.close()
+  await engine?.dispose()
+}, 60_000)

@@ -44,6 +44,7 @@ import {
   type InferRow,
 } from '../index.ts'
 import { insert as postgresqlInsert } from '../dialects/postgresql/index.ts'
+import type { IntervalValue } from '../types/temporal.ts'
 import type { Wide } from './rows-types.ts'
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
@@ -332,7 +333,10 @@ users.c.id.eq(posts.c.authorId)
 users.c.id.in(select(posts.c.authorId))
 users.c.nick.eq(null)
 users.c.id.eq(bindparam<number>('id'))
-users.c.created.sub(users.c.created)
+const span = select({ span: users.c.created.sub(users.c.created) })
+isTrue<Same<Rows<typeof span>, { span: IntervalValue }>>()
+const earlier = select({ earlier: users.c.created.sub({ months: 0, days: 1, micros: 0n }) })
+isTrue<Same<Rows<typeof earlier>, { earlier: Date }>>()
 users.c.balance.mul(users.c.id)
 // @ts-expect-error a number is not compared with a text
 users.c.id.eq('1')
