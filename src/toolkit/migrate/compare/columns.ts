@@ -83,7 +83,10 @@ function computedDiffers(
   return texts.expression(one.sqltext, renames) !== texts.expression(other.sqltext)
 }
 
-function identityDiffers({ before, after }: Pair<AnyColumn>, { dialect, sees }: Comparison) {
+function identityDiffers(
+  { before, after }: Pair<AnyColumn>,
+  { dialect, sees, spelling }: Comparison,
+) {
   const one = before.identity
   const other = after.identity
   if (one === other) return false
@@ -91,7 +94,8 @@ function identityDiffers({ before, after }: Pair<AnyColumn>, { dialect, sees }: 
   if (one === null || other === null) return true
   return (
     (one.always ?? false) !== (other.always ?? false) ||
-    countingText(one.identity) !== countingText(other.identity)
+    countingText(one.identity, spelling.counting) !==
+      countingText(other.identity, spelling.counting)
   )
 }
 

@@ -4,6 +4,7 @@ import { QuotedName } from '../../util/quoted-name.ts'
 import type { Operation } from '../ops.ts'
 import type { Comparison } from './comparison.ts'
 import { isIncluded, keyed } from './keyed.ts'
+import type { Counting } from './spelling/index.ts'
 
 /**
  * Sequences that come, go and count otherwise. One that belongs to a column is made before its table and given to it
@@ -70,7 +71,7 @@ function withoutOwner(sequence: Sequence): Sequence {
   })
 }
 
-function sequenceText(sequence: Sequence, { texts, tables }: Comparison): string {
+function sequenceText(sequence: Sequence, { texts, tables, spelling }: Comparison): string {
   const { dataType, identity, ownedBy } = sequence
   const pair = ownedBy?.table ? tables.get(ownedBy.table) : undefined
   const owner =
@@ -78,20 +79,14 @@ function sequenceText(sequence: Sequence, { texts, tables }: Comparison): string
       ? ''
       : `${(pair?.after ?? ownedBy.table)?.name ?? ''}.${pair?.renames.columns.get(ownedBy.name) ?? ownedBy.name}`
   const type = dataType === null ? 'BIGINT' : texts.type(dataType)
-  return JSON.stringify([type, countingText(identity), owner])
+  return JSON.stringify([type, countingText(identity, spelling.counting), owner])
 }
 
 /** What is not said is what the database takes: by one from one, or down from minus one. */
-export function countingText(options: IdentityOptions): string {
+export function countingText(options: IdentityOptions, { highest, cache: kept }: Counting): string {
   const { start, increment, minvalue, maxvalue, cycle, cache } = options
   const step = BigInt(increment ?? 1)
-  const first = step < 0n ? (maxvalue ?? -1) : (minvalue ?? 1)
-  return [
-    start ?? first,
-    step,
-    minvalue ?? (step < 0n ? '' : 1),
-    maxvalue ?? (step < 0n ? -1 : ''),
-    cycle ?? false,
-    cache ?? 1,
-  ].join()
+  const [first, last] = step < 0n ? [maxvalue ?? -1, minvalue] : [minvalue ?? 1, maxvalue]
+  const end = last === undefined || last === null || BigInt(last) === highest ? '' : last
+  return [start ?? first, step, first, end, cycle ?? false, cache ?? kept].join()
 }

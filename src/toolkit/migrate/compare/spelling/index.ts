@@ -24,8 +24,16 @@ export interface Spelling {
   readonly uniqueIsIndex: boolean
   /** Whether a check comes with the type of its column, by itself. */
   readonly checkOfType: (check: string, type: string) => boolean
+  readonly counting: Counting
   readonly foldsTables: boolean
   readonly foldsColumns: boolean
+}
+
+/** What a counter does where nothing is said. */
+export interface Counting {
+  readonly highest: bigint | null
+  /** How many numbers a connection takes at once. */
+  readonly cache: number
 }
 
 const spellings: Readonly<Record<string, Spelling>> = {

@@ -92,6 +92,8 @@ export const mysqlSpelling: Spelling = {
 
 export const mariadbSpelling: Spelling = {
   ...mysqlSpelling,
+  // https://mariadb.com/kb/en/create-sequence/
+  counting: { highest: 9_223_372_036_854_775_806n, cache: 1000 },
   type: mariadbType,
   checkOfType: (text, type) => type === documents && /^json_valid\([^(),]*\)$/.test(text),
 }
