@@ -4,7 +4,7 @@ import { standardIdentifiers } from '../../compile/identifiers.ts'
 import { DeclaredType } from '../../types/declared.ts'
 import { NullType } from '../../types/scalar.ts'
 import { MssqlStatementCompiler } from './compiler.ts'
-import { MssqlDdlCompiler } from './ddl.ts'
+import { MssqlDdlAlter } from './ddl-alter.ts'
 import { literals } from './literals.ts'
 import { reservedWords } from './reserved.ts'
 import { MssqlTypeCompiler } from './types.ts'
@@ -78,7 +78,7 @@ export const mssql: Dialect = new Dialect({
   },
   literals,
   typeCompiler: MssqlTypeCompiler,
-  ddlCompiler: MssqlDdlCompiler,
+  ddlCompiler: MssqlDdlAlter,
   statementCompiler: MssqlStatementCompiler,
   knownOptions: mssqlOptions,
   parseType: (text) => new DeclaredType(text, new NullType()),

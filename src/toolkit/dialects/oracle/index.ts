@@ -4,7 +4,7 @@ import { standardIdentifiers } from '../../compile/identifiers.ts'
 import { DeclaredType } from '../../types/declared.ts'
 import { NullType } from '../../types/scalar.ts'
 import { OracleStatementCompiler } from './compiler.ts'
-import { OracleDdlCompiler } from './ddl.ts'
+import { OracleDdlAlter } from './ddl-alter.ts'
 import { literals } from './literals.ts'
 import { reservedWords } from './reserved.ts'
 import { OracleTypeCompiler } from './types.ts'
@@ -62,7 +62,7 @@ export const oracle: Dialect = new Dialect({
   identifiers: { ...standardIdentifiers, illegalStart: /^[0-9_$]/, reservedWords },
   literals,
   typeCompiler: OracleTypeCompiler,
-  ddlCompiler: OracleDdlCompiler,
+  ddlCompiler: OracleDdlAlter,
   statementCompiler: OracleStatementCompiler,
   knownOptions: oracleOptions,
   parseType: (text) => new DeclaredType(text, new NullType()),

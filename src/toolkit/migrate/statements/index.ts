@@ -2,6 +2,7 @@ import type { Dialect } from '../../compile/dialect.ts'
 import type { MetaData } from '../../schema/metadata.ts'
 import type { MigrationStatement, Operation } from '../ops.ts'
 import { mysqlStatements } from './mysql.ts'
+import { plainStatements } from './plain.ts'
 import { postgresqlStatements } from './postgresql.ts'
 import { sqliteBatches, sqliteStatements } from './sqlite.ts'
 import { standardStatements } from './standard.ts'
@@ -34,4 +35,6 @@ const byDialect: Readonly<Record<string, typeof standardStatements>> = {
   postgresql: postgresqlStatements,
   mysql: mysqlStatements,
   mariadb: mysqlStatements,
+  mssql: plainStatements,
+  oracle: plainStatements,
 }
