@@ -94,7 +94,7 @@ function cascades(
   for (const table of tables.values()) {
     for (const key of table.foreignKeyConstraints) {
       if (!refersTo(key, deleted)) continue
-      const which: Which = (of) => isOrphan(key, of, referredRows(key, change.moment))
+      const which: Which = (of) => isOrphan(key, of, referredRows(key))
       const orphans: RowChange = { ...change, table, which, repeat: refersTo(key, table) }
       if (key.onDelete?.toUpperCase() === 'SET NULL')
         for (const column of columnNames(key))
@@ -138,11 +138,10 @@ const resolved = (element: ForeignKey | undefined): AnyColumn | null =>
   element?.parent ? element.resolvedColumn : null
 
 /** The referred rows in a statement that changes rows: MySQL refuses to read the same table there, but not a copy. */
-export function referredRows(key: ForeignKeyConstraint, { ahead }: Moment): FromClause {
-  const parent = referredTable(key)
-  const light = lightTable(parent, ahead.of(parent).names)
-  const columns = referredColumns(key).map(columnsOf(light))
-  return select(...columns)
+export function referredRows(key: ForeignKeyConstraint): FromClause {
+  const columns = referredColumns(key)
+  const light = lightTable(referredTable(key), columns)
+  return select(...columns.map(columnsOf(light)))
     .selectFrom(light)
     .distinct()
     .subquery('referred')

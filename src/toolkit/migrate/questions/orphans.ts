@@ -2,6 +2,7 @@ import { ForeignKeyConstraint } from '../../schema/constraint.ts'
 import { and_, not_ } from '../../sql/conjunction.ts'
 import { case_ } from '../../sql/constructs.ts'
 import type { ColumnElement } from '../../sql/column-element.ts'
+import type { FromClause } from '../../sql/from-clause.ts'
 import type { Answer } from '../decisions.ts'
 import { columnNames } from '../find.ts'
 import type { ConstraintOperation, Operation } from '../ops.ts'
@@ -18,7 +19,7 @@ import { givenValue } from './elements.ts'
 import { expressionOffer, valueOffer } from './offers.ts'
 import { placesOf } from './places.ts'
 import { tableIn, type Concern, type Moment, type Settlement } from './question.ts'
-import type { ColumnsOf } from './rows-ahead.ts'
+import type { ColumnsOf, RowsAhead } from './rows-ahead.ts'
 import { typedValue } from './typed-value.ts'
 
 /** Rows that refer to what is not there, where from now on that is looked at. */
@@ -39,10 +40,19 @@ export function orphanConcerns(operation: Operation, moment: Moment): readonly C
   ]
 }
 
-/** It refers to something that will not be among the rows of the other table, which may have none. */
-function orphanAhead(key: ForeignKeyConstraint, moment: Moment, of: ColumnsOf): ColumnElement {
-  const parent = moment.ahead.of(referredTable(key))
-  if (!parent.isEmpty) return isOrphan(key, of, parent.named('referred'))
+/** It refers to something that will not be among the rows of the other table. */
+const orphanAhead = (key: ForeignKeyConstraint, moment: Moment, of: ColumnsOf): ColumnElement =>
+  orphan(key, moment, of, (parent) => parent.named('referred'))
+
+/** @param referred not asked for where the other table has no rows: it may be made only later */
+function orphan(
+  key: ForeignKeyConstraint,
+  { ahead }: Moment,
+  of: ColumnsOf,
+  referred: (parent: RowsAhead) => FromClause,
+): ColumnElement {
+  const parent = ahead.of(referredTable(key))
+  if (!parent.isEmpty) return isOrphan(key, of, referred(parent))
   return and_(...columnNames(key).map((name) => of(name).isNot(null)))
 }
 
@@ -84,7 +94,7 @@ function settle(
     moment,
     table,
     place: { question: 'orphans', places: placesOf(key, columnNames(key), operation, moment) },
-    which: (of) => isOrphan(key, of, referredRows(key, moment)),
+    which: (of) => orphan(key, moment, of, () => referredRows(key)),
     // who refers to a row that goes is an orphan itself
     repeat: answer === 'delete' && parent.name === table.name && parent.schema === table.schema,
   }
