@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { readSource } from './source.ts'
+import { maxSourceBytes, readSource, scriptOf } from './source.ts'
 
 const bytes = (...parts: (string | number)[]) =>
   new Uint8Array(
@@ -40,4 +40,18 @@ test('a packed script is unpacked, and a bomb is stopped on the way', async () =
   expect(await readSource(packed)).toMatchObject({ kind: 'script', text: 'SELECT 1' })
   const bomb = new Uint8Array(gzipSync(Buffer.alloc(5_000_000, 32)))
   await expect(readSource(bomb, 1_000_000)).rejects.toMatchObject({ code: 'too-large' })
+})
+
+test('a script that was pasted is refused for what a file would be', () => {
+  const pasted = (text: string) => scriptOf({ kind: 'script', text })
+  expect(() => pasted('SELECT \0 1')).toThrow(
+    expect.objectContaining({ name: 'ImportRefusal', code: 'nul', offset: 7 }),
+  )
+  expect(() => pasted(' '.repeat(maxSourceBytes + 1))).toThrow(
+    expect.objectContaining({ code: 'too-large' }),
+  )
+  expect(() => scriptOf({ kind: 'file', bytes: new Uint8Array() })).toThrow(
+    expect.objectContaining({ code: 'not-a-database' }),
+  )
+  expect(pasted('\uFEFFa\r\nb\rc')).toEqual({ text: 'a\nb\nc', notices: [] })
 })

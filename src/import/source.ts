@@ -170,4 +170,21 @@ const decodeWindows1252 = (bytes: Uint8Array): string =>
     .replaceAll(/[\u0080-\u009f]/g, (unit) => c1[unit.charCodeAt(0) - 0x80] ?? unit)
 
 /** A `--` comment ends at LF only, so a script with CR alone would be one comment. */
-export const normaliseLineEnds = (text: string): string => text.replaceAll(/\r\n?/g, '\n')
+const normaliseLineEnds = (text: string): string => text.replaceAll(/\r\n?/g, '\n')
+
+/**
+ * The script of a source, with LF at the ends of lines and without a byte order mark.
+ *
+ * @throws ImportRefusal when it is a database file, and for a text that was pasted what `readSource` throws for a file
+ */
+export function scriptOf(source: ImportSource): Decoded {
+  if (source.kind === 'file')
+    throw new ImportRefusal('not-a-database', 'This is a database of SQLite, not a script.')
+  const { text, notices = [] } = source
+  if (text.length > maxSourceBytes)
+    throw new ImportRefusal('too-large', `The text has more than ${maxSourceBytes} characters.`)
+  const offset = text.indexOf('\0')
+  if (offset >= 0)
+    throw new ImportRefusal('nul', `The text has a NUL character at offset ${offset}.`, offset)
+  return { text: normaliseLineEnds(text.replace(/^\uFEFF/, '')), notices }
+}

@@ -138,8 +138,12 @@ test("JSON is MariaDB's text where its rules apply", async () => {
   expect(columns).toEqual([1, 1])
 })
 
-test('a database of SQLite is refused', async () => {
+test('a database of SQLite is refused, and a text with a NUL', async () => {
   await expect(importMysql({ kind: 'file', bytes: new Uint8Array() })).rejects.toThrow(
     ImportRefusal,
   )
+  await expect(importMysql({ kind: 'script', text: 'SELECT 1;\0' })).rejects.toMatchObject({
+    code: 'nul',
+    offset: 9,
+  })
 })

@@ -14,9 +14,9 @@ import {
   type ReflectedTable,
 } from '#toolkit/dialects/mysql'
 import { hintNotices } from '../hints.ts'
-import { importReport, ImportRefusal, type ImportNotice, type ImportReport } from '../report.ts'
+import { importReport, type ImportNotice, type ImportReport } from '../report.ts'
 import { ScriptRunner, type RunOptions } from '../script-runner.ts'
-import { normaliseLineEnds, type ImportSource } from '../source.ts'
+import { scriptOf, type ImportSource } from '../source.ts'
 import { classify } from './classify.ts'
 import { readStatement } from './read-statement.ts'
 import { errors, ScriptSchema } from './script-schema.ts'
@@ -42,9 +42,7 @@ export async function importMysql(
   source: ImportSource,
   options: MysqlOptions = {},
 ): Promise<MysqlImport> {
-  if (source.kind === 'file')
-    throw new ImportRefusal('not-a-database', 'This is a database of SQLite, not a script.')
-  const text = normaliseLineEnds(source.text.replace(/^\uFEFF/, ''))
+  const { text, notices: noted } = scriptOf(source)
   const pieces = splitScript(text, scriptRules.mysql).filter(({ kind }) => kind === 'statement')
   const schema = new ScriptSchema()
   const runner = new ScriptRunner(
@@ -63,7 +61,7 @@ export async function importMysql(
   const attempt = { dialect: 'mysql', engine: 'MySQL', empty: metadata.tables.size === 0 }
   const hints = hintNotices(text, reports, attempt)
   const missing = missingTables(metadata)
-  const notices = [...(source.notices ?? []), ...runner.notices, ...missing, ...hints]
+  const notices = [...noted, ...runner.notices, ...missing, ...hints]
   return { metadata, report: importReport('MySQL', reports, notices) }
 }
 

@@ -101,7 +101,8 @@ test('a script for another database is told from one of PostgreSQL', async () =>
   expect(report.notices).toMatchObject([{ code: 'wrong-dialect', dialect: 'mssql' }])
 })
 
-test('a database of SQLite is refused', async () => {
+test('a database of SQLite is refused, and a text that an engine would not read to its end', async () => {
   const file = importPostgresql({ kind: 'file', bytes: new Uint8Array() }, open)
   await expect(file).rejects.toThrow(ImportRefusal)
+  await expect(read('SELECT 1;\0')).rejects.toMatchObject({ code: 'nul', offset: 9 })
 })

@@ -10,14 +10,13 @@ import {
 import { postgresql } from '#toolkit/dialects/postgresql'
 import {
   importReport,
-  ImportRefusal,
   type ImportNotice,
   type ImportReport,
   type StatementReport,
 } from '../report.ts'
 import { hintNotices } from '../hints.ts'
 import { commandReports, ScriptRunner, type RunOptions } from '../script-runner.ts'
-import { normaliseLineEnds, type ImportSource } from '../source.ts'
+import { scriptOf, type ImportSource } from '../source.ts'
 import { classify } from './classify.ts'
 import { insertsOf, readCopy } from './copy-data.ts'
 import { forgetStandIns } from './forget-stand-ins.ts'
@@ -44,9 +43,7 @@ export async function importPostgresql(
   open: OpenPostgresql,
   options: RunOptions = {},
 ): Promise<PostgresqlImport> {
-  if (source.kind === 'file')
-    throw new ImportRefusal('not-a-database', 'This is a database of SQLite, not a script.')
-  const text = normaliseLineEnds(source.text.replace(/^\uFEFF/, ''))
+  const { text, notices: noted } = scriptOf(source)
   const pieces = splitScript(text, scriptRules.postgresql)
   const connection = await open(extensionsIn(pieces))
   try {
@@ -58,7 +55,7 @@ export async function importPostgresql(
     const empty = metadata.tables.size === 0
     const attempt = { dialect: 'postgresql', engine: 'PostgreSQL', empty }
     const hints = hintNotices(text, script.reports, attempt)
-    const notices = [...(source.notices ?? []), ...script.notices, ...hints]
+    const notices = [...noted, ...script.notices, ...hints]
     const report = importReport('PostgreSQL', [...script.reports, ...commands], notices)
     return { metadata, report }
   } finally {

@@ -17,7 +17,7 @@ import {
   type ImportReport,
   type StatementReport,
 } from '../report.ts'
-import { maxSourceBytes, normaliseLineEnds, type ImportSource } from '../source.ts'
+import { scriptOf, type ImportSource } from '../source.ts'
 import { commandReports, type RunOptions } from '../script-runner.ts'
 import { runScript } from './run-script.ts'
 import { TablesInText } from './tables-in-text.ts'
@@ -52,16 +52,15 @@ export async function importSqlite(
 ): Promise<ImportResult> {
   return source.kind === 'file'
     ? importFile(source.bytes, makeDriver)
-    : importScript(source.text, makeDriver, { ...options, notices: source.notices ?? [] })
+    : importScript(source, makeDriver, options)
 }
 
 async function importScript(
-  original: string,
+  source: ImportSource,
   makeDriver: MakeDriver,
-  options: ImportOptions & { readonly notices: readonly ImportNotice[] },
+  options: ImportOptions,
 ): Promise<ImportResult> {
-  refuseWhole(original)
-  const text = normaliseLineEnds(original.startsWith('\uFEFF') ? original.slice(1) : original)
+  const { text, notices: noted } = scriptOf(source)
   const pieces = splitScript(text, scriptRules.sqlite)
   const statements = pieces.filter(({ kind }) => kind === 'statement')
   const modules = new Set(statements.map(({ sql }) => moduleOf(sql)).filter((name) => name !== ''))
@@ -78,13 +77,7 @@ async function importScript(
       ...reports,
       ...commandReports(pieces, reports.length, 'a command for the sqlite3 shell'),
     ]
-    const found = [
-      ...options.notices,
-      ...run.notices,
-      ...notices,
-      ...ending,
-      ...openNotices(pieces),
-    ]
+    const found = [...noted, ...run.notices, ...notices, ...ending, ...openNotices(pieces)]
     const after = [...missingNotices(statements, metadata), ...(await brokenKeys(connection))]
     const hints = hintNotices(text, reports, attemptOf(metadata))
     const report = importReport(driver.name, all, [...found, ...after, ...hints])
@@ -231,12 +224,3 @@ const attemptOf = (metadata: MetaData) => ({
   engine: 'SQLite',
   empty: metadata.tables.size === 0,
 })
-
-/** What `readSource` checks of a file, for a text that was pasted. */
-function refuseWhole(text: string): void {
-  if (text.length > maxSourceBytes)
-    throw new ImportRefusal('too-large', `The text has more than ${maxSourceBytes} characters.`)
-  const offset = text.indexOf('\0')
-  if (offset >= 0)
-    throw new ImportRefusal('nul', `The text has a NUL character at offset ${offset}.`, offset)
-}
