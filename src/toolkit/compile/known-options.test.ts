@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { mariadb, mysql } from '../dialects/mysql/index.ts'
+import { oracle } from '../dialects/oracle/index.ts'
 import { postgresql } from '../dialects/postgresql/index.ts'
 import { sqlite } from '../dialects/sqlite/index.ts'
 import {
@@ -7,8 +8,10 @@ import {
   CheckConstraint,
   Column,
   createAllStatements,
+  Identity,
   Index,
   MetaData,
+  Sequence,
   Table,
   types,
   View,
@@ -71,4 +74,20 @@ test('MariaDB looks at the options of MySQL too, and MySQL not at those of Maria
 test('tables of MySQL take any option: storage engines have their own', () => {
   const [sql] = createAllStatements(schemaOf({ mysql: { engine: 'X', anything: '1' } }), mysql)
   expect(sql).toContain('ANYTHING=1')
+})
+
+test('sequences and counting columns are looked at as well', () => {
+  const counted = new MetaData()
+  new Sequence('s', { metadata: counted, oracle: { ordr: true } })
+  expect(() => createAllStatements(counted, oracle)).toThrow(
+    "'oracle_ordr' is not accepted by dialect 'oracle' on behalf of sequence 's'; it knows oracle_order",
+  )
+  const column = new Column('b', types.Integer, {}, new Identity({ oracle: { onnull: true } }))
+  expect(() => createAllStatements(schemaOf({}, column), oracle)).toThrow(
+    "'oracle_onnull' is not accepted by dialect 'oracle' on behalf of identity of column 'b' of table 't'; it knows oracle_order, oracle_on_null",
+  )
+  const other = new Column('b', types.Integer, {}, new Identity({ postgresql: { order: true } }))
+  expect(() => createAllStatements(schemaOf({}, other), postgresql)).toThrow(
+    "'postgresql_order' is not accepted by dialect 'postgresql' on behalf of identity of column 'b' of table 't'; it knows none there",
+  )
 })

@@ -1,11 +1,12 @@
 import { ArgumentError } from '../errors.ts'
-import { AddColumn } from '../schema/alter.ts'
+import { AddColumn, AlterSequence } from '../schema/alter.ts'
 import type { AnyColumn, AnyTable } from '../schema/column-types.ts'
 import type { Constraint } from '../schema/constraint.ts'
 import {
   AddConstraint,
   CreateColumn,
   CreateIndex,
+  CreateSequence,
   CreateTable,
   CreateView,
   type DdlElement,
@@ -14,7 +15,10 @@ import type { DialectOptions } from '../schema/schema-item.ts'
 
 /** Options that a dialect knows, by kind of object, without its name in front; null takes any. */
 export type KnownOptions = Readonly<
-  Record<'table' | 'column' | 'constraint' | 'index' | 'view', readonly string[] | null>
+  Record<
+    'table' | 'column' | 'constraint' | 'index' | 'view' | 'sequence' | 'identity',
+    readonly string[] | null
+  >
 >
 
 interface Optioned {
@@ -42,8 +46,11 @@ export function checkOptions(dialect: OptionOwner, element: DdlElement): void {
     checkItem(dialect, knownOptions[kind], item, () => `${kind}${place()}`)
   const checkConstraint = (item: Constraint) =>
     check('constraint', item, () => placeOf(item.name, item.table))
-  const checkColumn = (item: AnyColumn) =>
-    check('column', item, () => placeOf(item.name, item.table))
+  const checkColumn = (item: AnyColumn) => {
+    const place = () => placeOf(item.name, item.table)
+    check('column', item, place)
+    if (item.identity) check('identity', item.identity, () => ` of column${place()}`)
+  }
   if (element instanceof CreateTable) {
     const { table } = element
     check('table', table, () => ` '${table.key}'`)
@@ -57,7 +64,8 @@ export function checkOptions(dialect: OptionOwner, element: DdlElement): void {
   } else if (element instanceof AddConstraint) checkConstraint(element.constraint)
   else if (element instanceof CreateView) {
     check('view', element.view, () => ` '${element.view.key}'`)
-  }
+  } else if (element instanceof CreateSequence || element instanceof AlterSequence)
+    check('sequence', element.sequence, () => ` '${element.sequence.key}'`)
 }
 
 // only called for a message: a naming convention may refuse to name the object

@@ -7,4 +7,6 @@ export const mssqlOptions: KnownOptions = {
   constraint: ['clustered'],
   index: ['clustered', 'columnstore', 'include', 'where'],
   view: [],
+  sequence: [],
+  identity: [],
 }

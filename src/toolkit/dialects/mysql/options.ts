@@ -18,4 +18,6 @@ export const mysqlOptions: KnownOptions = {
   constraint: [...keys, 'prefix', 'descending', 'collate', 'without_overlaps', 'not_enforced'],
   index: [...keys, 'prefix', 'without_overlaps'],
   view: ['algorithm', 'sql_security', 'check_option'],
+  sequence: [],
+  identity: [],
 }

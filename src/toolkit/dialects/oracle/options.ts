@@ -7,4 +7,6 @@ export const oracleOptions: KnownOptions = {
   constraint: [],
   index: ['bitmap', 'compress'],
   view: [],
+  sequence: ['order'],
+  identity: ['order', 'on_null'],
 }

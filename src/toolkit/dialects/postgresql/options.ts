@@ -35,4 +35,6 @@ export const postgresqlOptions: KnownOptions = {
     'only',
   ],
   view: ['recursive', 'with', 'using', 'tablespace'],
+  sequence: [],
+  identity: [],
 }

@@ -7,4 +7,6 @@ export const sqliteOptions: KnownOptions = {
   constraint: ['on_conflict', 'collate', 'descending'],
   index: ['where'],
   view: ['if_not_exists'],
+  sequence: [],
+  identity: [],
 }
