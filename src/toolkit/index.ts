@@ -235,7 +235,12 @@ export {
   type InspectedColumn,
   type InspectedConnection,
 } from './reflect/inspector.ts'
-export { reflect, reflectDatabase, type ReflectOptions } from './reflect/reflect.ts'
+export {
+  reflect,
+  reflectDatabase,
+  type ReflectDatabaseOptions,
+  type ReflectOptions,
+} from './reflect/reflect.ts'
 export { reflectSqlite } from './reflect/reflect-sqlite.ts'
 export { unsupported } from './compile/unsupported.ts'
 export { createMockEngine } from './engine/mock.ts'

@@ -35,6 +35,8 @@ export interface Features extends StatementFeatures {
   /** Names that no quotes make legal; null where all are. */
   readonly illegalNames: RegExp | null
   readonly schemas: boolean
+  /** A schema is what other servers call a database: one server has those of many applications. */
+  readonly schemasAreDatabases: boolean
   /** A table may have no columns. */
   readonly emptyTables: boolean
   /** The schema that a name without one is in; null where the connection decides. */
@@ -115,6 +117,7 @@ export const standardFeatures: Features = {
   identifierLengthIn: 'characters',
   illegalNames: null,
   schemas: true,
+  schemasAreDatabases: false,
   emptyTables: false,
   defaultSchemaName: null,
 

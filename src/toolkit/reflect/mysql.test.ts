@@ -11,7 +11,7 @@ import { createAllStatements } from '../schema/create-drop.ts'
 import { MetaData } from '../schema/metadata.ts'
 import { ENUM, SET } from '../types/mysql.ts'
 import { inspect } from './inspector.ts'
-import { reflect } from './reflect.ts'
+import { reflect, reflectDatabase } from './reflect.ts'
 import { toMetaData } from './to-metadata.ts'
 
 const tables = [
@@ -181,6 +181,27 @@ describe.skipIf(!mysqlUrl)('the catalogue of MariaDB', () => {
       expect(metadataToJson(await readBoth())).toEqual(metadataToJson(first))
     } finally {
       await database.query('DROP TABLE IF EXISTS home')
+      await other.drop()
+    }
+  })
+
+  test('of a server only the own database is read, and those that are named', async () => {
+    const other = await temporaryMysql(mysqlUrl ?? '')
+    try {
+      await database.query('CREATE TABLE mine (a int PRIMARY KEY)')
+      await other.query('CREATE TABLE theirs (a int PRIMARY KEY)')
+      const place = new URL(other.url).pathname.slice(1)
+      await using connection = await engine.connect()
+      const own = new MetaData()
+      await reflectDatabase(own, connection)
+      expect([[...own.tables.keys()], own.rawObjects]).toEqual([['mine'], []])
+      const both = new MetaData()
+      await reflectDatabase(both, connection, { schemas: [place] })
+      expect([...both.tables.keys()]).toEqual(['mine', `${place}.theirs`])
+      await expect(
+        reflectDatabase(new MetaData(), connection, { schemas: ['gone'] }),
+      ).rejects.toThrow('there is no schema gone; there are ')
+    } finally {
       await other.drop()
     }
   })

@@ -1,9 +1,10 @@
+import type { Dialect } from '../compile/dialect.ts'
 import type { ReflectedSchema } from '../dialects/reflected.ts'
 import { InvalidRequestError } from '../errors.ts'
 import { CreateSchema } from '../schema/ddl.ts'
 import type { MetaData } from '../schema/metadata.ts'
 import { tableKey } from '../schema/table.ts'
-import { inspect, type InspectedConnection } from './inspector.ts'
+import { inspect, type InspectedConnection, type Inspector } from './inspector.ts'
 import { toMetaData, type ReflectedPart } from './to-metadata.ts'
 
 export interface ReflectOptions {
@@ -44,20 +45,28 @@ export async function reflect(
   toMetaData([{ schema, reflected }], metadata, dialect)
 }
 
+export interface ReflectDatabaseOptions {
+  /** Names of the other schemas to read. Absent: all of the database; on MySQL, where they are databases, none. */
+  readonly schemas?: readonly string[]
+}
+
 /**
  * Reads every schema of a database into an empty MetaData, so that references between them resolve.
  * The schema of the connection has no name there; the others are made by a raw object of the kind `schema`.
  *
- * @throws InvalidRequestError when the MetaData has a table of the same name
+ * @throws InvalidRequestError when the MetaData has a table of the same name, or when a named schema is not there
  */
 export async function reflectDatabase(
   metadata: MetaData,
   connection: InspectedConnection,
+  options: ReflectDatabaseOptions = {},
 ): Promise<void> {
   const inspector = inspect(connection)
   const { dialect } = connection.engine
   const own = await inspector.readSchema()
-  const others = (await inspector.getSchemaNames()).filter((name) => name !== own.name)
+  const others = (await wantedSchemas(inspector, dialect, options)).filter(
+    (name) => name !== own.name,
+  )
   const parts: ReflectedPart[] = [{ schema: null, reflected: own }]
   for (const schema of others) parts.push({ schema, reflected: await inspector.readSchema(schema) })
   for (const name of others) {
@@ -73,6 +82,20 @@ export async function reflectDatabase(
     })
   }
   toMetaData(parts, metadata, dialect)
+}
+
+async function wantedSchemas(
+  inspector: Inspector,
+  { features }: Dialect,
+  { schemas }: ReflectDatabaseOptions,
+): Promise<readonly string[]> {
+  if (schemas === undefined && features.schemasAreDatabases) return []
+  const there = await inspector.getSchemaNames()
+  const missing = schemas?.filter((name) => !there.includes(name)) ?? []
+  if (missing.length === 0) return schemas ?? there
+  throw new InvalidRequestError(
+    `Could not reflect: there is no schema ${missing.join(', ')}; there are ${there.join(', ')}`,
+  )
 }
 
 function wantedNames(found: ReflectedSchema, options: ReflectOptions): ReadonlySet<string> {

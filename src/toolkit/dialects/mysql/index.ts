@@ -15,6 +15,7 @@ const definition: DialectDefinition = {
   features: {
     ...standardFeatures,
     timeZones: false,
+    schemasAreDatabases: true,
     defaultValues: false,
     booleanLiterals: 'words',
     cteFollowsInsert: true,
