@@ -236,7 +236,11 @@ class SchemaInspector {
     if (dangling.length > 0 && !features.danglingForeignKeys) {
       const targets = dangling.map(({ targetFullname }) => targetFullname).join(', ')
       found.push(
-        problem('dangling-foreign-key', path, `it refers to what is not there: ${targets}`),
+        problem(
+          'dangling-foreign-key',
+          path,
+          `it refers to what is not there: ${targets}; make that table, or remove the foreign key`,
+        ),
       )
     }
     found.push(...this.otherSchema(constraint, path))

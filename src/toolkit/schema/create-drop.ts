@@ -29,6 +29,7 @@ import {
   inheritance,
   isPartitioned,
   isUnchecked,
+  leadsNowhere,
   makes,
   needsIndex,
   sequenceSteps,
@@ -95,7 +96,8 @@ function createSteps(
 export function madeTables(tables: readonly AnyTable[], target: SchemaTarget, exists: ObjectTest) {
   const { tables: sorted, late } = sortTablesAndConstraints(
     tables,
-    (key) => (isUnchecked(key, target) || needsIndex(key) ? 'late' : 'either'),
+    (key) =>
+      isUnchecked(key, target) || needsIndex(key) || leadsNowhere(key, target) ? 'late' : 'either',
     inheritance(tables, target),
   )
   const added = target.features.alterConstraints ? late.filter(({ isolated }) => !isolated) : []
@@ -225,7 +227,18 @@ export interface CreateAllOptions extends CheckfirstOptions {
   readonly tables?: readonly AnyTable[]
 }
 
-/** Runs `planCreate` and tells of it; the tables that exist are skipped whole, with their indexes. */
+/** Before any SQL, where a database checks what foreign keys refer to. @throws NoReferencedTableError */
+function requireTargets(tables: readonly AnyTable[], target: SchemaTarget): void {
+  const keys = tables.flatMap((table) => [...table.foreignKeyConstraints])
+  const [first] = keys.filter((key) => leadsNowhere(key, target))
+  for (const element of first?.elements ?? []) void element.column
+}
+
+/**
+ * Runs `planCreate` and tells of it; the tables that exist are skipped whole, with their indexes.
+ *
+ * @throws NoReferencedTableError when a foreign key refers to what is not there, unless the database takes such
+ */
 export async function createAll(
   metadata: MetaData,
   bind: DdlBind,
@@ -234,6 +247,7 @@ export async function createAll(
   const { checkfirst = true } = options
   await runChange(bind, checkfirst, 'missing', (exists, dialect) => {
     const tables = wantedTables(metadata, options).filter(({ key }) => !exists('table', key))
+    requireTargets(tables, dialect)
     const steps = createSteps(metadata, dialect, { ...given(options), exists })
     return { tables, steps: around('Create', metadata, steps) }
   })

@@ -5,6 +5,7 @@ export interface SchemaTarget extends DdlDialect {
   readonly name: string
   readonly features: {
     readonly alterConstraints: boolean
+    readonly danglingForeignKeys: boolean
     readonly comments: boolean
     readonly inlineComments: boolean
     readonly constraintComments: boolean
