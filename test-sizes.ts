@@ -6,6 +6,7 @@ const table = {
   scriptBytes: [25_000, 100_000_000],
   typeValues: [30, 300],
   roundTripSchemas: [20, 200],
+  schemaWalks: [40, 1_000],
   copiedSchemas: [80, 800],
   crashes: [3, 20],
   mutatedDocuments: [500, 5_000],
@@ -18,6 +19,8 @@ const table = {
   cacheKeyPairs: [300, 5_000],
   revisionGraphs: [200, 2_000],
   renderedChanges: [12, 1_000],
+  changedModels: [50, 1_000],
+  changedDatabases: [25, 1_000],
 } as const satisfies Record<string, readonly [small: number, deep: number]>
 
 const column = process.env['ATHANOR_DEEP'] === '1' ? 1 : 0

@@ -41,26 +41,30 @@ export function findColumn(table: AnyTable, name: string): AnyColumn {
  */
 export function findConstraint(table: AnyTable, wanted: Constraint): Constraint {
   const all = table.sortedConstraints
+  const named = all.filter((one) => wanted.name !== null && one.name === wanted.name)
+  // SQLite lets several have one name
   const found =
     all.find((one) => one === wanted) ??
-    all.find((one) => wanted.name !== null && one.name === wanted.name) ??
-    all.find((one) => saysTheSame(one, wanted))
+    named.find((one) => isAlike(one, wanted)) ??
+    named[0] ??
+    all.find((one) => (one.name === null || wanted.name === null) && isAlike(one, wanted))
   if (found) return found
   throw new InvalidRequestError(
     `The table "${table.key}" has no ${wanted.tag} constraint ${wanted.name === null ? `over ${columnNames(wanted).join(', ')}` : `"${wanted.name}"`} at this point of the migration; it has ${listed(all.map((one) => one.name ?? `one over ${columnNames(one).join(', ')}`))}.`,
   )
 }
 
-/** Where no name tells: of a primary key there is only one, others are about the same columns. */
-function saysTheSame(one: Constraint, wanted: Constraint): boolean {
-  if (wanted instanceof PrimaryKeyConstraint) return one instanceof PrimaryKeyConstraint
-  if (one.tag !== wanted.tag || (one.name !== null && wanted.name !== null)) return false
+/** Of a primary key there is only one, others are about the same columns. */
+function isAlike(one: Constraint, wanted: Constraint): boolean {
+  if (one.tag !== wanted.tag) return false
+  if (wanted instanceof PrimaryKeyConstraint) return true
   if (one instanceof CheckConstraint && wanted instanceof CheckConstraint)
     return plainText(one.sqltext) === plainText(wanted.sqltext)
-  const sameColumns = columnNames(one).join('\n') === columnNames(wanted).join('\n')
-  if (!(one instanceof ForeignKeyConstraint && wanted instanceof ForeignKeyConstraint))
-    return sameColumns
-  return sameColumns && one.referredTableKey === wanted.referredTableKey
+  if (columnNames(one).join('\n') !== columnNames(wanted).join('\n')) return false
+  return (
+    !(one instanceof ForeignKeyConstraint && wanted instanceof ForeignKeyConstraint) ||
+    one.referredTableKey === wanted.referredTableKey
+  )
 }
 
 /** As far as texts can be told apart: blanks and brackets around the whole say nothing. */

@@ -70,19 +70,44 @@ function copyRows(
   const preparer = dialect.preparer()
   const sources = sourcesOf(before, batch, dialect)
   const pairs = after.columns
-    .filter(({ computed }) => computed === null)
-    .flatMap((column) => {
-      const source = sources.get(column.name)
-      return source === undefined ? [] : [[preparer.column(column), source] as const]
-    })
-  if (pairs.length === 0) return []
-  const columns = pairs.map(([column]) => column).join(', ')
-  const values = pairs.map(([, value]) => value).join(', ')
+    .filter(({ computed, name }) => computed === null && sources.has(name))
+    .map((column) => [preparer.column(column), sources.get(column.name) ?? ''] as const)
+  const all = [...rowNumbers({ before, after, sources, dialect }), ...pairs]
+  if (all.length === 0) return []
+  const columns = all.map(([column]) => column).join(', ')
+  const values = all.map(([, value]) => value).join(', ')
   return [
     asItStands(
       `INSERT INTO ${preparer.table(made)} (${columns}) SELECT ${values} FROM ${preparer.table(before)}`,
     ),
   ]
+}
+
+interface RowCopy {
+  readonly before: AnyTable
+  readonly after: AnyTable
+  readonly sources: ReadonlyMap<string, string>
+  readonly dialect: Dialect
+}
+
+/** Rows keep their numbers, which an INTEGER PRIMARY KEY is: https://sqlite.org/lang_createtable.html#rowid */
+function rowNumbers({
+  before,
+  after,
+  sources,
+  dialect,
+}: RowCopy): readonly (readonly [string, string])[] {
+  const isNumbered = (table: AnyTable) => dialect.option(table.options, 'with_rowid') !== false
+  const taken = new Set([...before.columns, ...after.columns].map(({ name }) => name.toLowerCase()))
+  const rowid = ['rowid', '_rowid_', 'oid'].find((name) => !taken.has(name))
+  if (rowid === undefined || !isNumbered(before) || !isNumbered(after)) return []
+  const [key] = after.primaryKey.columns
+  const isNumber =
+    key !== undefined &&
+    after.primaryKey.columns.length === 1 &&
+    dialect.typeText(key.type).toUpperCase() === 'INTEGER'
+  if (!isNumber) return [[rowid, rowid]]
+  return sources.has(key.name) ? [] : [[dialect.preparer().column(key), rowid]]
 }
 
 /** What fills each column: the one that it was, or what is said of it; a column that is not there gets its default. */

@@ -341,4 +341,34 @@ export const scenarios: readonly Scenario[] = [
     after: 'CREATE TABLE t (a INTEGER NOT NULL, b INTEGER, CHECK (t.a > t.b));',
     keeps: ['SELECT * FROM t', [[2, 1]], [[2, 1]]],
   },
+  {
+    name: 'rows without a key keep their numbers',
+    before: 'CREATE TABLE t (a TEXT); CREATE TABLE u (rowid TEXT);',
+    rows: "INSERT INTO t (rowid, a) VALUES (7, 'x'), (3, 'y'); INSERT INTO u (_rowid_, rowid) VALUES (5, 'z');",
+    after: "CREATE TABLE t (a TEXT NOT NULL); CREATE TABLE u (rowid TEXT DEFAULT 'q');",
+    keeps: [
+      'SELECT t.rowid, a, u._rowid_, u.rowid FROM t, u ORDER BY 1',
+      [
+        [3, 'y', 5, 'z'],
+        [7, 'x', 5, 'z'],
+      ],
+      [
+        [3, 'y', 5, 'z'],
+        [7, 'x', 5, 'z'],
+      ],
+    ],
+  },
+  {
+    name: 'rows stay when every column is another one',
+    before: 'CREATE TABLE t (a TEXT);',
+    rows: "INSERT INTO t VALUES ('x'), ('y');",
+    after: "CREATE TABLE t (id INTEGER PRIMARY KEY, b TEXT DEFAULT 'z');",
+    keeps: [
+      'SELECT id, b FROM t',
+      [
+        [1, 'z'],
+        [2, 'z'],
+      ],
+    ],
+  },
 ]
