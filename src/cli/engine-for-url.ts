@@ -28,15 +28,19 @@ const libraries: Readonly<Record<string, Library>> = {
  * An engine for a database by its URL, which speaks as the server there does: `sqlite:///app.db`,
  * `postgresql://user@host/name`, `postgresql+pglite:///folder`, `mysql://…`, `mariadb://…`.
  *
+ * @param connectArguments handed to the library unchanged, such as TLS settings
  * @throws UsageError when the URL is none, or the library is not installed
  */
-export async function engineForUrl(text: string): Promise<Engine> {
+export async function engineForUrl(
+  text: string,
+  connectArguments: Readonly<Record<string, unknown>> = {},
+): Promise<Engine> {
   const url = urlOf(text)
   const driver = await driverFor(url)
-  const engine = createEngine(url, { driver })
+  const engine = createEngine(url, { driver, connectArguments })
   const dialect = await askedDialect(engine, url)
   await engine.dispose()
-  return createEngine(url, { driver, dialect })
+  return createEngine(url, { driver, dialect, connectArguments })
 }
 
 async function askedDialect(engine: Engine, url: Url) {

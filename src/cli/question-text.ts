@@ -8,7 +8,8 @@ const matters: Readonly<Record<QuestionKind, (question: Question) => string>> = 
   duplicates: ({ at, count }) => `${at} is to be unique, and ${rows(count)} are the same`,
   orphans: ({ at, count }) => `${at} is to be checked, and ${rows(count)} refer to nothing`,
   check: ({ at, count }) => `${at} is to be checked, and ${rows(count)} do not meet it`,
-  cast: ({ at, count }) => `${at} gets another type, and ${rows(count)} have a value that does not become one of it`,
+  cast: ({ at, count }) =>
+    `${at} gets another type, and ${rows(count)} have a value that does not become one of it`,
   'too long': ({ at, count }) => `${at} gets shorter, and ${rows(count)} have a longer text`,
   drop: ({ at, count }) => `${at} is to be dropped with what it has: ${rows(count)}`,
   rename: ({ at, count, from = '', score = 0 }) =>

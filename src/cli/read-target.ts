@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { metadataOf, parseDocument } from '#document'
 import { readSource } from '#import'
-import { MetaData, type Connection, type Engine } from '#toolkit'
+import { DatabaseError, MetaData, type Connection, type Engine } from '#toolkit'
 import { Migrator } from '#toolkit/migrate'
 import { UsageError } from './exit.ts'
 import { makeScratch } from './scratch.ts'
@@ -20,14 +20,21 @@ export async function readTarget(path: string, engine: Engine): Promise<MetaData
   const scratch = await makeScratch(engine)
   try {
     await make(scratch.connection).catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error)
-      throw new UsageError(`${path} cannot be executed: ${reason}`, { cause: error })
+      throw new UsageError(`${path}${lineOf(error)} cannot be executed: ${messageOf(error)}`, {
+        cause: error,
+      })
     })
     return await new Migrator(scratch.connection).state()
   } finally {
     await scratch.drop()
   }
 }
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)
+
+const lineOf = (error: unknown): string =>
+  error instanceof DatabaseError && error.scriptPlace ? `, line ${error.scriptPlace.line},` : ''
 
 /** Makes the schema in an empty database. */
 type Maker = (connection: Connection) => Promise<unknown>
@@ -43,7 +50,7 @@ async function makerFor(path: string): Promise<Maker> {
 
 async function bytesOf(path: string): Promise<Uint8Array> {
   return readFile(path).catch((error: unknown) => {
-    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : ''}`)
+    throw new UsageError(`${path} cannot be read: ${messageOf(error)}`)
   })
 }
 

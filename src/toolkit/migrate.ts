@@ -13,7 +13,19 @@ export type { Rename } from './migrate/compare/confirmed-renames.ts'
 export type { Detect } from './migrate/compare/detect.ts'
 export { suggestRenames, type RenameSuggestion } from './migrate/compare/suggest-renames.ts'
 export { MigrationContext, type MigrationContextOptions } from './migrate/context.ts'
-export type { Migration } from './migrate/revisions/migration.ts'
+export {
+  scriptedRevision,
+  type Migration,
+  type ScriptedRevision,
+} from './migrate/revisions/migration.ts'
+export { rowsAt } from './migrate/revisions/paths.ts'
+export { operationText } from './migrate/difference-text.ts'
+export { RevisionGraph, type Arrows, type Revision } from './migrate/revisions/graph.ts'
+export { historyOf, type HistoryEntry } from './migrate/revisions/history.ts'
+export { mergeRevision, newRevision, type NewRevision } from './migrate/revisions/new-revision.ts'
+export { offlineSql, type OfflineRun } from './migrate/revisions/offline.ts'
+export { MemoryStore, type IdentifiedDraft, type ScriptStore } from './migrate/revisions/store.ts'
+export type { VersionTableOptions } from './migrate/revisions/version-table.ts'
 export type { Step } from './migrate/revisions/progress.ts'
 export { Operations, type BatchOptions, type DropIndexOptions } from './migrate/operations.ts'
 export { BatchOperations } from './migrate/batch.ts'
@@ -74,3 +86,5 @@ export {
   type RenameDecision,
 } from './migrate/decisions.ts'
 export { renderPython } from './migrate/render/python.ts'
+export { defineConfig, type MigrationConfig } from './migrate/config.ts'
+export { renderSql, type SqlScripts } from './migrate/render/sql.ts'

@@ -11,5 +11,15 @@ export interface Command {
 
 /** Each is loaded when it is called. */
 export const migrateCommands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./init.ts')).init,
+  revision: async () => (await import('./revision.ts')).revision,
+  upgrade: async () => (await import('./upgrade.ts')).upgrade,
+  downgrade: async () => (await import('./downgrade.ts')).downgrade,
+  current: async () => (await import('./current.ts')).current,
+  history: async () => (await import('./history.ts')).history,
+  heads: async () => (await import('./heads.ts')).heads,
+  merge: async () => (await import('./merge.ts')).merge,
+  stamp: async () => (await import('./stamp.ts')).stamp,
+  check: async () => (await import('./check.ts')).check,
   apply: async () => (await import('./migrate-apply.ts')).migrateApply,
 }

@@ -2,13 +2,13 @@ import type { Operation } from './ops.ts'
 
 /** What a difference is about, in a few words: the first ones of a list. */
 export function differenceText(operations: readonly Operation[]): string {
-  const shown = operations.slice(0, 3).map(describe)
+  const shown = operations.slice(0, 3).map(operationText)
   const more = operations.length - shown.length
   return more > 0 ? `${shown.join('; ')}; and ${more} more` : shown.join('; ')
 }
 
-/** "alter column doc.a" */
-function describe(operation: Operation): string {
+/** An operation in a few words: "alter column doc.a (type)". */
+export function operationText(operation: Operation): string {
   return `${operation.kind} ${placeOf(operation)}`.trim()
 }
 

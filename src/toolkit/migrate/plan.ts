@@ -57,6 +57,11 @@ export class MigrationPlan implements OperationRunner {
     return this.#elements
   }
 
+  /** What the database looks like behind the operations. It is not to be changed. */
+  get reached(): MetaData {
+    return this.#state
+  }
+
   state(): Promise<MetaData> {
     return Promise.resolve(this.#state)
   }

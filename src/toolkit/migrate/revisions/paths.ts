@@ -28,6 +28,12 @@ export function appliedRevisions(
   )
 }
 
+/** What the version table of a database has that is at a target. @throws RevisionError when it names nothing */
+export function rowsAt(graph: RevisionGraph, target: string): readonly string[] {
+  const ids = namedRevisions(graph, parseTarget(target))
+  return graph.tips(graph.ancestors(ids, 'all'), 'all')
+}
+
 /**
  * The revisions to run, in their order, to bring a database to a target.
  *

@@ -17,6 +17,12 @@ export interface VersionTableOptions {
   readonly versionTableSchema?: string | null
 }
 
+/** A statement on the version table. */
+export interface VersionChange {
+  readonly statement: DmlStatement
+  readonly row: string | null
+}
+
 /** The table that says at which revisions a database is, as Alembic makes it: a row for each head. */
 export class VersionTable {
   readonly name: string
@@ -57,7 +63,33 @@ export class VersionTable {
 
   async create(connection: Connection): Promise<void> {
     if (await this.#exists(connection)) return
-    await connection.execute(new CreateTable(this.#table, { ifNotExists: true }))
+    await connection.execute(this.createElement)
+  }
+
+  /** What makes the table where it is not. */
+  get createElement(): CreateTable {
+    return new CreateTable(this.#table, { ifNotExists: true })
+  }
+
+  /** What brings the rows from one state to another, with the row that each changes; null for a new one. */
+  changes(from: readonly string[], to: readonly string[]): readonly VersionChange[] {
+    const { version_num: id } = this.#table.c
+    const gone = from.filter((row) => !to.includes(row))
+    const made = to.filter((row) => !from.includes(row))
+    return [
+      ...gone.map((row, at): VersionChange => {
+        const next = made[at]
+        const statement =
+          next === undefined
+            ? delete_(this.#table)
+            : update(this.#table).values({ version_num: next })
+        return { statement: statement.where(id.eq(row)), row }
+      }),
+      ...made.slice(gone.length).map((row): VersionChange => ({
+        statement: insert(this.#table).values({ version_num: row }),
+        row: null,
+      })),
+    ]
   }
 
   /**
@@ -70,19 +102,14 @@ export class VersionTable {
     from: readonly string[],
     to: readonly string[],
   ): Promise<void> {
-    const { version_num: id } = this.#table.c
-    const gone = from.filter((row) => !to.includes(row))
-    const made = to.filter((row) => !from.includes(row))
-    for (const [at, row] of gone.entries()) {
-      const next = made[at]
-      const change =
-        next === undefined
-          ? delete_(this.#table)
-          : update(this.#table).values({ version_num: next })
-      await this.#changeOne(connection, change.where(id.eq(row)), row)
+    for (const { statement, row } of this.changes(from, to)) {
+      const { rowcount } = await connection.execute(statement)
+      if (row === null || rowcount === 1) continue
+      throw new MigrationError(
+        `The table ${this.name} was to have one row ${row} and has ${rowcount}: another run works on this database. ` +
+          'Wait until it has ended and run the command again.',
+      )
     }
-    for (const row of made.slice(gone.length))
-      await connection.execute(insert(this.#table).values({ version_num: row }))
   }
 
   async #exists(connection: Connection): Promise<boolean> {
@@ -90,14 +117,5 @@ export class VersionTable {
     if (tables?.has(this.#table.key) === true) return true
     // the connection's own schema goes without saying in that list
     return this.schema !== null && inspect(connection).hasTable(this.name, this.schema)
-  }
-
-  async #changeOne(connection: Connection, statement: DmlStatement, row: string): Promise<void> {
-    const { rowcount } = await connection.execute(statement)
-    if (rowcount === 1) return
-    throw new MigrationError(
-      `The table ${this.name} was to have one row ${row} and has ${rowcount}: another run works on this database. ` +
-        'Wait until it has ended and run the command again.',
-    )
   }
 }
