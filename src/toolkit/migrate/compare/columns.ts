@@ -2,6 +2,7 @@ import type { AnyColumn } from '../../schema/column-types.ts'
 import { DefaultClause } from '../../schema/defaults.ts'
 import { TextClause } from '../../sql/text.ts'
 import type { ColumnChange } from '../ops.ts'
+import { columnsAlike } from './alike.ts'
 import type { Comparison } from './comparison.ts'
 import { isNullable } from './nullability.ts'
 import { optionsDiffer } from './options.ts'
@@ -10,6 +11,8 @@ import type { Pair } from './pairs.ts'
 import type { Renames } from '../rename-text.ts'
 import { typesDiffer } from './types.ts'
 
+const noChange: ColumnChange = {}
+
 /** What becomes different about a column but for its name; empty where nothing does. */
 export function columnChange(
   pair: Pair<AnyColumn>,
@@ -17,7 +20,9 @@ export function columnChange(
   comparison: Comparison,
 ): ColumnChange {
   const { before, after } = pair
-  if (before === after) return {}
+  if (before === after) return noChange
+  if (columnsAlike(before, after))
+    return countingDiffers(pair, comparison) ? { autoincrement: counts(after) } : noChange
   return {
     ...(typesDiffer(before.type, after.type, comparison) && { type: after.type }),
     ...(nullabilityDiffers(pair, comparison) && { nullable: after.nullable }),
@@ -62,9 +67,6 @@ function defaultsDiffer({ before, after }: Pair<AnyColumn>, { texts, sees }: Com
   if (!sees.generatedExpressions && (before.computed ?? after.computed) !== null) return false
   // what a trigger fills in is no default
   if (!(other === null || other instanceof DefaultClause)) return false
-  if (one instanceof DefaultClause && typeof one.argument === 'string') {
-    if (one.argument === other?.argument) return false
-  }
   return texts.standard(before) !== texts.standard(after)
 }
 
@@ -103,8 +105,14 @@ function identityDiffers(
 function countingDiffers({ before, after }: Pair<AnyColumn>, { dialect, sees }: Comparison) {
   if (!sees.everythingElse || !dialect.features.alterConstraints) return false
   if ((before.identity ?? after.identity) !== null) return false
+  // only numbers count
+  if (before.type.family !== 'integer' && after.type.family !== 'integer') return false
+  if (!isCandidate(before) && !isCandidate(after)) return false
   return counts(before) !== counts(after)
 }
+
+const isCandidate = ({ primaryKey, autoincrement }: AnyColumn): boolean =>
+  primaryKey || autoincrement === true
 
 const counts = (column: AnyColumn): boolean =>
   column.autoincrement === true || column.table?.autoincrementColumn === column

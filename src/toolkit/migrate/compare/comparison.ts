@@ -20,6 +20,8 @@ export interface Comparison {
   /** The schema that names without one are in; null where that is not known. */
   readonly defaultSchema: string | null
   readonly include: Include
+  /** Some table or column has another name afterwards. */
+  readonly renamesAnything: boolean
   /** What tables before have become, by their objects. */
   readonly tables: ReadonlyMap<AnyTable, TablePair>
 }

@@ -1,7 +1,9 @@
 import type { MetaData } from '../../schema/metadata.ts'
 import { namedTypeKey, namedTypesIn, type NamedType } from '../../schema/named-types.ts'
+import type { TypeEngine } from '../../types/engine.ts'
 import { Enum } from '../../types/enum.ts'
 import { DOMAIN } from '../../types/postgresql.ts'
+import { ARRAY } from '../../types/structured.ts'
 import type { Operation } from '../ops.ts'
 import type { Comparison } from './comparison.ts'
 import { isIncluded, keyed } from './keyed.ts'
@@ -32,16 +34,22 @@ export function typeOperations(
 /** Those of the columns too, each behind those that it stands on. */
 function typesOf(metadata: MetaData, comparison: Comparison): ReadonlyMap<string, NamedType> {
   const { dialect } = comparison
-  const own = [...metadata.namedTypes.values()].flatMap((type) => namedTypesIn(type))
-  const used = [...metadata.tables.values()].flatMap((table) =>
-    table.columns.flatMap(({ type }) => namedTypesIn(type.variantFor(dialect.name))),
-  )
+  const found: NamedType[] = []
+  for (const type of metadata.namedTypes.values()) found.push(...namedTypesIn(type))
+  for (const table of metadata.tables.values())
+    for (const { type } of table.columns) {
+      const stored = type.variantFor(dialect.name)
+      if (mayBeNamed(stored)) found.push(...namedTypesIn(stored))
+    }
   return keyed(
-    [...own, ...used].filter((type) => isIncluded('type', type, comparison)),
+    found.filter((type) => isIncluded('type', type, comparison)),
     namedTypeKey,
     comparison,
   )
 }
+
+const mayBeNamed = (type: TypeEngine): boolean =>
+  type instanceof Enum || type instanceof DOMAIN || type instanceof ARRAY
 
 function changeOf(was: NamedType, type: NamedType, comparison: Comparison): readonly Operation[] {
   if (was === type) return []

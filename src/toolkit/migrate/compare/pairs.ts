@@ -28,34 +28,69 @@ const idOf = ({ info }: { readonly info: Info }): string | null =>
 export function pairUp<T extends { readonly info: Info }>(
   before: readonly T[],
   after: readonly T[],
-  { nameOf, folded = (name) => name, renames }: PairRules<T>,
+  rules: PairRules<T>,
 ): Pairing<T> {
+  if ((rules.renames?.size ?? 0) === 0) {
+    const pairs = pairInOrder(before, after, rules.nameOf)
+    if (pairs !== null) return { pairs, added: none, dropped: none }
+  }
   const matches = new Map<T, T>()
   const left = new Set(before)
-  const take = (found: T | undefined, item: T) => {
-    if (found === undefined || !left.delete(found)) return
-    matches.set(item, found)
-  }
-  const open = () => after.filter((item) => !matches.has(item))
-  if (renames !== undefined && renames.size > 0) {
-    const byNewName = by(before, (item) => renames.get(nameOf(item)) ?? null)
-    for (const item of after) take(byNewName.get(nameOf(item)), item)
-  }
-  const byId = by(left, idOf)
-  if (byId.size > 0) for (const item of open()) take(byId.get(idOf(item) ?? ''), item)
-  for (const key of [nameOf, (item: T) => folded(nameOf(item))]) {
+  for (const { keyBefore, keyAfter } of waysToMatch(rules)) {
     if (matches.size === after.length) break
-    const byName = by(left, key)
-    for (const item of open()) take(byName.get(key(item)), item)
+    const known = by(left, keyBefore)
+    for (const item of after) {
+      const found = matches.has(item) ? undefined : known.get(keyAfter(item) ?? '')
+      if (found !== undefined && left.delete(found)) matches.set(item, found)
+    }
   }
   return {
     pairs: after.flatMap((item) => {
       const found = matches.get(item)
       return found === undefined ? [] : [{ before: found, after: item }]
     }),
-    added: open(),
+    added: after.filter((item) => !matches.has(item)),
     dropped: [...left],
   }
+}
+
+interface Way<T> {
+  readonly keyBefore: (item: T) => string | null
+  readonly keyAfter: (item: T) => string | null
+}
+
+/** By what things are known on both sides, the surest first. */
+function waysToMatch<T extends { readonly info: Info }>({
+  nameOf,
+  folded,
+  renames,
+}: PairRules<T>): readonly Way<T>[] {
+  const same = (key: (item: T) => string | null): Way<T> => ({ keyBefore: key, keyAfter: key })
+  return [
+    { keyBefore: (item) => renames?.get(nameOf(item)) ?? null, keyAfter: nameOf },
+    same(idOf),
+    same(nameOf),
+    ...(folded === undefined ? [] : [same((item) => folded(nameOf(item)))]),
+  ]
+}
+
+const none: readonly never[] = []
+
+/** Most often all things have kept their names, their ids and their order. */
+function pairInOrder<T extends { readonly info: Info }>(
+  before: readonly T[],
+  after: readonly T[],
+  nameOf: (item: T) => string,
+): readonly Pair<T>[] | null {
+  if (before.length !== after.length) return null
+  const pairs: Pair<T>[] = []
+  for (let at = 0; at < after.length; at += 1) {
+    const [one, other] = [before[at], after[at]]
+    if (one === undefined || other === undefined || nameOf(one) !== nameOf(other)) return null
+    if (one.info['id'] !== other.info['id']) return null
+    pairs.push({ before: one, after: other })
+  }
+  return pairs
 }
 
 function by<T>(items: Iterable<T>, key: (item: T) => string | null): Map<string, T> {

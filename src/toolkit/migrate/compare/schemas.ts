@@ -4,7 +4,7 @@ import type { MetaData } from '../../schema/metadata.ts'
 import { sortTables } from '../../schema/sort.ts'
 import type { Operation } from '../ops.ts'
 import { orderOperations } from '../order.ts'
-import type { Comparison } from './comparison.ts'
+import type { Comparison, TablePair } from './comparison.ts'
 import { confirmedRenames } from './confirmed-renames.ts'
 import { dependentOperations } from './dependents.ts'
 import { sightOf } from './detect.ts'
@@ -35,6 +35,7 @@ export function matchSchemas(
   const spelling = spellingOf(dialect)
   const renames = confirmedRenames(options.renames ?? [], before, after)
   const tables = pairTables(before, after, { spelling, defaultSchema, include, renames })
+  const pairs = tablePairs(tables.pairs, renames, spelling)
   const comparison: Comparison = {
     dialect,
     sees: sightOf(detect, dialect),
@@ -42,10 +43,14 @@ export function matchSchemas(
     texts: new Texts(dialect, spelling),
     defaultSchema,
     include,
-    tables: tablePairs(tables.pairs, renames, spelling),
+    tables: pairs,
+    renamesAnything: [...pairs.values()].some(isRenamed),
   }
   return { comparison, tables }
 }
+
+const isRenamed = ({ before, after, renames }: TablePair): boolean =>
+  before.name !== after.name || before.schema !== after.schema || renames.columns.size > 0
 
 /** `compareMetadata` of two schemas. */
 export function compareSchemas(
@@ -56,7 +61,11 @@ export function compareSchemas(
   if (before === after) return []
   const { comparison, tables } = matchSchemas(before, after, options)
   const { dialect, spelling } = comparison
-  const pairs = [...comparison.tables.values()]
+  const changes = [...comparison.tables.values()].map((pair) => ({
+    pair,
+    operations: tableOperations(pair, comparison),
+  }))
+  const changed = changes.filter(({ operations }) => operations.length > 0)
   return orderOperations(
     [
       ...schemaOperations(before, after, comparison),
@@ -64,11 +73,11 @@ export function compareSchemas(
       ...sequenceOperations(before, after, comparison),
       ...dependentOperations(before, after, comparison),
       ...tableSetOperations(tables),
-      ...pairs.flatMap((pair) => tableOperations(pair, comparison)),
+      ...changed.flatMap(({ operations }) => operations),
     ],
     {
       dialect,
-      tables: sortTables(pairs.map(({ after: table }) => table)).map(({ key }) => key),
+      tables: sortTables(changed.map(({ pair }) => pair.after)).map(({ key }) => key),
       foldsTables: spelling.foldsTables,
       foldsColumns: spelling.foldsColumns,
     },

@@ -1,4 +1,5 @@
 import type { Operation } from '../ops.ts'
+import { indexesAlike, rulesAlike } from './alike.ts'
 import type { TablePair, Comparison } from './comparison.ts'
 import { columnChange } from './columns.ts'
 import { constraintOperations } from './constraints.ts'
@@ -7,11 +8,14 @@ import { optionsDiffer } from './options.ts'
 
 /** What changes in a table that is there before and after, but for its name. */
 export function tableOperations(pair: TablePair, comparison: Comparison): Operation[] {
-  if (pair.before === pair.after) return []
+  const { before, after, columns } = pair
+  if (before === after) return []
+  const sameNames =
+    !comparison.renamesAnything && columns.added.length === 0 && columns.dropped.length === 0
   return [
     ...columnOperations(pair, comparison),
-    ...constraintOperations(pair, comparison),
-    ...indexOperations(pair, comparison),
+    ...(sameNames && rulesAlike(before, after) ? [] : constraintOperations(pair, comparison)),
+    ...(sameNames && indexesAlike(before, after) ? [] : indexOperations(pair, comparison)),
     ...commentOperations(pair, comparison),
     ...optionOperations(pair, comparison),
   ]

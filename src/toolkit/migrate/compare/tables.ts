@@ -41,7 +41,7 @@ export function tablePairs(
 ): ReadonlyMap<AnyTable, TablePair> {
   return new Map(
     pairs.map(({ before, after }) => {
-      const columns = pairUp([...before.columns], [...after.columns], {
+      const columns = pairUp(before.columns, after.columns, {
         nameOf: ({ name }) => name,
         folded: foldsColumns ? folded : undefined,
         renames: renames.columns.get(after.key),
@@ -57,7 +57,7 @@ export function tablePairs(
           renames: {
             table: before.name,
             newTable: name,
-            columns: new Map(columns.pairs.flatMap(renamedColumn)),
+            columns: renamedColumns(columns.pairs),
           },
         },
       ]
@@ -65,9 +65,17 @@ export function tablePairs(
   )
 }
 
-/** Another case alone is no other name where the dialect does not tell them apart. */
-const renamedColumn = ({ before, after }: TablePair['columns']['pairs'][number]) =>
-  before.name === after.name ? [] : [[before.name, after.name] as const]
+const noNames: ReadonlyMap<string, string> = new Map()
+
+function renamedColumns(pairs: TablePair['columns']['pairs']): ReadonlyMap<string, string> {
+  let names: Map<string, string> | null = null
+  for (const { before, after } of pairs) {
+    if (before.name === after.name) continue
+    names ??= new Map()
+    names.set(before.name, after.name)
+  }
+  return names ?? noNames
+}
 
 /** Tables that come, that go, and that are called otherwise. */
 export function tableSetOperations({ pairs, added, dropped }: Pairing<AnyTable>): Operation[] {

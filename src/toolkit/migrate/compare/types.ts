@@ -1,4 +1,5 @@
 import type { TypeEngine } from '../../types/engine.ts'
+import { typesAlike } from './alike.ts'
 import type { Comparison } from './comparison.ts'
 
 /** Whether two types are others in the database. A column without a type takes the one that is there. */
@@ -7,7 +8,7 @@ export function typesDiffer(
   after: TypeEngine,
   comparison: Comparison,
 ): boolean {
-  if (before === after) return false
+  if (typesAlike(before, after)) return false
   const { texts, sees } = comparison
   const one = texts.type(before)
   const other = texts.type(after)
