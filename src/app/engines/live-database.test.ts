@@ -142,9 +142,9 @@ describe('what does not fit is listed, and the database stays as it was', () => 
   test('NULL under a new NOT NULL', async () => {
     await followed(required)
     expect(live.getState().behind).toMatchObject({
-      kind: 'misfits',
-      misfits: [
-        { kind: 'not null', place: 'artists.country', count: 1, sample: [[2, 'Grace', null]] },
+      kind: 'questions',
+      questions: [
+        { question: 'not null', at: 'artists.country', count: 1, rows: [[2, 'Grace', null]] },
       ],
     })
     expect(await run('SELECT count(*) FROM artists')).toEqual([[3]])
@@ -154,7 +154,7 @@ describe('what does not fit is listed, and the database stays as it was', () => 
     await followed(required)
     await live.leaveOut()
     expect(await run('SELECT id FROM artists ORDER BY id')).toEqual([[1], [7]])
-    expect(live.getState().left).toMatchObject([{ kind: 'not null', count: 1 }])
+    expect(live.getState().left).toMatchObject([{ question: 'not null', count: 1 }])
     await followed(artists)
     expect(await run('SELECT id FROM artists ORDER BY id')).toEqual([[1], [2], [7]])
   })
@@ -164,7 +164,7 @@ describe('what does not fit is listed, and the database stays as it was', () => 
     unique.tables.get('artists')?.append(new UniqueConstraint(['country']))
     await followed(unique)
     expect(live.getState().behind).toMatchObject({
-      misfits: [{ kind: 'duplicates', place: 'artists.country', count: 1 }],
+      questions: [{ question: 'duplicates', count: 2 }],
     })
   })
 
@@ -178,7 +178,7 @@ describe('what does not fit is listed, and the database stays as it was', () => 
       ?.append(new ForeignKeyConstraint(['country'], ['countries.code'], { info: { id: 'k_1' } }))
     await followed(related)
     expect(live.getState().behind).toMatchObject({
-      misfits: [{ kind: 'orphans', place: 'artists.country', count: 2 }],
+      questions: [{ question: 'orphans', count: 2 }],
     })
   })
 

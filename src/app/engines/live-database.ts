@@ -1,10 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { RevisionId, TableId } from '#document'
+import { noDecisions, type Decisions, type RevisionId, type TableId } from '#document'
 import { metadataFromJson, metadataToJson, type MetaData } from '#toolkit'
 import type {
   Followed,
   MetaDataText,
-  Misfit,
   Refusal,
   RunError,
   RunResult,
@@ -13,11 +12,12 @@ import type {
   SqliteService,
 } from './live-types.ts'
 import { connectTo, CrashedError, StoppedError, type Remote } from './rpc.ts'
+import type { ReviewQuestion } from './review-types.ts'
 import type { WorkerLike } from './worker-like.ts'
 
 /** What keeps the live database from being what is drawn; its rows are as they were. */
 export type Behind =
-  | { readonly kind: 'misfits'; readonly misfits: readonly Misfit[] }
+  | { readonly kind: 'questions'; readonly questions: readonly ReviewQuestion[] }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 export interface LiveState {
@@ -34,7 +34,7 @@ export interface LiveState {
   readonly rowCounts: ReadonlyMap<TableId, number>
   readonly behind: Behind | undefined
   /** Rows that the last change left behind, as it was told to. */
-  readonly left: readonly Misfit[]
+  readonly left: readonly ReviewQuestion[]
   /** Views, triggers and virtual tables of the drawing that this engine does not take. */
   readonly notices: readonly Refusal[]
   readonly progress: { readonly table: string; readonly done: number } | undefined
@@ -71,6 +71,8 @@ export interface LiveDatabase extends StoreApi<LiveState> {
   readonly open: (metadata: MetaData, source: Source) => Promise<void>
   /** Follows the drawing; of several changes at once only the last one counts. */
   readonly follow: (metadata: MetaData) => void
+  /** Follows with what was decided about the rows. */
+  readonly decide: (decisions: Decisions) => void
   /** Follows although rows get lost that do not fit. */
   readonly leaveOut: () => Promise<void>
   /**
@@ -141,6 +143,7 @@ class Live {
   #remote: Remote<SqliteService> | undefined
   /** What is drawn. */
   #drawn: MetaDataText = ''
+  #decisions: Decisions = noDecisions
   #source: Source = { kind: 'none' }
   /** To go back to when a statement has to be stopped. */
   #safe: Safe | undefined
@@ -158,6 +161,7 @@ class Live {
       ...this.#store,
       open: (metadata, source) => this.open(metadata, source),
       follow: (metadata) => this.follow(textOf(metadata)),
+      decide: (decisions) => this.decide(decisions),
       leaveOut: () => this.leaveOut(),
       run: (text, start = 0, limit = STATEMENT_LIMIT) => this.run(text, start, limit),
       fetch: (request) => this.remote.call('fetch', request),
@@ -228,14 +232,24 @@ class Live {
     this.#drawn = drawn
     // What the console did is decided first: following now would undo it without a word.
     if (this.#store.getState().schemaChanged) return
+    this.followNext()
+  }
+
+  private decide(decisions: Decisions): void {
+    this.#decisions = decisions
+    if (this.#store.getState().behind?.kind === 'questions') this.followNext()
+  }
+
+  private followNext(): void {
     this.#following ??= this.followLatest().finally(() => {
       this.#following = undefined
     })
   }
 
   private async followLatest(): Promise<void> {
-    for (let seen = ''; seen !== this.#drawn;) {
-      seen = this.#drawn
+    let seen: readonly unknown[] = []
+    while (seen[0] !== this.#drawn || seen[1] !== this.#decisions) {
+      seen = [this.#drawn, this.#decisions]
       await this.followOnce(false)
     }
   }
@@ -244,7 +258,7 @@ class Live {
     const before = this.#store.getState().status
     try {
       if (before === 'live') this.#store.setState({ status: 'following' })
-      const argument = { metadata: this.#drawn, leaveOut }
+      const argument = { metadata: this.#drawn, decisions: this.#decisions, leaveOut }
       await this.followed(await this.remote.call('follow', argument))
     } catch (error) {
       if (error instanceof StoppedError) return
@@ -255,7 +269,7 @@ class Live {
   private async followed(followed: Followed): Promise<void> {
     const settled = { status: 'live', progress: undefined, inTransaction: false } as const
     switch (followed.kind) {
-      case 'misfits':
+      case 'questions':
       case 'refused':
         this.#store.setState({ ...settled, behind: followed })
         break

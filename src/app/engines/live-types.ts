@@ -1,26 +1,12 @@
 import type { ImportProgress, ImportReport } from '#import'
-import type { Reviewed, ReviewRequest } from './review-types.ts'
+import type { Decisions } from '#document'
+import type { Reviewed, ReviewQuestion, ReviewRequest } from './review-types.ts'
 
 /** A value of a result, exactly as the engine holds it. */
 export type Cell = null | number | bigint | string | Uint8Array
 
 /** `metadataToJson` of what was drawn; ids stand in `info.id`. */
 export type MetaDataText = string
-
-/** Why rows cannot come along, in words that the screen has a sentence for. */
-export type MisfitKind = 'not null' | 'duplicates' | 'check' | 'orphans' | 'cast' | 'other'
-
-/** Rows of one table that do not fit what was drawn. */
-export interface Misfit {
-  readonly kind: MisfitKind
-  readonly table: string
-  /** `table.column` or the constraint, as the engine names it; empty when it names none. */
-  readonly place: string
-  readonly count: number
-  /** The first rows concerned, with the names of their columns. */
-  readonly columns: readonly string[]
-  readonly sample: readonly (readonly Cell[])[]
-}
 
 /** A statement of the drawing that the engine refused: the database stays as it was. */
 export interface Refusal {
@@ -31,11 +17,11 @@ export interface Refusal {
 export type Followed =
   | {
       readonly kind: 'followed'
-      readonly left: readonly Misfit[]
+      readonly left: readonly ReviewQuestion[]
       readonly notices: readonly Refusal[]
     }
   | { readonly kind: 'unchanged' }
-  | { readonly kind: 'misfits'; readonly misfits: readonly Misfit[] }
+  | { readonly kind: 'questions'; readonly questions: readonly ReviewQuestion[] }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 /** Where rows come from when a document is opened. */
@@ -107,9 +93,10 @@ export interface SqliteService {
     readonly metadata: MetaDataText
     readonly source: Source
   }) => Promise<Followed>
-  /** Brings the database to what was drawn; with `leaveOut` rows that do not fit are left behind. */
+  /** Brings the database to what was drawn; with `leaveOut` rows that nobody decided about are left behind. */
   readonly follow: (argument: {
     readonly metadata: MetaDataText
+    readonly decisions: Decisions
     readonly leaveOut: boolean
   }) => Promise<Followed>
   readonly run: (argument: { readonly text: string; readonly start: number }) => Promise<RunResult>

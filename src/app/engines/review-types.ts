@@ -1,4 +1,5 @@
 import type { Decisions, ScriptRecord } from '#document'
+import type { Question } from '#toolkit/migrate'
 import type { Cell, MetaDataText } from './live-types.ts'
 
 /** Two versions to be led from one to the other, with what was decided about the rows. */
@@ -27,6 +28,27 @@ export interface ReviewQuestion {
   readonly rows: readonly (readonly Cell[])[]
   /** Which answers there are: words, and `value` or `expression` for those that are typed. */
   readonly answers: readonly string[]
+}
+
+/** A question of the toolkit as the page shows it. */
+export function questionOf({ at, question, count, rows, answers }: Question): ReviewQuestion {
+  const columns = Object.keys(rows[0] ?? {})
+  return {
+    at,
+    question,
+    count,
+    columns,
+    rows: rows.map((row) => columns.map((column) => cellOf(row[column]))),
+    answers: question === 'drop' ? ['drop', 'leave out'] : answers.map(formOf),
+  }
+}
+
+const cellOf = (value: string | number | boolean | null | undefined): Cell =>
+  typeof value === 'boolean' ? Number(value) : (value ?? null)
+
+function formOf(answer: Question['answers'][number]): string {
+  if (typeof answer === 'string') return answer
+  return 'value' in answer ? 'value' : 'expression'
 }
 
 export interface ReviewScript extends ScriptRecord {

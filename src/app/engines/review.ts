@@ -11,10 +11,9 @@ import {
   type Answered,
   type Operation,
   type Proof,
-  type Question,
   type Scratch,
 } from '#toolkit/migrate'
-import type { Reviewed, ReviewProof, ReviewQuestion, ReviewRequest } from './review-types.ts'
+import { questionOf, type Reviewed, type ReviewProof, type ReviewRequest } from './review-types.ts'
 import { scriptsOf } from './review-scripts.ts'
 
 /** What one review is about. */
@@ -136,24 +135,4 @@ async function scratch(review: Review, kind: 'with rows' | 'empty'): Promise<Scr
     await engine.dispose()
   }
   return { connection, isCopy, drop }
-}
-
-function questionOf({ at, question, count, rows, answers }: Question): ReviewQuestion {
-  const columns = Object.keys(rows[0] ?? {})
-  return {
-    at,
-    question,
-    count,
-    columns,
-    rows: rows.map((row) => columns.map((column) => cellOf(row[column]))),
-    answers: question === 'drop' ? ['drop', 'leave out'] : answers.map(formOf),
-  }
-}
-
-const cellOf = (value: string | number | boolean | null | undefined) =>
-  typeof value === 'boolean' ? Number(value) : (value ?? null)
-
-function formOf(answer: Question['answers'][number]): string {
-  if (typeof answer === 'string') return answer
-  return 'value' in answer ? 'value' : 'expression'
 }

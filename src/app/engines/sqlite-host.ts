@@ -7,7 +7,9 @@ import {
   type DriverConnection,
   type DriverCursor,
 } from '#toolkit'
-import { countRows, makeFollowing, type FollowRequest, type Held } from './follow.ts'
+import { noDecisions, type Decisions } from '#document'
+import { makeFollowing, type Held } from './follow.ts'
+import { countRows } from './count-rows.ts'
 import type {
   Followed,
   MetaDataText,
@@ -17,7 +19,8 @@ import type {
   StatementResult,
   StatementSpan,
 } from './live-types.ts'
-import { otherStatements, tableStatements } from './make-database.ts'
+import { drawnStatements } from './drawn-statements.ts'
+import type { Operation } from '#toolkit/migrate'
 import { PastStates } from './past-states.ts'
 import { reviewVersions } from './review.ts'
 import type { Reviewed, ReviewRequest } from './review-types.ts'
@@ -35,7 +38,7 @@ import { shapesOf } from './table-shape.ts'
 
 /** What is drawn, with the statements that make it; spelled once, since a large schema takes a while. */
 interface Drawn {
-  readonly metadata: MetaData
+  readonly drawing: MetaData
   readonly text: MetaDataText
   readonly statements: string
 }
@@ -66,29 +69,36 @@ export class SqliteHost {
   async open(text: MetaDataText, source: Source): Promise<Followed> {
     await this.close()
     const drawn = drawnFrom(text)
-    const held = await this.hold(source)
-    const by = source.kind === 'snapshot' ? 'id' : 'name'
-    const target = drawn.metadata
-    const request = { driver: this.driver, target, present: held, by, past: [] } as const
-    const outcome = await makeFollowing({ ...request, leaveOut: true })
-    await held?.connection.close()
-    if (outcome.kind !== 'made') return this.openEmpty(outcome)
-    this.settle(outcome.connection, drawn)
+    const present = await this.hold(source)
+    const outcome = await makeFollowing({
+      driver: this.driver,
+      target: drawn.drawing,
+      present,
+      past: [],
+      decisions: noDecisions,
+      leaveOut: true,
+    })
+    if (outcome.kind !== 'made') {
+      await present.connection.close()
+      return this.openEmpty(outcome)
+    }
+    await present.connection.close()
+    this.settle(outcome.held, drawn)
     return { kind: 'followed', left: outcome.left, notices: outcome.notices }
   }
 
   /** Brings the database to what is drawn now. */
-  async follow(text: MetaDataText, leaveOut: boolean): Promise<Followed> {
+  async follow(text: MetaDataText, decisions: Decisions, leaveOut: boolean): Promise<Followed> {
     const present = this.present
     const drawn = drawnFrom(text)
     if (this.#asDrawn && drawn.statements === present.statements) {
-      this.#present = { ...present, ...drawn }
+      this.#present = { ...present, text: drawn.text, drawing: drawn.drawing }
       return { kind: 'unchanged' }
     }
     await this.closeCursors()
     if (await isInTransaction(present.connection)) await present.connection.execute('ROLLBACK')
     if (await this.goBack(drawn)) return { kind: 'followed', left: [], notices: [] }
-    return this.rebuild(drawn, leaveOut)
+    return this.migrate(drawn, decisions, leaveOut)
   }
 
   async run(text: string, start: number): Promise<RunResult> {
@@ -157,51 +167,52 @@ export class SqliteHost {
     throw new Error('no database is open')
   }
 
-  private async hold(source: Source): Promise<Held | undefined> {
+  private async hold(source: Source): Promise<Held> {
     const snapshot = source.kind === 'snapshot' ? unpackSnapshot(source.bytes) : undefined
     this.#base = snapshot?.base
-    if (source.kind === 'none') return undefined
-    if (source.kind === 'snapshot' && !snapshot) return undefined
-    const connection = await this.driver.connect({ bytes: snapshot?.bytes ?? source.bytes })
-    const metadata = snapshot
-      ? metadataFromJson(JSON.parse(snapshot.metadata))
-      : await reflectSqlite(connection)
-    return { connection, metadata }
+    const bytes = source.kind === 'database' ? source.bytes : snapshot?.bytes
+    const connection = await this.driver.connect(bytes ? { bytes } : {})
+    if (snapshot) {
+      const metadata = metadataFromJson(JSON.parse(snapshot.metadata))
+      return { connection, metadata: await present(metadata, connection) }
+    }
+    return { connection, metadata: await reflectSqlite(connection) }
   }
 
   /** A drawing that SQLite refuses has a live database all the same: an empty one. */
   private async openEmpty(refused: Followed): Promise<Followed> {
     const connection = await this.driver.connect({})
-    this.settle(connection, drawnFrom(JSON.stringify(metadataToJson(new MetaData()))))
+    const metadata = new MetaData()
+    this.settle({ connection, metadata }, drawnFrom(JSON.stringify(metadataToJson(metadata))))
     return refused
   }
 
-  private settle(connection: DriverConnection, drawn: Drawn): void {
-    this.#present = { connection, ...drawn }
+  private settle(held: Held, drawn: Drawn): void {
+    this.#present = { ...held, ...drawn }
     this.#safe = false
     this.#asDrawn = true
   }
 
-  private async rebuild(drawn: Drawn, leaveOut: boolean): Promise<Followed> {
-    const present = this.present
+  private async migrate(drawn: Drawn, decisions: Decisions, leaveOut: boolean): Promise<Followed> {
+    const held = this.present
     const past = this.#asDrawn ? await this.#past.open(this.driver) : []
+    // What the console made has no ids: it is found by name.
+    const metadata = this.#asDrawn ? held.metadata : await reflectSqlite(held.connection)
     const outcome = await makeFollowing({
       driver: this.driver,
-      target: drawn.metadata,
-      // What the console made has no ids: it is found by name.
-      present: this.#asDrawn
-        ? present
-        : { ...present, metadata: await reflectSqlite(present.connection) },
-      by: this.#asDrawn ? 'id' : 'name',
+      target: drawn.drawing,
+      present: { connection: held.connection, metadata },
       past,
+      decisions,
       leaveOut,
-      progressed: (table, done) => this.tell({ kind: 'progress', table, done }),
-    } satisfies FollowRequest)
+      progressed: ({ statement: { operation }, index }) =>
+        this.tell({ kind: 'progress', table: tableOf(operation), done: index + 1 }),
+    })
     await Promise.all(past.map(({ connection }) => connection.close()))
     if (outcome.kind !== 'made') return outcome
-    await this.remember(present)
-    await present.connection.close()
-    this.settle(outcome.connection, drawn)
+    await this.remember(held)
+    await held.connection.close()
+    this.settle(outcome.held, drawn)
     return { kind: 'followed', left: outcome.left, notices: outcome.notices }
   }
 
@@ -214,12 +225,12 @@ export class SqliteHost {
   private async goBack(drawn: Drawn): Promise<boolean> {
     const [last] = this.#past.list
     if (last?.statements !== drawn.statements || last.writes !== this.#writes) return false
-    const present = this.present
+    const before = this.present
     const connection = await this.driver.connect({ bytes: last.bytes })
     await connection.execute('PRAGMA foreign_keys = ON')
-    await this.remember(present)
-    await present.connection.close()
-    this.settle(connection, drawn)
+    await this.remember(before)
+    await before.connection.close()
+    this.settle({ connection, metadata: last.metadata }, drawn)
     return true
   }
 
@@ -273,7 +284,20 @@ export class SqliteHost {
 }
 
 function drawnFrom(text: MetaDataText): Drawn {
-  const metadata = metadataFromJson(JSON.parse(text))
-  const statements = [...tableStatements(metadata), ...otherStatements(metadata)].join(';\n')
-  return { metadata, text, statements }
+  const drawing = metadataFromJson(JSON.parse(text))
+  return { drawing, text, statements: drawnStatements(drawing) }
 }
+
+/** The drawing of a snapshot less what its engine had not taken. */
+async function present(drawing: MetaData, connection: DriverConnection): Promise<MetaData> {
+  const { rows } = await connection.execute('SELECT lower(name) FROM sqlite_schema')
+  const names = new Set(rows.map(([name]) => name))
+  const isThere = ({ name }: { readonly name: string }) => names.has(name.toLowerCase())
+  for (const [key, view] of drawing.views) if (!isThere(view)) drawing.views.delete(key)
+  const objects = drawing.rawObjects.filter(isThere)
+  drawing.rawObjects.splice(0, drawing.rawObjects.length, ...objects)
+  return drawing
+}
+
+const tableOf = (operation: Operation): string =>
+  'table' in operation ? operation.table.name : operation.kind

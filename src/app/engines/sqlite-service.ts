@@ -24,7 +24,8 @@ export function createSqliteService(
   }
   return {
     open: ({ metadata, source }) => inTurn((it) => it.open(metadata, source)),
-    follow: ({ metadata, leaveOut }) => inTurn((it) => it.follow(metadata, leaveOut)),
+    follow: ({ metadata, decisions, leaveOut }) =>
+      inTurn((it) => it.follow(metadata, decisions, leaveOut)),
     run: ({ text, start }) => inTurn((it) => it.run(text, start)),
     fetch: ({ statement, count }) => inTurn((it) => it.fetch(statement, count)),
     diagnose: ({ text }) => inTurn((it) => it.diagnose(text)),

@@ -1,4 +1,4 @@
-import { ForeignKeyConstraint, type MetaData } from '#toolkit'
+import type { MetaData } from '#toolkit'
 
 /** A table as rows see it: by ids where both sides have them, by names otherwise. */
 export interface TableShape {
@@ -9,7 +9,6 @@ export interface TableShape {
   readonly primaryKey: readonly string[]
   /** A name under which its rowid can be reached, undefined where it has none of its own. */
   readonly rowid: string | undefined
-  readonly references: readonly ReferenceShape[]
 }
 
 export interface ColumnShape {
@@ -17,14 +16,6 @@ export interface ColumnShape {
   readonly name: string
   readonly generated: boolean
   readonly integer: boolean
-}
-
-export interface ReferenceShape {
-  /** The id of the constraint, or its columns and target as text. */
-  readonly key: string
-  readonly columns: readonly string[]
-  readonly target: string
-  readonly targetColumns: readonly string[]
 }
 
 export type KeyBy = 'id' | 'name'
@@ -55,21 +46,7 @@ function shapeOf(table: Table, by: KeyBy): TableShape {
     columns,
     primaryKey: [...table.primaryKey.columns].flatMap(({ name }) => keyByName.get(name) ?? []),
     rowid: rowidName(table),
-    references: table.sortedConstraints
-      .filter((constraint) => constraint instanceof ForeignKeyConstraint)
-      .flatMap((constraint) => referenceOf(constraint, by) ?? []),
   }
-}
-
-/** Undefined where it refers to what is not drawn: nothing can be an orphan of that. */
-function referenceOf(constraint: ForeignKeyConstraint, by: KeyBy): ReferenceShape | undefined {
-  const targets = constraint.elements.map(({ resolvedColumn }) => resolvedColumn)
-  const target = targets[0]?.table?.name
-  const targetColumns = targets.flatMap((column) => column?.name ?? [])
-  if (target === undefined || targetColumns.length < targets.length) return undefined
-  const columns = [...constraint.columns].map(({ name }) => name)
-  const words = JSON.stringify([columns, target, targetColumns])
-  return { key: keyOf(by, constraint.info, words), columns, target, targetColumns }
 }
 
 function keyOf(by: KeyBy, info: Readonly<Record<string, unknown>>, name: string): string {

@@ -79,7 +79,7 @@ function Frame({
   )
 }
 
-const shownTables = 3
+const shownTables = 2
 
 function Table({ engine, tables }: { engine: string; tables: ProofRecord['tables'] }) {
   const words = texts.review.seal

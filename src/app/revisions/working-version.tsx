@@ -1,4 +1,6 @@
-import { useWindow } from '../shell/app-context.tsx'
+import { useStore } from 'zustand'
+import type { ReviewQuestion } from '../engines/review-types.ts'
+import { useApp, useWindow } from '../shell/app-context.tsx'
 import { Answers } from './answers.tsx'
 import { ChangeList } from './change-list.tsx'
 import type { Change } from './changes.ts'
@@ -9,13 +11,25 @@ import { Scripts } from './scripts.tsx'
 import { Seal } from './seal.tsx'
 import { useReview } from './use-review.ts'
 
+const none: readonly ReviewQuestion[] = []
+
+/** Those of the migration, and those that only the live database has: rows came since the last version. */
+function useQuestions(asked: readonly ReviewQuestion[] = none): readonly ReviewQuestion[] {
+  const { live } = useApp().workspace
+  const open = useStore(live, ({ behind }) =>
+    behind?.kind === 'questions' ? behind.questions : none,
+  )
+  const known = new Set(asked.map(({ question, at }) => `${question} ${at}`))
+  return [...asked, ...open.filter(({ question, at }) => !known.has(`${question} ${at}`))]
+}
+
 /** The version that the drawing would be: it is run on copies while it is looked at. */
 export function WorkingVersion({ changes }: { changes: readonly Change[] }) {
   const review = useReview()
   const decisions = useWindow((state) => state.decisions)
   const decide = useWindow((state) => state.decide)
   const outcome = review.kind === 'done' ? review.outcome : undefined
-  const questions = outcome?.questions ?? []
+  const questions = useQuestions(outcome?.questions)
   const failed = review.kind === 'failed' ? review.message : undefined
   return (
     <>

@@ -22,15 +22,17 @@ export function CanvasRegion() {
   return (
     <section className={styles['canvas']} data-region="canvas" aria-label={texts.shell.canvas}>
       <Banners />
-      <div ref={drawing} className={styles['drawing']} inert={review !== undefined}>
-        <Canvas rowCounts={rowCounts}>{empty && !isDrawing ? <StartSheet /> : null}</Canvas>
-        <CanvasMenu region={drawing} />
-      </div>
-      {review === undefined ? null : (
-        <div className={styles['reviewing']}>
-          <ReviewCanvas reviewed={review} />
+      <div className={styles['drawing']}>
+        <div ref={drawing} className={styles['drawn']} inert={review !== undefined}>
+          <Canvas rowCounts={rowCounts}>{empty && !isDrawing ? <StartSheet /> : null}</Canvas>
+          <CanvasMenu region={drawing} />
         </div>
-      )}
+        {review === undefined ? null : (
+          <div className={styles['reviewing']}>
+            <ReviewCanvas reviewed={review} />
+          </div>
+        )}
+      </div>
     </section>
   )
 }

@@ -5,7 +5,8 @@ import { texts } from '#texts'
 import { Banner, Button, notify } from '#ui'
 import type { Behind } from '../engines/live-database.ts'
 import { takeCommand } from './apply-import.ts'
-import { useApp } from './app-context.tsx'
+import { leavingOut } from '../engines/leaving-out.ts'
+import { useApp, useWindow } from './app-context.tsx'
 
 /** Where the live database and the drawing differ: which of them is to follow the other. */
 export function LiveBanner() {
@@ -55,23 +56,35 @@ function SchemaChanged() {
 
 function BehindBanner({ behind }: { behind: Behind }) {
   const { live } = useApp().workspace
+  const showReview = useWindow((state) => state.showReview)
+  const isReviewing = useWindow((state) => state.review !== undefined)
   const words = texts.banners
   if (behind.kind === 'refused') {
     return <Banner tone="warn">{words.refused(behind.refusal.message)}</Banner>
   }
+  // The review shows the questions themselves.
+  if (isReviewing) return null
+  const { questions } = behind
   return (
     <Banner
       tone="warn"
       actions={
-        <Button size="dense" onClick={() => void live.leaveOut()}>
-          {words.leaveOut(behind.misfits.reduce((sum, { count }) => sum + count, 0))}
-        </Button>
+        <>
+          <Button size="dense" onClick={() => showReview('working')}>
+            {words.answer(questions.length)}
+          </Button>
+          {questions.some((question) => leavingOut(question) !== undefined) ? (
+            <Button size="dense" onClick={() => void live.leaveOut()}>
+              {words.leaveOut(questions.reduce((sum, { count }) => sum + count, 0))}
+            </Button>
+          ) : null}
+        </>
       }
     >
       {[
-        ...behind.misfits
+        ...questions
           .slice(0, 2)
-          .map(({ kind, table, place, count }) => words.misfit[kind](count, place || table)),
+          .map(({ question, count, at }) => `${texts.review.question.title(question, count, at)}.`),
         words.behind,
       ].join(' ')}
     </Banner>

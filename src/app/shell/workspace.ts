@@ -45,6 +45,9 @@ export class Workspace {
     this.live = parts.live
     this.store = createStore<WorkspaceState>(() => ({ ...work, recent: [] }))
     this.link = linkLive(parts.live, work.open)
+    parts.window.subscribe(({ decisions }, before) => {
+      if (decisions !== before.decisions) parts.live.decide(decisions)
+    })
     saveOnLeave(() => this.store.getState().open.flush())
     void this.refreshRecent()
   }

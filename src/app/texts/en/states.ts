@@ -23,17 +23,7 @@ export const banners = {
     `The live database is as before: it refused what is drawn. ${sentence(reason)}`,
   behind: 'The live database is as before, with all its rows.',
   leaveOut: (rows: number) => `Leave ${counted(rows, 'row')} out`,
-  misfit: {
-    'not null': (rows: number, place: string) =>
-      `${counted(rows, 'row')} hold NULL in \`${place}\`.`,
-    duplicates: (rows: number, place: string) => `${counted(rows, 'row')} repeat \`${place}\`.`,
-    check: (rows: number, place: string) => `${counted(rows, 'row')} break the check \`${place}\`.`,
-    orphans: (rows: number, place: string) =>
-      `${counted(rows, 'row')} refer to nothing in \`${place}\`.`,
-    cast: (rows: number, place: string) =>
-      `${counted(rows, 'row')} hold what \`${place}\` cannot take.`,
-    other: (rows: number, place: string) => `${counted(rows, 'row')} do not fit \`${place}\`.`,
-  },
+  answer: (questions: number) => (questions === 1 ? 'Answer' : `Answer ${questions} questions`),
 } as const
 
 /** Why nothing is stored, where the browser has told. */
