@@ -116,7 +116,7 @@ function plainColumn(source: AnyColumn, change: ColumnChange, names: NewNames): 
     {
       primaryKey: source.primaryKey,
       ...(isSaid && { nullable }),
-      autoincrement: change.autoincrement ?? source.autoincrement,
+      autoincrement: change.autoincrement ?? countingWithout(source, change),
       serverOnupdate: source.serverOnupdate,
       comment: change.comment === undefined ? source.comment : change.comment,
       options: names.options(change.options ?? source.options),
@@ -129,6 +129,10 @@ function plainColumn(source: AnyColumn, change: ColumnChange, names: NewNames): 
   column.nullable = nullable
   return column
 }
+
+/** A key that counted as an identity does not go on in another way. */
+const countingWithout = ({ autoincrement }: AnyColumn, { identity }: ColumnChange) =>
+  identity === null && autoincrement === 'auto' ? false : autoincrement
 
 function fillColumn(
   source: AnyColumn,
