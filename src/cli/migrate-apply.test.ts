@@ -13,6 +13,8 @@ import {
   temporaryPostgres,
   type TemporaryDatabase,
 } from '../../test-servers.ts'
+import { migrateApply } from './commands/migrate-apply.ts'
+import type { Terminal } from './terminal.ts'
 
 interface Ended {
   readonly code: number | null
@@ -27,6 +29,13 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'athanor-'))
 })
 afterEach(() => rm(folder, { recursive: true }))
+
+const silent: Terminal = {
+  interactive: false,
+  out: () => {},
+  note: () => {},
+  ask: () => Promise.resolve(null),
+}
 
 const file = (name: string) => join(folder, name)
 
@@ -238,9 +247,13 @@ describe('athanor migrate apply', { timeout: 120_000 }, () => {
     [['--to', 'x.png', '--url', 'sqlite://'], 'no target that is known'],
     [['--to', 'missing.sql', '--url', 'sqlite://'], 'missing.sql cannot be read'],
   ])('refuses what cannot be meant: %j', async (args, message) => {
-    const ended = await athanor(...args)
+    await expect(migrateApply.run(args, silent)).rejects.toThrow(message)
+  })
+
+  test('ends with 1 and the usage where it was called wrongly', async () => {
+    const ended = await athanor('--to', 'x.sql')
     expect([ended.code, ended.out]).toEqual([1, ''])
-    expect(ended.err).toContain(message)
+    expect(ended.err).toMatch(/^Say with --url .*\nUsage: athanor migrate apply --to/)
   })
 
   test('names the line of a target that cannot be executed', async () => {

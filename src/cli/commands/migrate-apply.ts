@@ -201,5 +201,10 @@ async function proof(
   source: Connection,
 ): Promise<Proof | null> {
   if (!(await copyFits(request.before, source))) return null
-  return prove({ ...request, source, makeScratch: (kind) => makeCopy(engine, source, kind) })
+  return prove({
+    ...request,
+    source,
+    on: ['with rows'],
+    makeScratch: (kind) => makeCopy(engine, source, kind),
+  })
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { postgresUrl } from '../../../test-servers.ts'
 import type { Connection } from '../engine/connection.ts'
 import type { MetaData } from '../schema/metadata.ts'
 import { testEngines, type RunningEngine, type TestEngine } from '../testing/engines.ts'
@@ -236,12 +237,8 @@ const cases: readonly Case[] = [
 
 /** One of each kind: the server where there is one. */
 const engines = testEngines.filter(
-  ({ missing, name, dialect }, index) =>
-    !missing &&
-    name !== 'better-sqlite3' &&
-    !testEngines
-      .slice(index + 1)
-      .some((other) => other.dialect === dialect && name === 'PGlite' && !other.missing),
+  ({ missing, name }) =>
+    !missing && name !== 'better-sqlite3' && (name !== 'PGlite' || postgresUrl === undefined),
 )
 
 describe.each(engines)('a database is brought to a schema on $name', (engine) => {

@@ -125,8 +125,7 @@ async function perform(
 }
 
 /** A way up that fails or loses rows stops the whole; a way back that fails is only told of. */
-const stops = ({ up, equal, down, error }: Trial): boolean =>
-  error !== null && (!up || !equal || down)
+const stops = ({ up, equal, kept }: Trial): boolean => !up || !equal || !kept
 
 function modelAfter(before: MetaData, operations: readonly Operation[]): MetaData {
   const state = before.copy()

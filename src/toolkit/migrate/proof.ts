@@ -1,4 +1,5 @@
 import type { Connection } from '../engine/connection.ts'
+import { MigrationError } from '../errors.ts'
 import type { MetaData } from '../schema/metadata.ts'
 import { tableKey } from '../schema/schema-item.ts'
 import { Delete } from '../sql/dml.ts'
@@ -29,6 +30,8 @@ export interface ProofRequest {
   /** Where the rows are, which is only read. */
   readonly source: Connection
   readonly makeScratch: (kind: 'with rows' | 'empty') => Promise<Scratch>
+  /** Where it is tried; on both when absent. */
+  readonly on?: readonly Trial['on'][]
   /** What is compared, by kind and name; everything when absent. */
   readonly include?: Include
 }
@@ -49,6 +52,8 @@ export interface Trial {
   readonly up: boolean
   /** What came of it is what it was to lead to. */
   readonly equal: boolean
+  /** No rows are gone that no operation takes away. */
+  readonly kept: boolean
   /** The way back leads to where it began. */
   readonly down: boolean
   readonly tables: readonly RowsKept[]
@@ -71,7 +76,9 @@ export interface Proof {
  * @returns red with the statement that failed; it is the caller who decides what that means
  */
 export async function prove(request: ProofRequest): Promise<Proof> {
-  const trials = [await tryOn('with rows', request), await tryOn('empty', request)]
+  const trials: Trial[] = []
+  for (const on of request.on ?? (['with rows', 'empty'] as const))
+    trials.push(await tryOn(on, request))
   const errors = trials.flatMap(({ on, error }) =>
     error === null ? [] : [`${where[on]}: ${error}`],
   )
@@ -101,6 +108,7 @@ class Run {
   readonly #connection: Connection
   #up = false
   #equal = false
+  #kept = false
   #down = false
   #tables: readonly RowsKept[] = []
 
@@ -113,7 +121,7 @@ class Run {
   async run(): Promise<Trial> {
     try {
       await this.#upAndDown()
-      return this.#trial(null, this.#lost())
+      return this.#trial(null, null)
     } catch (error) {
       if (!(error instanceof Error)) throw error
       const statement = error instanceof FailedStepError ? error.sql : null
@@ -126,6 +134,7 @@ class Run {
       on: this.#on,
       up: this.#up,
       equal: this.#equal,
+      kept: this.#kept,
       down: this.#down,
       tables: this.#tables,
       statement,
@@ -152,6 +161,8 @@ class Run {
     this.#equal = true
     const up = await this.#count(tables.map((table) => nameAfter(table, operations)))
     set(up, [])
+    this.#assertKept()
+    this.#kept = true
     await this.#migrate(reverseAll(operations))
     await this.#compare(before, include)
     this.#down = true
@@ -177,16 +188,13 @@ class Run {
     return counts
   }
 
-  /** Rows that are gone although no operation says that it takes rows away. */
-  #lost(): string | null {
-    const { operations } = this.#request
-    if (operations.some(deletes)) return null
+  /** @throws MigrationError when rows are gone although no operation says that it takes rows away */
+  #assertKept(): void {
+    if (this.#request.operations.some(deletes)) return
     const lost = this.#tables.filter(({ before, up }) => up !== null && up !== before)
-    if (lost.length === 0) return null
-    const list = lost.map(
-      ({ table, before, up }) => `${table} had ${before} rows and has ${up ?? 0}`,
-    )
-    return `Rows are not as they were: ${list.join(', ')}.`
+    if (lost.length === 0) return
+    const list = lost.map(({ table, before, up }) => `${table} had ${before} and has ${up ?? 0}`)
+    throw new MigrationError(`Rows are not as they were: ${list.join(', ')}.`)
   }
 }
 
