@@ -6,6 +6,7 @@ const table = {
   scriptBytes: [25_000, 100_000_000],
   typeValues: [30, 300],
   roundTripSchemas: [20, 200],
+  changedProperties: [40, 400],
   schemaWalks: [40, 1_000],
   copiedSchemas: [80, 800],
   crashes: [3, 20],

@@ -8,6 +8,11 @@ export type Script = string | Readonly<Partial<Record<Family, string>>>
 /** Rows by table as it is written in FROM, or by a whole query; values compare as text. */
 export type Rows = Readonly<Record<string, readonly (readonly (string | number | null)[])[]>>
 
+/** The same for families that say it otherwise. */
+export interface RowsByFamily {
+  readonly byFamily: Readonly<Record<Family, Rows>>
+}
+
 /** A question that nobody has answered yet. */
 export interface OpenQuestion {
   /** `table.column` or `table.constraint`. */
@@ -42,9 +47,9 @@ export interface Change {
   /** What is reached where an answer refuses a part of the target. */
   readonly reaches?: Script
   /** Rows after it; those of before when absent. */
-  readonly up?: Rows | Readonly<Partial<Record<Family, Rows>>>
+  readonly up?: Rows | RowsByFamily
   /** Rows after the way back; those of before when absent. */
-  readonly down?: Rows | Readonly<Partial<Record<Family, Rows>>>
+  readonly down?: Rows | RowsByFamily
   /** Shows that it works: statements run after it, in a transaction that is rolled back, and the rows they leave. */
   readonly works?: { readonly run: Script; readonly rows: Rows }
   /** A statement that must be refused after it. */
@@ -52,6 +57,13 @@ export interface Change {
   /** Families that it is not for, each with the reason. */
   readonly notOn?: Readonly<Partial<Record<Family, string>>>
 }
+
+/** What rows are expected on a family. */
+export const rowsFor = (rows: Rows | RowsByFamily, family: Family): Rows =>
+  differsByFamily(rows) ? rows.byFamily[family] : rows
+
+const differsByFamily = (rows: Rows | RowsByFamily): rows is RowsByFamily =>
+  'byFamily' in rows && !Array.isArray(rows['byFamily'])
 
 /** What a script is for a family; empty where it has none. */
 export const scriptFor = (script: Script | undefined, family: Family): string =>

@@ -1,14 +1,7 @@
 import type { MetaData } from '#toolkit'
 import type { Operation } from '#toolkit/migrate'
 import { differences } from '../corpus/round-trip/differences.ts'
-import {
-  families,
-  scriptFor,
-  type Change,
-  type Family,
-  type OpenQuestion,
-  type Rows,
-} from './change.ts'
+import { rowsFor, scriptFor, type Change, type Family, type OpenQuestion } from './change.ts'
 import type { MatrixEngine, Place, TablePlace } from './engines/place.ts'
 import { down, openOperations, readSchema, up, type Applied } from './our-side.ts'
 import { allRows, rowDifferences, rowsLike, unequalRows, type FoundRows } from './rows.ts'
@@ -142,9 +135,8 @@ class ChangeRun {
     tables: readonly TablePlace[],
     origin: Origin,
   ): Promise<void> {
-    const rows = rowsFor(expected, this.#family)
-    const found = rows
-      ? await rowDifferences(this.#place, this.#family, rows, tables)
+    const found = expected
+      ? await rowDifferences(this.#place, this.#family, rowsFor(expected, this.#family), tables)
       : unequalRows(origin.rows, await rowsLike(this.#place, this.#family, origin.tables))
     this.#say(when, found)
   }
@@ -158,12 +150,6 @@ class ChangeRun {
   #say(when: string, lines: readonly string[]): void {
     this.found.push(...lines.map((line) => `${when}: ${line}`))
   }
-}
-
-function rowsFor(expected: Change['up'], family: Family): Rows | undefined {
-  if (expected === undefined) return undefined
-  const byFamily = expected as Readonly<Partial<Record<Family, Rows>>>
-  return families.some((name) => name in expected) ? byFamily[family] : (expected as Rows)
 }
 
 const firstLine = (text: string): string => text.split('\n')[0] ?? ''

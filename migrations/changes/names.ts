@@ -24,9 +24,11 @@ const rowsOn = (
   expected: readonly (readonly (string | number | null)[])[],
   source: (quote: (name: string) => string) => string,
 ) => ({
-  sqlite: { [source(double)]: expected, 'Order Líne': lines },
-  postgresql: { [source(double)]: expected, 'Order Líne': lines },
-  mysql: { [source(back)]: expected, 'Order Líne': lines },
+  byFamily: {
+    sqlite: { [source(double)]: expected, 'Order Líne': lines },
+    postgresql: { [source(double)]: expected, 'Order Líne': lines },
+    mysql: { [source(back)]: expected, 'Order Líne': lines },
+  },
 })
 const lines = [
   [10, 1],

@@ -1,4 +1,4 @@
-import type { Change, DecisionFile, OpenQuestion } from '../change.ts'
+import type { Change, DecisionFile, OpenQuestion, Rows } from '../change.ts'
 
 const note = 'CREATE TABLE note (id INTEGER PRIMARY KEY, body VARCHAR(20));'
 const short = 'CREATE TABLE note (id INTEGER PRIMARY KEY, body VARCHAR(3));'
@@ -17,6 +17,11 @@ const cutWith = (given: string | object) => answer('note.body', 'too long', give
 const castWith = (given: string | object) => answer('item.n', 'cast', given)
 
 const noLengths = { sqlite: 'SQLite does not look at the length' }
+
+const amounts: Rows = {
+  'SELECT id, CASE WHEN amount * 4 = 50 THEN 1 ELSE 0 END FROM price WHERE id = 1': [[1, 1]],
+  'SELECT id, CASE WHEN amount * 4 = 397 THEN 1 ELSE 0 END FROM price WHERE id = 2': [[2, 1]],
+}
 
 export const typeChanges: readonly Change[] = [
   {
@@ -292,16 +297,8 @@ export const typeChanges: readonly Change[] = [
     before: 'CREATE TABLE price (id INTEGER PRIMARY KEY, amount DECIMAL(10, 2));',
     rows: 'INSERT INTO price VALUES (1, 12.5), (2, 99.25);',
     after: 'CREATE TABLE price (id INTEGER PRIMARY KEY, amount DECIMAL(14, 3));',
-    up: {
-      'SELECT id, amount * 100 + 0.0001 > 1250 AND amount * 4 = 50 FROM price WHERE id = 1': [
-        [1, 1],
-      ],
-      'SELECT id, amount * 4 = 397 FROM price WHERE id = 2': [[2, 1]],
-    },
-    down: {
-      'SELECT id, amount * 4 = 50 FROM price WHERE id = 1': [[1, 1]],
-      'SELECT id, amount * 4 = 397 FROM price WHERE id = 2': [[2, 1]],
-    },
+    up: amounts,
+    down: amounts,
   },
   {
     name: 'change 0 and 1 to truth',
@@ -311,6 +308,12 @@ export const typeChanges: readonly Change[] = [
       sqlite: 'CREATE TABLE flag (id INTEGER PRIMARY KEY, up BOOLEAN NOT NULL DEFAULT 0);',
       postgresql: 'CREATE TABLE flag (id INTEGER PRIMARY KEY, up BOOLEAN NOT NULL DEFAULT false);',
       mysql: 'CREATE TABLE flag (id INTEGER PRIMARY KEY, up TINYINT(1) NOT NULL DEFAULT 0);',
+    },
+    up: {
+      'SELECT id, CASE WHEN up THEN 1 ELSE 0 END FROM flag': [
+        [1, 0],
+        [2, 1],
+      ],
     },
   },
   {
@@ -359,6 +362,12 @@ export const typeChanges: readonly Change[] = [
     after: {
       postgresql: 'CREATE TABLE doc (id INTEGER PRIMARY KEY, data JSONB);',
       mysql: 'CREATE TABLE doc (id INTEGER PRIMARY KEY, data JSON);',
+    },
+    up: {
+      'SELECT id, CAST(data AS CHAR(8)) FROM doc': [
+        [1, '{"a": 1}'],
+        [2, null],
+      ],
     },
     notOn: { sqlite: 'a column of SQLite holds JSON as text, whatever its type' },
   },
