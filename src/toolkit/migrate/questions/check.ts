@@ -2,23 +2,26 @@ import type { AnyColumn } from '../../schema/column-types.ts'
 import { columnsIn } from '../../schema/columns-in.ts'
 import { CheckConstraint } from '../../schema/constraint.ts'
 import type { ClauseElement } from '../../sql/node.ts'
+import { select } from '../../sql/select.ts'
 import { sql, TextClause } from '../../sql/text.ts'
 import type { Answer } from '../decisions.ts'
-import type { ConstraintOperation, Operation } from '../ops.ts'
+import type { ColumnOperation, ConstraintOperation, Operation } from '../ops.ts'
 import { namesIn } from '../statements/names-in.ts'
 import { columnConcern } from './column-concern.ts'
-import { about } from './elements.ts'
+import { about, givenValue } from './elements.ts'
 import { emptyOffer, expressionOffer, valueOffer } from './offers.ts'
 import { placesOf } from './places.ts'
 import { tableIn, type Concern, type Moment } from './question.ts'
+import { columnsOf } from './rows-ahead.ts'
 
 /** Rows that do not meet a condition that is new; one that is unknown counts as met. */
 export function checkConcerns(operation: Operation, moment: Moment): readonly Concern[] {
+  if (operation.kind === 'add column') return newColumn(operation, moment)
   if (operation.kind !== 'add constraint' || operation.notValid === true) return []
   const { constraint, table } = operation
   if (!(constraint instanceof CheckConstraint)) return []
   const { sqltext } = constraint
-  const columns = columnsOf(sqltext, operation, moment)
+  const columns = columnsAbout(sqltext, operation, moment)
   const names = columns.map(({ name }) => name)
   return columnConcern({
     question: 'check',
@@ -32,8 +35,29 @@ export function checkConcerns(operation: Operation, moment: Moment): readonly Co
   })
 }
 
+/** What rows get in a new column may be against its own checks. */
+function newColumn(operation: ColumnOperation, moment: Moment): readonly Concern[] {
+  const { column, table } = operation
+  const rows = moment.ahead.with(operation)
+  if (rows.isEmpty || column.computed !== null) return []
+  const from = rows.named(table.name)
+  const own = [...column.constraints].filter((one) => one instanceof CheckConstraint)
+  return own.map((check) => ({
+    question: 'check',
+    places: placesOf(check, [column.name], operation, moment),
+    rows: select(...from.columns)
+      .selectFrom(from)
+      .where(sql`NOT (${about(check.sqltext, columnsOf(from))})`),
+    answers: [valueOffer(column.type), expressionOffer, ...emptyOffer(column), 'leave out'],
+    settle: (answer) => {
+      const fill = givenValue(answer, moment.dialect)
+      return { operation: fill === null ? null : { ...operation, fill } }
+    },
+  }))
+}
+
 /** The columns that the condition is about. */
-function columnsOf(
+function columnsAbout(
   condition: ClauseElement,
   { table }: ConstraintOperation,
   { state }: Moment,

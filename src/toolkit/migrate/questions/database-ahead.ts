@@ -28,6 +28,12 @@ export class DatabaseAhead {
     return this.#tables.get(tableKey(name, schema)) ?? RowsAhead.none
   }
 
+  /** The rows of a table behind an operation that adds a column to it. */
+  with(operation: ColumnOperation): RowsAhead {
+    const { column, table } = operation
+    return this.of(table).valued(table.name, column.name, () => this.#filled(operation))
+  }
+
   /** Gives the rows of a column this value. */
   value(table: TableName, column: string, value: (of: ColumnsOf) => ColumnElement): void {
     this.#set(table, this.of(table).valued(table.name, column, value))
@@ -56,10 +62,7 @@ export class DatabaseAhead {
       this.#set(operation.to, this.of(operation.table))
       this.#forget(operation.table)
     }
-    if (kind === 'add column') {
-      const { column, table } = operation
-      this.value(table, column.name, () => this.#filled(operation))
-    }
+    if (kind === 'add column') this.#set(operation.table, this.with(operation))
     if (kind === 'drop column') this.forgetColumn(operation.table, operation.column.name)
     if (kind === 'alter column') this.#alter(operation)
   }
