@@ -15,12 +15,14 @@ import { renameInStatement, type Renames } from './rename-text.ts'
 export function followTable(before: AnyTable, after: AnyTable, { columns }: Renames): void {
   const { metadata } = after
   const nameOf = (name: string) => columns.get(name) ?? name
-  for (const key of referencesTo(before, metadata)) {
-    if (key.table === before || key.table === after) continue
-    repointForeignKey(key, (element) => {
-      const name = element.resolvedColumn?.name ?? lastName(element.targetFullname)
-      return after.columns.get(nameOf(name)) ?? `${after.key}.${nameOf(name)}`
-    })
+  const isCalledOtherwise = before.key !== after.key || columns.size > 0
+  for (const table of metadata.tables.values()) {
+    if (table === after) continue
+    for (const key of keysTo(before, table, isCalledOtherwise))
+      repointForeignKey(key, (element) => {
+        const name = element.resolvedColumn?.name ?? lastName(element.targetFullname)
+        return after.columns.get(nameOf(name)) ?? `${after.key}.${nameOf(name)}`
+      })
   }
   for (const sequence of metadata.sequences.values()) {
     const owner = sequence.ownedBy
@@ -31,15 +33,24 @@ export function followTable(before: AnyTable, after: AnyTable, { columns }: Rena
   }
 }
 
-const lastName = (fullname: string): string => fullname.slice(fullname.lastIndexOf('.') + 1)
-
-function referencesTo(table: AnyTable, metadata: MetaData): readonly ForeignKeyConstraint[] {
-  return [...metadata.tables.values()].flatMap((other) =>
-    [...other.constraints]
-      .filter((item) => item instanceof ForeignKeyConstraint)
-      .filter(({ elements }) => elements[0]?.references(table) === true),
-  )
+/** A reference by name stays right as long as the names do. */
+function keysTo(
+  target: AnyTable,
+  table: AnyTable,
+  byName: boolean,
+): readonly ForeignKeyConstraint[] {
+  const found: ForeignKeyConstraint[] = []
+  for (const rule of table.constraints) {
+    if (!(rule instanceof ForeignKeyConstraint)) continue
+    const [element] = rule.elements
+    const isObject = typeof element?.target !== 'string'
+    if (isObject ? element?.target.table === target : byName && element.references(target))
+      found.push(rule)
+  }
+  return found
 }
+
+const lastName = (fullname: string): string => fullname.slice(fullname.lastIndexOf('.') + 1)
 
 /** The sequence for another MetaData or another owner. */
 export function changedSequence(

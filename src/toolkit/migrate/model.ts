@@ -30,7 +30,7 @@ import type {
   TypeOperation,
 } from './ops.ts'
 import { adoptConstraint, copyIndex, dropConstraint } from './remake-rules.ts'
-import { remakeTable, type TableChange } from './remake-table.ts'
+import { outlineTable, remakeTable, type TableChange } from './remake-table.ts'
 
 /**
  * Changes a schema as the operation changes a database. Nothing of the operation becomes part of it: tables, columns
@@ -252,7 +252,7 @@ function changeSchemas(metadata: MetaData, { kind, name }: SchemaOperation): voi
   )
 }
 
-/** Copies of a table and of those that it, or a rule that comes to it, refers to. */
+/** A copy of a table, and outlines of those that it, or a rule that comes to it, refers to. */
 export function partOf(
   metadata: MetaData,
   table: TableName,
@@ -264,21 +264,19 @@ export function partOf(
   for (const rule of [...rules, ...(own?.constraints ?? [])]) {
     if (!(rule instanceof ForeignKeyConstraint)) continue
     const referred = metadata.tables.get(rule.referredTableKey)
-    if (referred && !part.tables.has(referred.key)) remakeTable(referred, part, { indexes: false })
+    if (referred && referred !== own) outlineTable(referred, part)
   }
   return part
 }
 
 /**
- * A copy of a table as it is at that moment of the migration. Statements are made from it: nothing that comes later
- * changes it.
+ * A table as it is at that moment of the migration. What is made from it is written down before the state moves on.
  *
  * @throws InvalidRequestError when there is no such table
  */
-export const tableBefore = (table: TableName, state: MetaData): AnyTable =>
-  findTable(partOf(state, table), table)
+export const tableBefore = (table: TableName, state: MetaData): AnyTable => findTable(state, table)
 
-/** The same for the table that an operation is about, as the operation leaves it. */
+/** A copy of the table that an operation is about, as the operation leaves it. */
 export function tableAfter(
   operation: Extract<Operation, { table: TableName }>,
   state: MetaData,

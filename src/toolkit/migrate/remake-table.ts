@@ -167,3 +167,16 @@ export function changedColumn(source: AnyColumn, change: ColumnChange): AnyColum
   fillColumn(source, column, change, names)
   return column
 }
+
+/** The columns of a table by name and type alone, where the MetaData has no table of that name. */
+export function outlineTable(table: AnyTable, metadata: MetaData): void {
+  if (metadata.tables.has(table.key)) return
+  const { name, quote, schema, schemaQuote } = table
+  const columns = table.columns.map((column): AnyColumn => {
+    const spelled = named(column.name, column.name, column.quote)
+    return new Column(spelled, column.type)
+  })
+  new Table(named(name, name, quote), metadata, ...columns, {
+    schema: schema === null ? null : named(schema, schema, schemaQuote),
+  })
+}

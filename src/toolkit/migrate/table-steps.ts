@@ -17,7 +17,7 @@ import { flatOptions, tableKey, type NameLike, type OptionBag } from '../schema/
 import type { ClauseElement } from '../sql/node.ts'
 import { toType, type TypeInput } from '../types/engine.ts'
 import { findColumn, findConstraint, findIndex, findTable } from './find.ts'
-import { tableBefore } from './model.ts'
+import { partOf } from './model.ts'
 import type { ColumnChange, ColumnOperation, Operation, TableName } from './ops.ts'
 
 /** What becomes different about a column, as scripts write it. */
@@ -160,7 +160,7 @@ export class TableSteps {
     parts: readonly IndexPart[],
     { concurrently, ...options }: CreateIndexOptions = {},
   ): Operation {
-    const table = tableBefore(this.#name, this.#state)
+    const table = findTable(partOf(this.#state, this.#name), this.#name)
     for (const part of parts) if (typeof part === 'string') findColumn(table, part)
     const index = new Index(name, parts, options)
     if (index.table === null) index.attachTo(table)

@@ -6,7 +6,7 @@ import { MetaData } from '../../schema/metadata.ts'
 import type { RawObject } from '../../schema/raw-object.ts'
 import type { ClauseElement } from '../../sql/node.ts'
 import type { MigrationStatement, Operation } from '../ops.ts'
-import { remakeTable, sortedIndexes } from '../remake-table.ts'
+import { outlineTable, remakeTable, sortedIndexes } from '../remake-table.ts'
 import { asItStands } from './standard.ts'
 
 /** A table that is made again, with its rows. */
@@ -58,7 +58,7 @@ function replaceTable(rebuild: Rebuild, before: AnyTable): readonly ClauseElemen
 /** References of the new table are to the tables as they are called for good, itself included. */
 function partWithReferred(after: AnyTable): MetaData {
   const part = new MetaData({ namingConvention: {} })
-  for (const table of after.metadata.tables.values()) remakeTable(table, part, { indexes: false })
+  for (const table of after.metadata.tables.values()) outlineTable(table, part)
   return part
 }
 

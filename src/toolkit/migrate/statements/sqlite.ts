@@ -2,18 +2,22 @@ import type { Dialect } from '../../compile/dialect.ts'
 import { InvalidRequestError } from '../../errors.ts'
 import { AddColumn, DropColumn, RenameColumn, RenameTable } from '../../schema/alter.ts'
 import { CreateIndex, DropIndex } from '../../schema/ddl.ts'
+import type { AnyTable } from '../../schema/column-types.ts'
 import type { MetaData } from '../../schema/metadata.ts'
 import { tableKey } from '../../schema/schema-item.ts'
 import type { ClauseElement } from '../../sql/node.ts'
-import { findColumn, findIndex } from '../find.ts'
-import { applyToModel, partOf, rulesIn, tableAfter, tableBefore } from '../model.ts'
+import { findColumn, findIndex, findTable } from '../find.ts'
+import { applyToModel, partOf, rulesIn, tableBefore } from '../model.ts'
 import type {
   AlterColumnOperation,
+  IndexOperation,
   MigrationStatement,
   Operation,
+  RenameOperation,
   RenameTableOperation,
   TableName,
 } from '../ops.ts'
+import { outlineTable, sortedIndexes } from '../remake-table.ts'
 import { addsAlone, dropsAlone, tableText } from './sqlite-alone.ts'
 import { rebuildTable } from './sqlite-rebuild.ts'
 import { standardStatements } from './standard.ts'
@@ -102,64 +106,70 @@ function tableStatements(
   dialect: Dialect,
 ): readonly MigrationStatement[] {
   if (table === null) return []
-  const part = partOf(
-    state,
-    table,
-    batch.flatMap((operation) => [...rulesIn(operation)]),
-  )
-  const before = part.tables.has(tableKey(table.name, table.schema))
-    ? tableBefore(table, state)
-    : null
+  const key = tableKey(table.name, table.schema)
+  const rules = batch.flatMap((operation) => [...rulesIn(operation)])
+  const before = state.tables.get(key) ?? null
   const alone: MigrationStatement[] = []
   let isAlone = before !== null
+  let part = partOf(state, table, rules)
   for (const operation of batch) {
-    const statements = isAlone ? aloneStatements(operation, part, dialect) : null
-    isAlone = statements !== null
-    alone.push(...(statements ?? []))
-    applyToModel(part, operation)
+    const next = partOf(part, table, rules)
+    for (const other of part.tables.values()) outlineTable(other, next)
+    applyToModel(next, operation)
+    const step = { operation, before: part.tables.get(key), after: findTable(next, table), dialect }
+    const elements: readonly ClauseElement[] | null = isAlone ? aloneElements(step) : null
+    isAlone = elements !== null
+    alone.push(...(elements ?? []).map((sql) => ({ sql, outside: false, operation })))
+    part = next
   }
   if (isAlone) return alone
-  const after = tableBefore(table, part)
-  return rebuildTable({ before, after, batch, state, dialect })
+  return rebuildTable({ before, after: findTable(part, table), batch, state, dialect })
+}
+
+/** A table around one operation. */
+interface Step {
+  readonly operation: Operation
+  readonly before: AnyTable | undefined
+  readonly after: AnyTable
+  readonly dialect: Dialect
 }
 
 /** Null where it takes a rebuild. */
-function aloneStatements(
-  operation: Operation,
-  state: MetaData,
-  dialect: Dialect,
-): readonly MigrationStatement[] | null {
-  const elements = aloneElements(operation, state, dialect)
-  return elements && elements.map((sql) => ({ sql, outside: false, operation }))
-}
-
-function aloneElements(
-  operation: Operation,
-  state: MetaData,
-  dialect: Dialect,
-): readonly ClauseElement[] | null {
-  if (operation.kind === 'create index' || operation.kind === 'drop index')
-    return standardStatements(operation, state, dialect).map(({ sql }) => sql)
-  if (operation.kind === 'rename index') {
-    const [before, after] = [tableBefore(operation.table, state), tableAfter(operation, state)]
-    return [
-      new DropIndex(findIndex(before, operation.from)),
-      new CreateIndex(findIndex(after, operation.to)),
-    ]
-  }
-  if (
-    !('table' in operation) ||
-    (operation.kind === 'table options' && operation.recreate === true)
-  )
-    return null
-  const before = tableBefore(operation.table, state)
-  const after = tableAfter(operation, state)
+function aloneElements({
+  operation,
+  before,
+  after,
+  dialect,
+}: Step): readonly ClauseElement[] | null {
+  if (before === undefined) return null
+  if ('index' in operation || operation.kind === 'rename index')
+    return indexElements(operation, before, after)
+  if (operation.kind === 'table options' && operation.recreate === true) return null
   if (tableText(before, dialect) === tableText(after, dialect)) return []
   if (operation.kind === 'add column' && addsAlone(operation, before, after, dialect))
     return [new AddColumn(findColumn(after, operation.column.name))]
   if (operation.kind === 'drop column' && dropsAlone(operation, before, dialect))
     return [new DropColumn(findColumn(before, operation.column.name))]
   return null
+}
+
+/** An index gets another name by being made again. */
+function indexElements(
+  operation: IndexOperation | RenameOperation,
+  before: AnyTable,
+  after: AnyTable,
+): readonly ClauseElement[] {
+  const isMade = operation.kind !== 'drop index'
+  const dropped = 'from' in operation ? operation.from : operation.index.name
+  const made = sortedIndexes(after).at(-1)
+  return [
+    ...(operation.kind === 'create index' ? [] : [new DropIndex(findIndex(before, dropped))]),
+    ...('from' in operation
+      ? [new CreateIndex(findIndex(after, operation.to))]
+      : isMade && made
+        ? [new CreateIndex(made)]
+        : []),
+  ]
 }
 
 /** Names that differ in case only are the same ones to SQLite, so that such a change goes over a third. */
