@@ -1,5 +1,5 @@
 import { ForeignKeyConstraint } from '../schema/constraint.ts'
-import type { Operation, TableName } from './ops.ts'
+import type { Operation, RawOperation, TableName } from './ops.ts'
 import { orderInTable } from './order-in-table.ts'
 import { keyOf, orderTables, type TablesTarget } from './order-tables.ts'
 import { anyCase, orderRenames, sameCase } from './rename-order.ts'
@@ -67,27 +67,30 @@ type Phase =
 const phases: Readonly<Partial<Record<Operation['kind'], Phase>>> = {
   'create schema': 'schemas',
   'drop view': 'away',
-  'drop raw': 'away',
   'create type': 'ground',
   'alter domain': 'ground',
   'create sequence': 'ground',
-  'alter sequence': 'ground',
   'drop index': 'unindex',
   'drop sequence': 'remains',
   'drop type': 'remains',
   'create view': 'back',
-  'create raw': 'back',
   'drop schema': 'end',
 }
 
 function phaseOf(operation: Operation, { dialect }: OrderTarget): Phase {
-  if (dialect.features.alterConstraints && isForeignKey(operation)) {
+  if (dialect.features.alterConstraints && isForeignKey(operation))
     return operation.kind === 'drop constraint' ? 'loose' : 'bind'
-  }
+  if (operation.kind === 'create raw' || operation.kind === 'drop raw') return rawPhase(operation)
   if (operation.kind === 'alter enum') return losesValues(operation) ? 'remains' : 'ground'
-  if (operation.kind === 'create raw' && operation.object.early === true) return 'ground'
-  if (operation.kind === 'drop raw' && operation.object.early === true) return 'remains'
+  // a sequence can belong to a column only while that is there
+  if (operation.kind === 'alter sequence')
+    return operation.sequence.ownedBy === null ? 'ground' : 'bind'
   return phases[operation.kind] ?? 'tables'
+}
+
+function rawPhase({ kind, object }: RawOperation): Phase {
+  if (kind === 'create raw') return object.early === true ? 'ground' : 'back'
+  return object.early === true ? 'remains' : 'away'
 }
 
 const isForeignKey = (operation: Operation): boolean =>

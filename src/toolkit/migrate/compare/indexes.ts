@@ -34,11 +34,13 @@ export function indexOperations(pair: TablePair, comparison: Comparison): Operat
           : { kind: 'drop constraint', table, constraint: item },
       ),
     ...renamed.map(({ from, to }): Operation => ({ kind: 'rename index', table, from, to })),
-    ...added.map((item): Operation =>
-      item instanceof Index
-        ? { kind: 'create index', table, index: item }
-        : { kind: 'add constraint', table, constraint: item },
-    ),
+    ...added
+      .filter((item) => !isMadeForKey(item, pair, comparison))
+      .map((item): Operation =>
+        item instanceof Index
+          ? { kind: 'create index', table, index: item }
+          : { kind: 'add constraint', table, constraint: item },
+      ),
   ]
 }
 
@@ -60,6 +62,12 @@ function servesForeignKey(
     return leads(own, wanted) && !keys.some((key) => leads(key, wanted))
   })
 }
+
+/** The database has made it already, under the name of the foreign key. */
+const isMadeForKey = (item: Indexed, { before }: TablePair, { spelling }: Comparison): boolean =>
+  spelling.uniqueIsIndex &&
+  item instanceof Index &&
+  [...before.foreignKeyConstraints].some(({ name }) => name !== null && name === item.name)
 
 function signed(
   table: AnyTable,

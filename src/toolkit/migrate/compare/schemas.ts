@@ -9,6 +9,7 @@ import { confirmedRenames } from './confirmed-renames.ts'
 import { dependentOperations } from './dependents.ts'
 import { sightOf } from './detect.ts'
 import type { CompareOptions } from './index.ts'
+import { keysAroundTypes } from './keys-around-types.ts'
 import { typeOperations } from './named-types.ts'
 import type { Pairing } from './pairs.ts'
 import { schemaOperations } from './schema-names.ts'
@@ -66,6 +67,7 @@ export function compareSchemas(
     operations: tableOperations(pair, comparison),
   }))
   const changed = changes.filter(({ operations }) => operations.length > 0)
+  const inTables = changed.flatMap(({ operations }) => operations)
   return orderOperations(
     [
       ...schemaOperations(before, after, comparison),
@@ -73,7 +75,8 @@ export function compareSchemas(
       ...sequenceOperations(before, after, comparison),
       ...dependentOperations(before, after, comparison),
       ...tableSetOperations(tables),
-      ...changed.flatMap(({ operations }) => operations),
+      ...inTables,
+      ...keysAroundTypes(inTables, comparison),
     ],
     {
       dialect,

@@ -20,6 +20,7 @@ export class Texts {
   readonly #spelling: Spelling
   readonly #compiler: ExpressionCompiler
   readonly #types = new WeakMap<TypeEngine, string>()
+  readonly #spelt = new Map<string, string>()
   readonly #expressions = new WeakMap<ClauseElement, string>()
 
   constructor(dialect: Dialect, spelling: Spelling) {
@@ -60,7 +61,15 @@ export class Texts {
   expression(element: ClauseElement | string, renames: Renames = noRenames): string {
     const sql = typeof element === 'string' ? element : this.#sqlOf(element)
     const isSame = renames.table === renames.newTable && renames.columns.size === 0
-    return this.#spelling.expression(isSame ? sql : renameInExpression(sql, renames))
+    return this.#spelled(isSame ? sql : renameInExpression(sql, renames))
+  }
+
+  #spelled(sql: string): string {
+    const known = this.#spelt.get(sql)
+    if (known !== undefined) return known
+    const made = this.#spelling.expression(sql)
+    this.#spelt.set(sql, made)
+    return made
   }
 
   /**
