@@ -17,9 +17,10 @@ async function run(
   terminal: Terminal,
 ): Promise<number> {
   const done = await context[direction](target)
-  const rows = (await context.current()).join(', ') || 'base'
+  const rows = await context.current()
+  const inOrder = context.graph.revisions.map(({ id }) => id).filter((id) => rows.includes(id))
   if (done.length === 0) terminal.note('There is nothing to do.')
-  terminal.out(rows)
+  terminal.out(inOrder.join(', ') || 'base')
   return exitCodes.done
 }
 
