@@ -1,14 +1,18 @@
-// npm run migrations [-- --json] [--only TEXT] [--engine NAME]
+// npm run migrations [-- --json] [--cli] [--only TEXT] [--engine NAME]
 import { parseArgs } from 'node:util'
 import { changes } from './changes.ts'
-import { engines } from './engines.ts'
+import { byCommand } from './command-line.ts'
+import { engines, reachableEngines } from './engines.ts'
 import type { MatrixEngine } from './engines/place.ts'
+import { inProcess } from './our-side.ts'
 import { runChange, type Cell } from './run-change.ts'
 
-const usage = 'usage: npm run migrations -- [--json] [--only <text>] [--engine <name>]'
+const usage = 'usage: npm run migrations -- [--json] [--cli] [--only <text>] [--engine <name>]'
 
 const options = {
   json: { type: 'boolean', default: false },
+  // by the command line, in a process of its own for each call
+  cli: { type: 'boolean', default: false },
   only: { type: 'string', default: '' },
   engine: { type: 'string' },
 } as const
@@ -16,7 +20,10 @@ const options = {
 async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options })
   const chosen = changes.filter(({ name }) => name.includes(values.only))
-  const used = engines.filter(({ name }) => (values.engine ?? name) === name)
+  const makeWay = values.cli ? byCommand : inProcess
+  const used = (values.cli ? reachableEngines : engines).filter(
+    ({ name }) => (values.engine ?? name) === name,
+  )
   if (chosen.length === 0 || used.length === 0) {
     console.error(usage)
     return 2
@@ -42,7 +49,7 @@ async function main(args: readonly string[]): Promise<number> {
         console.log(`${engine.name}: ${change.name}: not here, ${reason}`)
         continue
       }
-      const cell = await runChange(change, engine)
+      const cell = await runChange(change, engine, makeWay)
       found.push(cell)
       console.log(lineOf(cell))
     }

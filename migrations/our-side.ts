@@ -5,13 +5,10 @@ import {
   decisionsFromJson,
   Migrator,
   reverseAll,
-  type ApplyResult,
   type Operation,
 } from '#toolkit/migrate'
-import type { DecisionFile } from './change.ts'
 import type { Place } from './engines/place.ts'
-
-export type Applied = ApplyResult
+import type { MakeWay } from './way.ts'
 
 /** Reads the whole database. */
 export async function readSchema({ engine }: Place): Promise<MetaData> {
@@ -20,21 +17,37 @@ export async function readSchema({ engine }: Place): Promise<MetaData> {
   return metadata
 }
 
-export const up = (place: Place, target: MetaData, decisions: DecisionFile): Promise<Applied> =>
-  connected(place, (connection) =>
-    applySchema({ connection, target, decisions: decisionsFromJson(decisions) }),
-  )
+/** By the functions of the toolkit, in this process. */
+export const inProcess: MakeWay = async (place, target) => {
+  const wanted = await readSchema(target)
+  const origin = await readSchema(place)
+  let done: readonly Operation[] = []
+  return {
+    apply: async (decisions) => {
+      const result = await connected(place, (connection) =>
+        applySchema({ connection, target: wanted, decisions: decisionsFromJson(decisions) }),
+      )
+      if (result.status === 'done' && result.statements.length > 0) done = result.operations
+      return result
+    },
+    remaining: async () => (await openOperations(place, wanted)).map(told),
+    back: () =>
+      connected(place, (connection) =>
+        new Migrator(connection).unit((migrator) => migrator.runAll(reverseAll(done))),
+      ),
+    remainingBack: async () => (await openOperations(place, origin)).map(told),
+    close: async () => {},
+  }
+}
 
-export const down = (place: Place, operations: readonly Operation[]): Promise<void> =>
-  connected(place, (connection) =>
-    new Migrator(connection).unit((migrator) => migrator.runAll(reverseAll(operations))),
-  )
+const told = (operation: Operation): string =>
+  `${operation.kind}${'table' in operation ? ` of ${operation.table.name}` : ''}`
 
 /** What a comparison with the database still finds to do. */
 export const openOperations = (place: Place, target: MetaData): Promise<readonly Operation[]> =>
   connected(place, (connection) => compareMetadata(connection, target))
 
-async function connected<T>(
+export async function connected<T>(
   { engine }: Place,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {

@@ -1,10 +1,8 @@
-import type { MetaData } from '#toolkit'
-import type { Operation } from '#toolkit/migrate'
 import { differences } from '../corpus/round-trip/differences.ts'
 import { rowsFor, scriptFor, type Change, type Family, type OpenQuestion } from './change.ts'
 import type { MatrixEngine, Place, TablePlace } from './engines/place.ts'
-import { down, openOperations, readSchema, up, type Applied } from './our-side.ts'
 import { allRows, rowDifferences, rowsLike, unequalRows, type FoundRows } from './rows.ts'
+import type { Applied, MakeWay, Way } from './way.ts'
 
 /** One cell of the matrix. */
 export interface Cell {
@@ -15,7 +13,11 @@ export interface Cell {
 }
 
 /** Makes a change on one engine, looks at what became of it, takes it back and looks again. */
-export async function runChange(change: Change, engine: MatrixEngine): Promise<Cell> {
+export async function runChange(
+  change: Change,
+  engine: MatrixEngine,
+  makeWay: MakeWay,
+): Promise<Cell> {
   const places: Place[] = []
   const open = async (script: string) => {
     const place = await engine.open()
@@ -30,8 +32,10 @@ export async function runChange(change: Change, engine: MatrixEngine): Promise<C
     const target = await open(scriptFor(change.after, family))
     const reached =
       change.reaches === undefined ? target : await open(scriptFor(change.reaches, family))
+    const way = await makeWay(origin, target, scriptFor(change.after, family))
     const run = new ChangeRun(change, family, origin)
-    await run.all(target, reached)
+    await run.all(way, reached)
+    await way.close()
     return { change: change.name, engine: engine.name, differences: run.found }
   } catch (error) {
     const [line = ''] = String(error).split('\n')
@@ -46,7 +50,6 @@ interface Origin {
   readonly schema: readonly string[]
   readonly tables: readonly TablePlace[]
   readonly rows: FoundRows
-  readonly metadata: MetaData
 }
 
 class ChangeRun {
@@ -61,20 +64,20 @@ class ChangeRun {
     this.#place = place
   }
 
-  async all(target: Place, reached: Place): Promise<void> {
+  async all(way: Way, reached: Place): Promise<void> {
     const origin = await this.#origin()
-    const metadata = await readSchema(target)
     const decisions = this.#change.decisions ?? {}
-    if (this.#change.questions) await this.#asks(metadata, origin)
-    const applied = await up(this.#place, metadata, decisions)
+    if (this.#change.questions) await this.#asks(way, origin)
+    const applied = await way.apply(decisions)
     if (applied.status !== 'done') return this.#say('up', [told(applied)])
     await this.#reaches(reached, origin)
-    const again = await up(this.#place, metadata, decisions)
+    const again = await way.apply(decisions)
     this.#say('again', again.statements.map(firstLine))
-    if (!this.#change.reaches)
-      this.#say('again', (await openOperations(this.#place, metadata)).map(toldOperation))
-    await down(this.#place, applied.operations)
+    if (!this.#change.reaches) this.#say('again', await way.remaining())
+    if (way.back === null) return
+    await way.back()
     await this.#isBack(origin)
+    this.#say('down again', await way.remainingBack())
   }
 
   async #origin(): Promise<Origin> {
@@ -83,13 +86,12 @@ class ChangeRun {
       schema: await place.schema(),
       tables: await place.tables(),
       rows: await allRows(place, this.#family),
-      metadata: await readSchema(place),
     }
   }
 
   /** Without decisions everything stays as it was, and what is open is said. */
-  async #asks(metadata: MetaData, origin: Origin): Promise<void> {
-    const asked = await up(this.#place, metadata, {})
+  async #asks(way: Way, origin: Origin): Promise<void> {
+    const asked = await way.apply({})
     const { questions = [] } = this.#change
     this.#say(
       'questions',
@@ -125,8 +127,6 @@ class ChangeRun {
   async #isBack(origin: Origin): Promise<void> {
     this.#say('down', differences(origin.schema, await this.#place.schema()))
     await this.#hasRows('down', this.#change.down, origin.tables, origin)
-    const open = await openOperations(this.#place, origin.metadata)
-    this.#say('down again', open.map(toldOperation))
   }
 
   async #hasRows(
@@ -158,6 +158,3 @@ const questionText = ({ at, question, count }: OpenQuestion) => `${question} at 
 
 const told = ({ status, error, questions }: Applied): string =>
   `${status}${error === undefined ? '' : `: ${error}`} ${questions.map(questionText).join(', ')}`
-
-const toldOperation = (operation: Operation): string =>
-  `${operation.kind}${'table' in operation ? ` of ${operation.table.name}` : ''}`

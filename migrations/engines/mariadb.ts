@@ -24,6 +24,7 @@ async function openMariadb(): Promise<Place> {
   const engine = createEngine(database.url, { driver: mysql2(mysqlLibrary), dialect: mariadb })
   return {
     engine,
+    url: database.url,
     run: async (script) => {
       if (script.trim() !== '') await database.query(script)
     },

@@ -33,6 +33,7 @@ async function openPglite(): Promise<Place> {
   const engine = createEngine('postgresql+pglite://', { driver: pglite(database) })
   return {
     engine,
+    url: null,
     run: async (script) => void (await database.exec(script)),
     query,
     schema: () => postgresqlCatalogue(query),

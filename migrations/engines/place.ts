@@ -5,6 +5,8 @@ import type { Family } from '../change.ts'
 export interface Place {
   /** Ours. */
   readonly engine: Engine
+  /** Where another process finds it; null where it is in the memory of this one. */
+  readonly url: string | null
   /** Runs a whole script by the engine's own library. */
   run(script: string): Promise<void>
   /** Rows of one statement, by the engine's own library. */

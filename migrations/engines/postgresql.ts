@@ -41,6 +41,7 @@ async function openPostgresql(): Promise<Place> {
   const engine = createEngine(database.url, { driver: pg(pgLibrary) })
   return {
     engine,
+    url: database.url,
     run: async (script) => {
       if (script.trim() !== '') await database.query(script)
     },

@@ -4,7 +4,8 @@ import { sqljs } from '#toolkit/drivers/sqljs'
 import { sqliteSchema } from '../readers/sqlite-schema.ts'
 import { tablesFrom, type MatrixEngine, type Place } from './place.ts'
 
-const tables = `SELECT 'main', m.name, m.type = 'view', x.name
+/** Tables, views and their columns as SQLite has them. */
+export const sqliteTables = `SELECT 'main', m.name, m.type = 'view', x.name
   FROM sqlite_schema m, pragma_table_xinfo(m.name) x
   WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND x.hidden <> 1
   ORDER BY m.name, x.cid`
@@ -33,10 +34,11 @@ async function openSqlJs(): Promise<Place> {
   const query = async (sql: string) => database.exec(sql)[0]?.values ?? []
   return {
     engine,
+    url: null,
     run: async (script) => void database.exec(script),
     query,
     schema: () => sqliteSchema(query),
-    tables: async () => tablesFrom(await query(tables), 'main'),
+    tables: async () => tablesFrom(await query(sqliteTables), 'main'),
     close: () => engine.dispose(),
   }
 }

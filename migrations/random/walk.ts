@@ -11,7 +11,7 @@ import {
 import type { Connection, MetaData } from '#toolkit'
 import { differences } from '../../corpus/round-trip/differences.ts'
 import type { MatrixEngine, Place, TablePlace } from '../engines/place.ts'
-import { openOperations, readSchema } from '../our-side.ts'
+import { connected, openOperations, readSchema } from '../our-side.ts'
 import { rowsLike, unequalRows } from '../rows.ts'
 import type { Family } from '../change.ts'
 import type { SchemaPlan } from './plan.ts'
@@ -38,7 +38,7 @@ export async function walk(pair: Pair, engine: MatrixEngine): Promise<readonly s
     await fill(target, pair.after, engine.family)
     const origin = await readSchema(place)
     const wanted = await readSchema(target)
-    const steps = await withConnection(place, async (connection) => {
+    const steps = await connected(place, async (connection) => {
       const operations = await compareMetadata(connection, wanted)
       await connection.rollback()
       return operations
@@ -83,11 +83,11 @@ interface Leg {
 async function leg(place: Place, like: Place, { steps, from, family, when }: Leg) {
   const tables = await kept(place, like)
   const rows = await rowsLike(place, family, tables)
-  const { operations, open } = await withConnection(place, (connection) =>
+  const { operations, open } = await connected(place, (connection) =>
     answered(connection, steps, from),
   )
   if (open.length > 0) return { operations, found: [`${when}: open: ${JSON.stringify(open)}`] }
-  const failure = await withConnection(place, (connection) =>
+  const failure = await connected(place, (connection) =>
     new Migrator(connection)
       .unit((migrator) => migrator.runAll(operations))
       .then(() => null, String),
@@ -158,15 +158,3 @@ function isDeclared(operation: Operation): boolean {
 
 const tableOf = (operation: Operation): readonly string[] =>
   'table' in operation ? [operation.table.name] : []
-
-async function withConnection<T>(
-  { engine }: Place,
-  work: (connection: Connection) => Promise<T>,
-): Promise<T> {
-  const connection = await engine.connect()
-  try {
-    return await work(connection)
-  } finally {
-    await connection.close()
-  }
-}
