@@ -12,7 +12,7 @@ import type { RowPlan } from './row-plan.ts'
 import type { StatementCompiler } from './statement.ts'
 import type { StatementOptions } from './statement-options.ts'
 
-export type { ParameterValues, ValueList } from './slot.ts'
+export type { ParameterValues } from './slot.ts'
 
 /** A statement ready for a driver. */
 export interface Execution {

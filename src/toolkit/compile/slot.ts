@@ -16,7 +16,7 @@ export type ValueList = readonly unknown[]
 export const noValues: ParameterValues = Object.freeze({})
 
 /** A further row of an INSERT, counted from 1, and what has its value. */
-export interface Repetition {
+interface Repetition {
   readonly row: number
   readonly source: ValueSource
 }
