@@ -188,6 +188,8 @@ export {
 } from './schema/create-drop.ts'
 export type { CheckfirstOptions, DdlBind, DdlEngine, DdlRunner } from './schema/run-change.ts'
 export type {
+  ColumnDescription,
+  MetaDataEvents,
   SchemaChange,
   SchemaConnection,
   SchemaEventName,
@@ -234,10 +236,12 @@ export {
   Inspector,
   type InspectedColumn,
   type InspectedConnection,
+  type InspectedEngine,
 } from './reflect/inspector.ts'
 export {
   reflect,
   reflectDatabase,
+  reflectTable,
   type ReflectDatabaseOptions,
   type ReflectOptions,
 } from './reflect/reflect.ts'

@@ -3,9 +3,13 @@ import { expect, test } from 'vitest'
 import { sqljs } from '../drivers/sqljs.ts'
 import { createEngine } from '../engine/create.ts'
 import { InvalidRequestError, NoSuchTableError } from '../errors.ts'
+import { listen } from '../event/listen.ts'
+import { Column } from '../schema/column.ts'
 import { MetaData } from '../schema/metadata.ts'
+import { Table } from '../schema/table.ts'
+import { types } from '../types/namespace.ts'
 import { inspect } from './inspector.ts'
-import { reflect } from './reflect.ts'
+import { reflect, reflectTable } from './reflect.ts'
 
 const SQL = await initSqlJs()
 
@@ -80,4 +84,71 @@ test('createAll makes what reflect has read, and leaves alone what is there', as
   expect(await inspect(target).getTableNames()).toEqual(['customer', 'order'])
   await metadata.dropAll(target)
   expect(await inspect(target).getTableNames()).toEqual([])
+})
+
+test('the Inspector tells tables in the order of their references, temporary ones, and asks an engine too', async () => {
+  const engine = createEngine('sqlite://', { driver: sqljs(SQL) })
+  await engine.begin(async (connection) => {
+    for (const sql of shop) await connection.execDriverSql(sql)
+    await connection.execDriverSql('CREATE TABLE a (b REFERENCES "order" (id))')
+    await connection.execDriverSql('CREATE TEMP TABLE passing (x)')
+    await connection.execDriverSql('CREATE TEMP VIEW glance AS SELECT x FROM passing')
+  })
+  const inspector = inspect(engine)
+  expect(await inspector.getSortedTableNames()).toEqual(['customer', 'order', 'a'])
+  expect(await inspector.getTempTableNames()).toEqual(['passing'])
+  expect(await inspector.getTempViewNames()).toEqual(['glance'])
+  expect(await inspector.getMaterializedViewNames()).toEqual([])
+  expect([await inspector.hasSchema('x'), await inspector.hasSequence('x')]).toEqual([false, false])
+  await engine.dispose()
+})
+
+test('one table is reflected with those that it refers to, and with columns of one’s own in their places', async () => {
+  await using connection = await connect(...shop)
+  const metadata = new MetaData()
+  const name = new Column('name', types.Text, { nullable: false })
+  const extra = new Column('extra', types.Integer)
+  const customer = await reflectTable('customer', metadata, connection, { columns: [extra, name] })
+  expect(customer.columns.map((column) => column.name)).toEqual(['id', 'name', 'extra'])
+  expect(customer.columns.get('name')).toBe(name)
+  expect(await reflectTable('customer', metadata, connection)).toBe(customer)
+  await reflectTable('order', metadata, connection)
+  expect([...metadata.tables.keys()]).toEqual(['customer', 'order'])
+  const alone = new MetaData()
+  await reflectTable('order', alone, connection, { resolveFks: false })
+  expect([...alone.tables.keys()]).toEqual(['order'])
+  await expect(reflectTable('gone', alone, connection)).rejects.toThrow(InvalidRequestError)
+})
+
+test('listeners say otherwise what a reflected column is', async () => {
+  await using connection = await connect(...shop)
+  const metadata = new MetaData()
+  listen(metadata, 'columnReflect', (column) => ({ ...column, comment: `was ${column.type}` }), {
+    retval: true,
+  })
+  listen(
+    metadata,
+    'columnReflect',
+    (column, table) =>
+      table.name === 'order' && column.name === 'customer' ? { ...column, type: 'BIGINT' } : null,
+    { retval: true },
+  )
+  await reflect(metadata, connection)
+  const customer = metadata.tables.get('order')?.columns.get('customer')
+  expect(customer).toMatchObject({ comment: 'was INT', type: { tag: 'BIGINT' } })
+  expect(metadata.tables.get('customer')?.columns.get('name')).toMatchObject({
+    comment: 'was VARCHAR(20)',
+    type: { tag: 'VARCHAR' },
+  })
+})
+
+test('a second table of a name is the first, where that is asked for', () => {
+  const metadata = new MetaData()
+  const first = new Table('t', metadata, new Column('a', types.Integer))
+  const second = new Table('t', metadata, new Column('b', types.Integer), { keepExisting: true })
+  expect(second).toBe(first)
+  expect(first.columns.map(({ name }) => name)).toEqual(['a'])
+  expect(() => new Table('t', metadata)).toThrow('already defined')
+  const third = new Table('u', metadata, new Column('b', types.Integer), { keepExisting: true })
+  expect(metadata.tables.get('u')).toBe(third)
 })

@@ -13,17 +13,24 @@ import type {
 } from '../dialects/reflected.ts'
 import { readSchemaNames as readDatabaseNames } from '../dialects/mysql/catalogue.ts'
 import { introspectMysql } from '../dialects/mysql/introspect.ts'
-import { readSchemaNames } from '../dialects/postgresql/catalogue.ts'
+import { readSchemaNames, readTemporarySchema } from '../dialects/postgresql/catalogue.ts'
 import { introspectPostgresql } from '../dialects/postgresql/introspect.ts'
 import { introspectSqlite } from '../dialects/sqlite/introspect.ts'
 import type { DriverRow } from '../engine/driver.ts'
 import { NoSuchModuleError, NoSuchTableError } from '../errors.ts'
 import type { TypeEngine } from '../types/engine.ts'
+import { topologicalSort, type Dependency } from '../util/topological.ts'
 
 /** What the Inspector asks of a connection; those of an engine fit. */
 export interface InspectedConnection {
   readonly engine: { readonly dialect: Dialect }
   execDriverSql(sql: string, parameters?: DriverRow): Promise<{ tuples(): { all(): unknown[] } }>
+}
+
+/** An engine, as the Inspector asks it: each question on a connection of its own. */
+export interface InspectedEngine {
+  readonly dialect: Dialect
+  begin<T>(work: (connection: InspectedConnection) => Promise<T>): Promise<T>
 }
 
 /** A column with its type read. */
@@ -38,11 +45,17 @@ interface Introspector {
   readonly introspect: (query: CatalogueQuery, schema?: string) => Promise<ReflectedSchema>
   /** The schemas of the users; absent where there is only the one of the connection. */
   readonly schemaNames?: (query: CatalogueQuery) => Promise<readonly string[]>
+  /** The schema of temporary tables, or null while there is none; absent where the catalogue does not tell them. */
+  readonly temporarySchema?: (query: CatalogueQuery) => Promise<string | null>
 }
 
 const introspectors: Readonly<Record<string, Introspector>> = {
-  sqlite: { introspect: introspectSqlite },
-  postgresql: { introspect: introspectPostgresql, schemaNames: readSchemaNames },
+  sqlite: { introspect: introspectSqlite, temporarySchema: async () => 'temp' },
+  postgresql: {
+    introspect: introspectPostgresql,
+    schemaNames: readSchemaNames,
+    temporarySchema: readTemporarySchema,
+  },
   mysql: { introspect: introspectMysql, schemaNames: readDatabaseNames },
   mariadb: { introspect: introspectMysql, schemaNames: readDatabaseNames },
 }
@@ -102,6 +115,56 @@ export class Inspector {
 
   async getViewNames(schema: string | null = null): Promise<readonly string[]> {
     return (await this.readSchema(schema)).views.map(({ name }) => name).toSorted(byCode)
+  }
+
+  async getMaterializedViewNames(schema: string | null = null): Promise<readonly string[]> {
+    const { views } = await this.readSchema(schema)
+    return views
+      .filter(({ materialized }) => materialized === true)
+      .map(({ name }) => name)
+      .toSorted(byCode)
+  }
+
+  /** Temporary tables of the connection; none where the catalogue does not tell them, as MySQL's. */
+  async getTempTableNames(): Promise<readonly string[]> {
+    const schema = await this.#temporarySchema()
+    return schema === null ? [] : this.getTableNames(schema)
+  }
+
+  /** As `getTempTableNames`. */
+  async getTempViewNames(): Promise<readonly string[]> {
+    const schema = await this.#temporarySchema()
+    return schema === null ? [] : this.getViewNames(schema)
+  }
+
+  /**
+   * Tables so that each stands behind those it refers to, those of a ring by name.
+   * SQLAlchemy: `get_sorted_table_and_fkc_names`.
+   */
+  async getSortedTableNames(schema: string | null = null): Promise<readonly string[]> {
+    const { tables } = await this.readSchema(schema)
+    const names = tables.map(({ name }) => name).toSorted(byCode)
+    const needed = tables.flatMap(({ name, foreignKeys }) =>
+      foreignKeys
+        .filter((key) => key.table !== name && names.includes(key.table))
+        .map((key): Dependency<string> => [key.table, name]),
+    )
+    const { order, remaining } = topologicalSort(names, needed)
+    return [...order, ...remaining]
+  }
+
+  async hasSchema(name: string): Promise<boolean> {
+    return (await this.getSchemaNames()).includes(name)
+  }
+
+  async hasSequence(name: string, schema: string | null = null): Promise<boolean> {
+    return (await this.getSequenceNames(schema)).includes(name)
+  }
+
+  async #temporarySchema(): Promise<string | null> {
+    const { temporarySchema } = this.#introspector
+    if (temporarySchema === undefined) return null
+    return temporarySchema((sql, parameters) => this.#query(sql, parameters))
   }
 
   /** Looks into the database each time: it must not be answered from what was read before. */
@@ -193,8 +256,15 @@ export class Inspector {
 const byCode = (left: string, right: string) => (left < right ? -1 : Number(left > right))
 
 /**
- * The Inspector of a connection.
+ * The Inspector of a connection, or of an engine.
  *
  * @throws NoSuchModuleError when nothing reads the catalogue of its dialect
  */
-export const inspect = (connection: InspectedConnection): Inspector => new Inspector(connection)
+export function inspect(target: InspectedConnection | InspectedEngine): Inspector {
+  if ('execDriverSql' in target) return new Inspector(target)
+  return new Inspector({
+    engine: target,
+    execDriverSql: (sql, parameters) =>
+      target.begin((connection) => connection.execDriverSql(sql, parameters)),
+  })
+}

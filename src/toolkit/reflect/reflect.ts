@@ -1,7 +1,9 @@
 import type { Dialect } from '../compile/dialect.ts'
-import type { ReflectedSchema } from '../dialects/reflected.ts'
+import type { ReflectedColumn, ReflectedSchema, ReflectedTable } from '../dialects/reflected.ts'
 import { InvalidRequestError } from '../errors.ts'
 import { CreateSchema } from '../schema/ddl.ts'
+import type { AnyColumn, AnyTable } from '../schema/column-types.ts'
+import type { ColumnDescription } from '../schema/events.ts'
 import type { MetaData } from '../schema/metadata.ts'
 import { tableKey } from '../schema/table.ts'
 import { inspect, type InspectedConnection, type Inspector } from './inspector.ts'
@@ -14,6 +16,8 @@ export interface ReflectOptions {
   readonly only?: readonly string[] | ((name: string) => boolean)
   /** Follow foreign keys into other tables; true when absent. */
   readonly resolveFks?: boolean
+  /** Columns of one's own in the place of those of the same name, by the key of their table. */
+  readonly instead?: Readonly<Record<string, readonly AnyColumn[]>>
 }
 
 /**
@@ -41,9 +45,64 @@ export async function reflect(
   const rawObjects = found.rawObjects.filter(
     ({ kind, name }) => whole && !known.has(`${kind} ${name}`),
   )
-  const reflected = { ...found, tables, views, rawObjects }
-  toMetaData([{ schema, reflected }], metadata, dialect)
+  const reflected = { ...found, tables: await heard(tables, schema, metadata), views, rawObjects }
+  const instead = new Map(Object.entries(options.instead ?? {}))
+  toMetaData([{ schema, reflected }], metadata, dialect, instead)
 }
+
+/**
+ * Reads one table into a MetaData, with those that it refers to. SQLAlchemy: `Table(…, autoload_with=…)`.
+ *
+ * @param options `columns` take the place of those of the same name, which keep their order; others come last
+ * @returns the table that is there already, where the MetaData has one of that name and schema
+ * @throws InvalidRequestError when the database has no such table
+ */
+export async function reflectTable(
+  name: string,
+  metadata: MetaData,
+  connection: InspectedConnection,
+  options: Pick<ReflectOptions, 'schema' | 'resolveFks'> & {
+    readonly columns?: readonly AnyColumn[]
+  } = {},
+): Promise<AnyTable> {
+  const { columns = [], ...rest } = options
+  const key = tableKey(name, options.schema ?? null)
+  await reflect(metadata, connection, { ...rest, only: [name], instead: { [key]: columns } })
+  const table = metadata.tables.get(key)
+  if (table) return table
+  throw new InvalidRequestError(`Could not reflect: there is no table ${key}`)
+}
+
+/** Columns as the listeners of `columnReflect` leave them. */
+async function heard(
+  tables: readonly ReflectedTable[],
+  schema: string | null,
+  { dispatch }: MetaData,
+): Promise<readonly ReflectedTable[]> {
+  if (!dispatch.hears('columnReflect')) return tables
+  const all: ReflectedTable[] = []
+  for (const table of tables) {
+    const columns: ReflectedColumn[] = []
+    for (const column of table.columns) {
+      const told = await dispatch.reduce<'columnReflect', ColumnDescription>(
+        'columnReflect',
+        isDescription,
+        column,
+        (current) => [current, { name: table.name, schema }],
+      )
+      const { type, nullable, comment, default: value } = told
+      // another type is no longer the one of that name
+      const { namedType, ...rest } = column
+      const named = namedType !== undefined && type === column.type ? { namedType } : {}
+      columns.push({ ...rest, ...named, type, nullable, comment, default: value })
+    }
+    all.push({ ...table, columns })
+  }
+  return all
+}
+
+const isDescription = (value: unknown): value is ColumnDescription =>
+  typeof value === 'object' && value !== null && 'type' in value && 'nullable' in value
 
 export interface ReflectDatabaseOptions {
   /** Names of the other schemas to read. Absent: all of the database; on MySQL, where they are databases, none. */

@@ -4,6 +4,7 @@ import type {
   ReflectedTable,
   ReflectedView,
 } from '../dialects/reflected.ts'
+import type { AnyColumn } from '../schema/column-types.ts'
 import type { MetaData } from '../schema/metadata.ts'
 import { Sequence } from '../schema/sequence.ts'
 import { Table, tableKey } from '../schema/table.ts'
@@ -39,18 +40,20 @@ export interface ReflectedPart {
  * Builds tables, views and raw objects of a catalogue into a MetaData that may hold others already.
  * References between the parts resolve, whatever their order.
  *
+ * @param instead columns of one's own in the place of those that were read, by the key of their table
  * @throws InvalidRequestError when the MetaData has a table of the same name
  */
 export function toMetaData(
   parts: readonly ReflectedPart[],
   metadata: MetaData,
   dialect: ReflectingDialect,
+  instead: ReadonlyMap<string, readonly AnyColumn[]> = new Map(),
 ): void {
   const ownName = parts.find(({ schema }) => schema === null)?.reflected.name ?? null
   const types = new NamedTypes(dialect, ownName)
   for (const { schema, reflected } of parts)
     for (const type of reflected.namedTypes ?? []) metadata.addNamedType(types.add(type, schema))
-  const builder = { metadata, dialect, types }
+  const builder = { metadata, dialect, types, instead }
   const built = parts.map((part) =>
     part.reflected.tables.map((table) => [table, buildTable(table, part.schema, builder)] as const),
   )
@@ -69,17 +72,22 @@ interface Builder {
   readonly metadata: MetaData
   readonly dialect: ReflectingDialect
   readonly types: NamedTypes
+  readonly instead: ReadonlyMap<string, readonly AnyColumn[]>
 }
 
 function buildTable(table: ReflectedTable, schema: string | null, builder: Builder): Table {
   const { dialect, types, metadata } = builder
-  const columns = table.columns.map((column) =>
-    buildColumn(column, types.typeOf(column, schema), table, dialect),
+  const own = builder.instead.get(tableKey(table.name, schema)) ?? []
+  const columns = table.columns.map(
+    (column) =>
+      own.find(({ name }) => name === column.name) ??
+      buildColumn(column, types.typeOf(column, schema), table, dialect),
   )
+  const further = own.filter((column) => !columns.includes(column))
   const inherits = (table.parents ?? []).map((parent) =>
     tableKey(parent.name, types.placeOf(parent.schema, schema)),
   )
-  const built: Table = new Table(table.name, metadata, ...columns, {
+  const built: Table = new Table(table.name, metadata, ...columns, ...further, {
     schema,
     comment: table.comment,
     prefixes: table.prefixes ?? [],

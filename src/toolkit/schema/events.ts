@@ -51,3 +51,21 @@ export interface SchemaNotice {
   readonly name: SchemaEventName
   readonly source: SchemaEventSource
 }
+
+/** A column as the catalogue has it: what a listener of `columnReflect` may say otherwise. */
+export interface ColumnDescription {
+  readonly name: string
+  /** The declared type, letter by letter. */
+  readonly type: string
+  readonly nullable: boolean
+  readonly default: { readonly text: string; readonly expression: boolean } | null
+  readonly comment: string | null
+}
+
+export interface MetaDataEvents<T> extends SchemaEvents<T> {
+  /** A column that was read, before it is made. With `retval` the listener gives what is different about it. */
+  columnReflect: readonly [
+    column: ColumnDescription,
+    table: { readonly name: string; readonly schema: string | null },
+  ]
+}

@@ -9,7 +9,7 @@ import { nameText, type Info, type NameLike } from './schema-item.ts'
 import type { Sequence } from './sequence.ts'
 import { copyObjects } from './copy.ts'
 import { createAll, dropAll, type CreateAllOptions } from './create-drop.ts'
-import type { SchemaEventName, SchemaEvents, SchemaEventSource, SchemaMoment } from './events.ts'
+import type { MetaDataEvents, SchemaEventName, SchemaEventSource, SchemaMoment } from './events.ts'
 import type { DdlBind } from './run-change.ts'
 import { sortTables } from './sort.ts'
 import type { View } from './view.ts'
@@ -33,8 +33,8 @@ export class MetaData implements SchemaEventSource {
   /** Enumerations and domains that live by themselves; those of columns need not be here. By `schema.name`. */
   readonly namedTypes = new Map<string, NamedType>()
   readonly rawObjects: RawObject[] = []
-  static readonly dispatch = new Dispatch<SchemaEvents<MetaData>>()
-  readonly dispatch = new Dispatch<SchemaEvents<MetaData>>(MetaData.dispatch)
+  static readonly dispatch = new Dispatch<MetaDataEvents<MetaData>>()
+  readonly dispatch = new Dispatch<MetaDataEvents<MetaData>>(MetaData.dispatch)
   readonly #untyped = new Set<AnyColumn>()
 
   constructor(options: MetaDataOptions = {}) {

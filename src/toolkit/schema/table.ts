@@ -43,6 +43,8 @@ export interface TableOptions extends OptionBag {
   readonly info?: Info
   /** False: INSERT never asks for generated values with RETURNING. */
   readonly implicitReturning?: boolean
+  /** Where the MetaData has a table of that name and schema, that one is given and everything else ignored. */
+  readonly keepExisting?: boolean
 }
 
 /** What a table is made of; an object of options may stand anywhere among them. */
@@ -84,6 +86,8 @@ class SchemaTable<N extends string = string, C = Wide>
     super()
     const options = mergedOptions(items)
     const schema = options.schema === undefined ? metadata.schemaName : options.schema
+    const key = tableKey(nameText(name), schema === null ? null : nameText(schema))
+    const known = options.keepExisting === true ? metadata.tables.get(key) : undefined
     this.#name = literalName<N>(nameText(name))
     this.quote = quoteOf(name)
     this.#schema = schema === null ? null : nameText(schema)
@@ -96,6 +100,8 @@ class SchemaTable<N extends string = string, C = Wide>
     this.options = flatOptions(options)
     this.primaryKey = new PrimaryKeyConstraint()
     this.primaryKey.implicit = true
+    // oxlint-disable-next-line no-constructor-return -- as in SQLAlchemy, one table of a name there is
+    if (known) return known
     this.primaryKey.attachTo(this)
     metadata.addTable(this)
     this.append(...items)

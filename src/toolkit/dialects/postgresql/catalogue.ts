@@ -53,6 +53,14 @@ export async function readSchemaNames(query: CatalogueQuery): Promise<readonly s
   return rows.map(([name]) => String(name))
 }
 
+/** The schema of the connection's temporary tables; null while it has none. */
+export async function readTemporarySchema(query: CatalogueQuery): Promise<string | null> {
+  const [[name] = []] = await query(
+    'SELECT n.nspname::text FROM pg_catalog.pg_namespace n WHERE n.oid = pg_my_temp_schema()',
+  )
+  return typeof name === 'string' ? name : null
+}
+
 /** What an extension brought is made by CREATE EXTENSION, not on its own. */
 export function notOfExtension(alias: string, catalogue: string): string {
   return `NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend e WHERE e.deptype = 'e'
