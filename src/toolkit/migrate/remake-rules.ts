@@ -112,6 +112,9 @@ export function adoptConstraint(original: Constraint, table: AnyTable): Constrai
   const names = NewNames.onto(table, original.table)
   if (original instanceof CheckConstraint && original.column !== null) {
     const check = copyCheck(original, names)
+    const column = table.columns.find(({ name }) => name === original.column?.name)
+    // without a name it is a part of its column (MySQL, MariaDB)
+    if (original.name === null && column) check.attachToColumn(column)
     check.attachTo(table)
     return check
   }

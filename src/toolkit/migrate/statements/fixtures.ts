@@ -77,6 +77,14 @@ export class Changes {
     return { kind: 'drop constraint', table: nameOf(this.was(table)), constraint }
   }
 
+  /** The check that is written behind a column. */
+  ownCheck(kind: 'add constraint' | 'drop constraint', table: string, column: string): Operation {
+    const place = kind === 'add constraint' ? this.now(table) : this.was(table)
+    const [constraint] = findColumn(place, column).constraints
+    if (!constraint) throw new Error(`${table}.${column} has no check`)
+    return { kind, table: nameOf(place), constraint }
+  }
+
   createIndex(table: string, name: string, concurrently = false): Operation {
     const index = findIndex(this.now(table), name)
     return { kind: 'create index', table: nameOf(this.now(table)), index, concurrently }

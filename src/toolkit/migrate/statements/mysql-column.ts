@@ -4,13 +4,7 @@ import { AddColumn, DropColumn, ModifyColumn, RenameColumn } from '../../schema/
 import { AlterTable } from '../../schema/alter-mysql.ts'
 import type { AnyColumn, AnyTable } from '../../schema/column-types.ts'
 import { CheckConstraint, ForeignKeyConstraint, type Constraint } from '../../schema/constraint.ts'
-import {
-  AddConstraint,
-  CreateIndex,
-  DropConstraint,
-  DropIndex,
-  type DdlElement,
-} from '../../schema/ddl.ts'
+import { CreateIndex, DropConstraint, DropIndex, type DdlElement } from '../../schema/ddl.ts'
 import type { MetaData } from '../../schema/metadata.ts'
 import type { ClauseElement } from '../../sql/node.ts'
 import { findColumn, findTable } from '../find.ts'
@@ -18,7 +12,8 @@ import { applyToModel, tableAfter, tableBefore } from '../model.ts'
 import type { AlterColumnOperation, ColumnOperation } from '../ops.ts'
 import { fillRows } from './fill-rows.ts'
 import { Mentions } from './mentions.ts'
-import { addOf, dropOf, referencesTo } from './references.ts'
+import { addRule } from './mysql-keys.ts'
+import { copied, dropOf, referencesTo } from './references.ts'
 
 /** What a change of a table is: the middle is one statement, whatever else has to be a part of it. */
 export interface TableSteps {
@@ -115,7 +110,7 @@ function remade({ before, after, was, now }: Columns, dialect: Dialect): TableSt
     main: [new AddColumn(now, place)],
     after: [
       ...values,
-      ...rules.constraints.map((item) => new AddConstraint(item, { isolateFromTable: false })),
+      ...rules.constraints.map(addRule),
       ...rules.indexes.map((index) => new CreateIndex(index)),
     ],
   }
@@ -136,7 +131,7 @@ function aroundReferences(
   for (const key of again) checkTypes(key, dialect)
   return {
     before: keys.map((key) => dropOf(key, state)),
-    after: again.map((key) => addOf(key, later)),
+    after: again.map((key) => addRule(copied(key, later))),
   }
 }
 

@@ -6,8 +6,8 @@ import type { MetaData } from '../../schema/metadata.ts'
 import { update } from '../../sql/dml.ts'
 import type { ClauseElement } from '../../sql/node.ts'
 import { Enum } from '../../types/enum.ts'
-import { tableBefore } from '../model.ts'
 import type { AlterEnumOperation } from '../ops.ts'
+import { tableCopy } from './table-copy.ts'
 
 /** The values are a part of each column; those with another name are there under both while the rows change. */
 export function alterEnum(
@@ -19,7 +19,7 @@ export function alterEnum(
     const found = column.type.variantFor(dialect.name)
     return found instanceof Enum && found.name === was.name && found.schema === was.schema
   }
-  const of = (table: AnyTable, found: Enum) => retyped(tableBefore(table, state), isOf, found)
+  const of = (table: AnyTable, found: Enum) => retyped(tableCopy(table, state), isOf, found)
   const tables = [...state.tables.values()].filter((table) => table.columns.some(isOf))
   const both = new Enum([...new Set([...was.values, ...type.values])], { name: was.name })
   const between = renames.size === 0 ? [] : tables.flatMap((table) => of(table, both))

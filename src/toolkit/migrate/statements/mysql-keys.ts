@@ -5,7 +5,8 @@ import {
   type Constraint,
 } from '../../schema/constraint.ts'
 import type { AnyColumn, AnyTable } from '../../schema/column-types.ts'
-import { CreateIndex, DropIndex, type DdlElement } from '../../schema/ddl.ts'
+import { AlterTable } from '../../schema/alter-mysql.ts'
+import { AddConstraint, CreateIndex, DropIndex, type DdlElement } from '../../schema/ddl.ts'
 import { Index } from '../../schema/indexes.ts'
 
 type Key = Constraint | Index
@@ -37,9 +38,25 @@ export const needing = (table: AnyTable, leaving: Key): readonly ForeignKeyConst
       return begins(leaving, columns) && !others.some((other) => begins(other, columns))
     })
 
-/** The index that the server makes for a foreign key. */
-export function indexOfReference(table: AnyTable, key: ForeignKeyConstraint): Index {
-  const index = new Index(key.name, [])
+/**
+ * A foreign key comes together with the index that it has: one that the server once made by itself would give way to
+ * one of another name.
+ */
+export function addRule(rule: Constraint): DdlElement {
+  const adding = new AddConstraint(rule, { isolateFromTable: false })
+  const { table } = rule
+  if (!(rule instanceof ForeignKeyConstraint)) return adding
+  const same = [...(table?.indexes ?? [])].find(
+    (index) =>
+      !index.unique && index.name !== rule.name && namesOf(index).join() === namesOf(rule).join(),
+  )
+  if (table === null || same === undefined) return adding
+  return new AlterTable(table, [new DropIndex(same), new CreateIndex(same), adding])
+}
+
+/** What a statement needs of an index to drop or rename it. */
+export function namedIndex(table: AnyTable, name: string | null): Index {
+  const index = new Index(name, [])
   index.attachTo(table)
   return index
 }
@@ -57,7 +74,8 @@ export function countingKey(
   const [was, now] = [openCounter(before), openCounter(after)]
   if (was === null && now !== null && after) return [new CreateIndex(keyOn(after, now))]
   const stays = was !== null && after?.columns.some(({ name }) => name === was.name)
-  if (was !== null && now === null && stays && before) return [new DropIndex(keyOn(before, was))]
+  if (was !== null && now === null && stays && after)
+    return [new DropIndex(namedIndex(after, counting))]
   return []
 }
 

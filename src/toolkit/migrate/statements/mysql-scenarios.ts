@@ -216,6 +216,33 @@ const keyScenarios: readonly Scenario[] = [
     keeps: ['SELECT * FROM child', [['a']]],
   },
   {
+    name: 'a reference whose index the server has named does something else',
+    before:
+      'CREATE TABLE other (id int NOT NULL, PRIMARY KEY (id));' +
+      person('p int, FOREIGN KEY (p) REFERENCES other (id)'),
+    rows: 'INSERT INTO other VALUES (3); INSERT INTO person (p) VALUES (3);',
+    after:
+      'CREATE TABLE other (id int NOT NULL, PRIMARY KEY (id));' +
+      person('p int, FOREIGN KEY (p) REFERENCES other (id) ON DELETE CASCADE'),
+    operations: (change) => [
+      change.dropConstraint('person', 'person_ibfk_1'),
+      change.addConstraint('person', 'person_ibfk_1'),
+    ],
+    keeps: ['SELECT p FROM person', [[3]]],
+  },
+  {
+    name: 'a check behind a column comes and goes',
+    before: person('a longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin, b int CHECK (b > 0)'),
+    rows: "INSERT INTO person (a, b) VALUES ('[1]', 2);",
+    after: person('a json, b int CHECK (b > 1)'),
+    operations: (change) => [
+      change.ownCheck('add constraint', 'person', 'a'),
+      change.ownCheck('drop constraint', 'person', 'b'),
+      change.ownCheck('add constraint', 'person', 'b'),
+    ],
+    keeps: ['SELECT char_length(a), b FROM person', [[3, 2]]],
+  },
+  {
     name: 'keys, checks and references get other names',
     before:
       'CREATE TABLE other (id int NOT NULL, PRIMARY KEY (id));' +

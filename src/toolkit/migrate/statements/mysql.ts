@@ -14,8 +14,7 @@ import {
   PrimaryKeyConstraint,
   UniqueConstraint,
 } from '../../schema/constraint.ts'
-import { AddConstraint, CreateIndex, DropConstraint, DropIndex } from '../../schema/ddl.ts'
-import { Index } from '../../schema/indexes.ts'
+import { CreateIndex, DropConstraint, DropIndex } from '../../schema/ddl.ts'
 import type { MetaData } from '../../schema/metadata.ts'
 import type { ClauseElement } from '../../sql/node.ts'
 import { findConstraint, findIndex } from '../find.ts'
@@ -36,9 +35,10 @@ import { createTableElements } from './create-table.ts'
 import { addColumn, alterColumn, dropColumn, type TableSteps } from './mysql-column.ts'
 import { alterEnum } from './mysql-enum.ts'
 import {
+  addRule,
   countingKey,
   hasOwnIndex,
-  indexOfReference,
+  namedIndex,
   keyOn,
   needing,
   openCounter,
@@ -143,7 +143,7 @@ function addConstraint(operation: ConstraintOperation, state: MetaData): TableSt
   const column = columnOfCheck(constraint)
   if (column) return { main: [new ModifyColumn(column)] }
   return {
-    main: [new AddConstraint(constraint, { isolateFromTable: false })],
+    main: [addRule(constraint)],
     after: referencesOnAdd(operation, state),
   }
 }
@@ -163,7 +163,7 @@ function dropConstraint(operation: ConstraintOperation, state: MetaData): TableS
   if (constraint instanceof ForeignKeyConstraint) {
     const index = hasOwnIndex(table, constraint)
       ? []
-      : [new DropIndex(indexOfReference(table, constraint))]
+      : [new DropIndex(namedIndex(tableAfter(operation, state), constraint.name))]
     return { main: [new DropConstraint(constraint), ...index] }
   }
   const own = needing(table, constraint)
@@ -198,14 +198,12 @@ function renameConstraint(operation: RenameOperation, state: MetaData): TableSte
   const constraint = table.sortedConstraints.find(({ name }) => name === from)
   if (!constraint || constraint instanceof PrimaryKeyConstraint) return { main: [] }
   if (constraint instanceof UniqueConstraint) {
-    const index = new Index(from, [])
-    index.attachTo(table)
-    return { main: [new RenameIndex(index, to)] }
+    return { main: [new RenameIndex(namedIndex(tableAfter(operation, state), from), to)] }
   }
   const renamed = tableAfter(operation, state).sortedConstraints.find(({ name }) => name === to)
   return {
     main: [new DropConstraint(constraint)],
-    after: renamed ? [new AddConstraint(renamed, { isolateFromTable: false })] : [],
+    after: renamed ? [addRule(renamed)] : [],
   }
 }
 

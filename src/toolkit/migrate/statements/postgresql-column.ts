@@ -13,11 +13,12 @@ import type { AnyColumn, AnyTable } from '../../schema/column-types.ts'
 import { SetColumnComment, type DdlElement } from '../../schema/ddl.ts'
 import type { MetaData } from '../../schema/metadata.ts'
 import { findColumn } from '../find.ts'
-import { tableAfter, tableBefore } from '../model.ts'
+import { tableAfter } from '../model.ts'
 import type { AlterColumnOperation } from '../ops.ts'
 import { withoutCast } from './postgresql-defaults.ts'
 import { around, type Around } from './postgresql-dependants.ts'
 import { Mentions } from './mentions.ts'
+import { tableCopy } from './table-copy.ts'
 import { replaced } from './postgresql-generated.ts'
 import { alterSerial, countsBySequence, renameSerial } from './postgresql-serial.ts'
 
@@ -63,7 +64,7 @@ export function alterColumn(
 
 function columnPair(operation: AlterColumnOperation, state: MetaData): ColumnPair {
   const { name: _, ...change } = operation.change
-  const before = tableBefore(operation.table, state)
+  const before = tableCopy(operation.table, state)
   const after = tableAfter({ ...operation, change }, state)
   return {
     before,

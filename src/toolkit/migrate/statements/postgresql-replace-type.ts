@@ -22,8 +22,8 @@ import { Enum } from '../../types/enum.ts'
 import type { TypeEngine } from '../../types/engine.ts'
 import { DOMAIN, ENUM } from '../../types/postgresql.ts'
 import { ARRAY } from '../../types/structured.ts'
-import { tableBefore } from '../model.ts'
 import { Mentions } from './mentions.ts'
+import { tableCopy } from './table-copy.ts'
 import { dropDefault } from './postgresql-column.ts'
 import { literalText, withoutCast } from './postgresql-defaults.ts'
 import { around, type Changing } from './postgresql-dependants.ts'
@@ -111,7 +111,7 @@ interface Exchange {
 }
 
 function tableOver(source: AnyTable, state: MetaData, { types, dialect }: Exchange): TableChange {
-  const [was, now] = [tableBefore(source, state), tableBefore(source, state)]
+  const [was, now] = [tableCopy(source, state), tableCopy(source, state)]
   const mentions = new Mentions(dialect)
   const all = columnsOf(was, types, dialect)
   const plain = all.filter(({ computed }) => computed === null)

@@ -43,6 +43,7 @@ import { alterDomain } from './postgresql-domain.ts'
 import { alterEnum } from './postgresql-enum.ts'
 import { referencesOnAdd, referencesOnDrop } from './references.ts'
 import { addSerial, isSerialOutsideKey, renameSerial } from './postgresql-serial.ts'
+import { tableCopy } from './table-copy.ts'
 import { standardStatements } from './standard.ts'
 
 type Steps = readonly (ClauseElement | Outside)[]
@@ -157,7 +158,7 @@ function dropConstraint(operation: ConstraintOperation, state: MetaData): Steps 
 function changeIndex(operation: IndexOperation, state: MetaData): Steps {
   const { kind, concurrently = false, ifExists = false } = operation
   const table =
-    kind === 'create index' ? tableAfter(operation, state) : tableBefore(operation.table, state)
+    kind === 'create index' ? tableAfter(operation, state) : tableCopy(operation.table, state)
   const index = findIndex(table, operation.index.name)
   const step = () =>
     kind === 'create index' ? new CreateIndex(index) : new DropIndex(index, { ifExists })
