@@ -224,6 +224,43 @@ const cases: readonly Case[] = [
     rows: [[12], [0], [0]],
   },
   {
+    name: 'texts that are the same number are the same in a column of numbers',
+    before: `CREATE TABLE t (id integer PRIMARY KEY, n varchar(9)); INSERT INTO t VALUES (1, '1'), (2, '01'), (3, '2');`,
+    target: 'CREATE TABLE t (id integer PRIMARY KEY, n integer, CONSTRAINT n_once UNIQUE (n))',
+    asks: [['duplicates', 't.n_once', 2]],
+    decisions: { answers: [{ at: 't.n_once', question: 'duplicates', answer: 'keep first' }] },
+    query: 'SELECT id, n FROM t ORDER BY id',
+    rows: [
+      [1, 1],
+      [3, 2],
+    ],
+  },
+  {
+    name: 'a column that is left out takes its key and its index with it',
+    before: `CREATE TABLE p (id integer PRIMARY KEY); CREATE TABLE t (id integer PRIMARY KEY); INSERT INTO t VALUES (1);`,
+    target: `CREATE TABLE p (id integer PRIMARY KEY);
+      CREATE TABLE t (id integer PRIMARY KEY, p integer NOT NULL, q integer, CONSTRAINT fk FOREIGN KEY (p) REFERENCES p (id));
+      CREATE INDEX tp ON t (p, q);`,
+    asks: [['not null', 't.p', 1]],
+    decisions: { answers: [{ at: 't.p', question: 'not null', answer: 'leave out' }] },
+    query: 'SELECT * FROM t',
+    rows: [[1, null]],
+    leftOut: ['t.p'],
+  },
+  {
+    name: 'rows whose constraints are deferred get values before their columns need them',
+    only: ['postgresql'],
+    before: `CREATE TABLE p (id integer PRIMARY KEY);
+      CREATE TABLE c (id integer PRIMARY KEY, p integer REFERENCES p (id) DEFERRABLE INITIALLY DEFERRED);
+      INSERT INTO p VALUES (1); INSERT INTO c VALUES (1, 1), (2, NULL);`,
+    target: `CREATE TABLE p (id integer PRIMARY KEY);
+      CREATE TABLE c (id integer PRIMARY KEY, p integer NOT NULL REFERENCES p (id) DEFERRABLE INITIALLY DEFERRED);`,
+    asks: [['not null', 'c.p', 1]],
+    decisions: { answers: [{ at: 'c.p', question: 'not null', answer: { value: 1 } }] },
+    query: 'SELECT p FROM c',
+    rows: [[1], [1]],
+  },
+  {
     name: 'texts are cut',
     only: ['postgresql', 'mariadb'],
     before: `CREATE TABLE t (id integer PRIMARY KEY, n varchar(9)); INSERT INTO t VALUES (1, 'abcdef'), (2, 'x');`,
@@ -311,5 +348,33 @@ describe.each(engines)('a database is brought to a schema on $name', (engine) =>
       ])
     }
     expect(await rowsOf(one.query)).toEqual(one.rows)
+  })
+
+  test('a value that the database computes is not offered another one', async () => {
+    const columns = 'id integer PRIMARY KEY, a integer'
+    const target = await made(
+      aside,
+      `CREATE TABLE t (${columns}, b integer GENERATED ALWAYS AS (a * 2) STORED, CONSTRAINT b_once UNIQUE (b))`,
+    )
+    await made(connection, `CREATE TABLE t (${columns}); INSERT INTO t VALUES (1, 1), (2, 1);`)
+    const { questions } = await apply(target, {})
+    expect(questions.map(({ at, answers }) => [at, answers])).toEqual([
+      ['t.b_once', ['keep first', 'delete', 'leave out']],
+    ])
+  })
+
+  test('an answer that is none leaves the question open and says what is expected', async () => {
+    const target = await made(aside, 'CREATE TABLE t (id integer PRIMARY KEY, a integer NOT NULL)')
+    await made(
+      connection,
+      'CREATE TABLE t (id integer PRIMARY KEY, a integer); INSERT INTO t VALUES (1, NULL);',
+    )
+    const answer = { at: 't.a', question: 'not null', answer: 'keep first' } as const
+    const result = await apply(target, { answers: [answer], drops: ['nothing'] })
+    expect([result.status, asked(result)]).toEqual(['questions', [['not null', 't.a', 1]]])
+    expect(result.error).toBe(
+      '"keep first" is no answer to "not null" at t.a: expected {"value":0}, {"expression":"SQL"}, "delete", "leave out"',
+    )
+    expect(result.unused).toEqual(['the drop of nothing'])
   })
 })

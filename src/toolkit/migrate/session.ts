@@ -33,7 +33,7 @@ class ServerSession implements Session {
 
   async begin(): Promise<void> {
     assertFree(this.#connection)
-    await this.#connection.begin()
+    await this.#begin()
   }
 
   async commit(): Promise<void> {
@@ -48,7 +48,15 @@ class ServerSession implements Session {
     const connection = this.#connection
     await connection.commit()
     await automatically(connection, work)
+    await this.#begin()
+  }
+
+  /** PostgreSQL alters no table with rows that have changed and wait for their deferred constraints. */
+  async #begin(): Promise<void> {
+    const connection = this.#connection
     await connection.begin()
+    if (connection.dialect.features.deferrableConstraints)
+      await connection.execDriverSql('SET CONSTRAINTS ALL IMMEDIATE')
   }
 }
 

@@ -9,7 +9,7 @@ import type { ColumnOperation, ConstraintOperation, Operation } from '../ops.ts'
 import { namesIn } from '../statements/names-in.ts'
 import { columnConcern } from './column-concern.ts'
 import { about, givenValue } from './elements.ts'
-import { emptyOffer, expressionOffer, valueOffer } from './offers.ts'
+import { emptyOffer, otherOffers } from './offers.ts'
 import { placesOf } from './places.ts'
 import { tableIn, type Concern, type Moment } from './question.ts'
 import { columnsOf } from './rows-ahead.ts'
@@ -48,7 +48,7 @@ function newColumn(operation: ColumnOperation, moment: Moment): readonly Concern
     rows: select(...from.columns)
       .selectFrom(from)
       .where(sql`NOT (${about(check.sqltext, columnsOf(from))})`),
-    answers: [valueOffer(column.type), expressionOffer, ...emptyOffer(column), 'leave out'],
+    answers: [...otherOffers(column), ...emptyOffer(column), 'leave out'],
     settle: (answer) => {
       const fill = givenValue(answer, moment.dialect)
       return { operation: fill === null ? null : { ...operation, fill } }
@@ -74,5 +74,5 @@ function columnsAbout(
 function answersFor(columns: readonly AnyColumn[]): readonly Answer[] {
   const [only, ...others] = columns
   if (only === undefined || others.length > 0) return ['delete', 'leave out']
-  return [valueOffer(only.type), expressionOffer, ...emptyOffer(only), 'delete', 'leave out']
+  return [...otherOffers(only), ...emptyOffer(only), 'delete', 'leave out']
 }

@@ -14,7 +14,7 @@ import { columnNames } from '../find.ts'
 import type { IndexOperation, Operation, TableName } from '../ops.ts'
 import { deleteRows, updateRows, type RowChange, type Which } from './changed-rows.ts'
 import { about, bracketed, givenValue, literalValue } from './elements.ts'
-import { expressionOffer } from './offers.ts'
+import { emptyOffer, expressionOffer, otherOffers } from './offers.ts'
 import { placesOf } from './places.ts'
 import { tableIn, type Concern, type Moment, type Settlement } from './question.ts'
 import { columnsOf, lightTable, type ColumnsOf } from './rows-ahead.ts'
@@ -119,11 +119,13 @@ function answersFor(unique: Unique, moment: Moment): readonly Answer[] {
   const known = tableIn(moment.state, unique.table)
   if (known === null || rowKey(known, moment.dialect) === null) return ['leave out']
   const empty = !unique.nullsEqual && nullableColumn(unique, known) !== null
-  const only = unique.parts.length === 1 && unique.parts[0]?.column !== null
+  const [only] = unique.parts
+  const is = known.columns.find(({ name }) => name === only?.column) ?? null
+  const other = unique.parts.length === 1 && otherOffers(is).length > 0
   return [
     'keep first',
     ...(empty ? (['set null'] as const) : []),
-    ...(only ? [expressionOffer] : []),
+    ...(other ? [expressionOffer] : []),
     'delete',
     'leave out',
   ]
@@ -132,7 +134,7 @@ function answersFor(unique: Unique, moment: Moment): readonly Answer[] {
 /** A column of the rule that may be emptied. */
 const nullableColumn = ({ parts }: Unique, known: AnyTable): string | null =>
   parts.find(({ column }) =>
-    known.columns.some((is) => is.name === column && is.nullable && !is.primaryKey),
+    known.columns.some((is) => is.name === column && emptyOffer(is).length > 0),
   )?.column ?? null
 
 function settle(answer: Answer, unique: Unique, moment: Moment): Settlement {

@@ -14,7 +14,7 @@ import { rowsWhere } from './changed-rows.ts'
 import { columnConcern } from './column-concern.ts'
 import { countsUp } from './database-ahead.ts'
 import { givenValue } from './elements.ts'
-import { expressionOffer, valueOffer } from './offers.ts'
+import { otherOffers } from './offers.ts'
 import { columnOf, tableIn, type Concern, type Moment } from './question.ts'
 import { withoutChange } from './without-change.ts'
 
@@ -40,7 +40,7 @@ function newColumn(operation: ColumnOperation, moment: Moment): readonly Concern
       question: 'not null',
       places: [moment.place(table, column.name)],
       rows,
-      answers: [valueOffer(column.type), expressionOffer, 'leave out'],
+      answers: [...otherOffers(column), 'leave out'],
       settle: (answer) => {
         const fill = givenValue(answer, moment.dialect)
         return { operation: fill === null ? null : { ...operation, fill } }
@@ -90,11 +90,11 @@ function nullConcern(
   }: { readonly table: TableName; readonly column: string; readonly name?: string },
   without: Operation | null,
 ): readonly Concern[] {
-  const type = columnOf(moment.state, table, column)?.type ?? null
+  const is = columnOf(moment.state, table, column)
   return columnConcern({
     question: 'not null',
     places: [moment.place(table, name)],
-    answers: [valueOffer(type), expressionOffer, 'delete', 'leave out'],
+    answers: [...otherOffers(is), 'delete', 'leave out'],
     moment,
     table,
     column,

@@ -28,8 +28,12 @@ const examples: Readonly<Partial<Record<TypeFamily, string | number | boolean>>>
 }
 
 /** NULL, where the column takes it. */
-export const emptyOffer = ({ nullable, primaryKey }: AnyColumn): readonly Answer[] =>
-  nullable && !primaryKey ? ['set null'] : []
+export const emptyOffer = ({ nullable, primaryKey, computed }: AnyColumn): readonly Answer[] =>
+  nullable && !primaryKey && computed === null ? ['set null'] : []
+
+/** Another value; one that the database computes takes none. */
+export const otherOffers = (column: AnyColumn | null): readonly Answer[] =>
+  column !== null && column.computed === null ? [valueOffer(column.type), expressionOffer] : []
 
 /** Whether an answer is one of those that are offered: a value and an expression by their form. */
 export const isOffered = (answer: Answer, offers: readonly Answer[]): boolean =>

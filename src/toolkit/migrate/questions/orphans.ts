@@ -16,9 +16,9 @@ import {
   type RowChange,
 } from './changed-rows.ts'
 import { givenValue } from './elements.ts'
-import { expressionOffer, valueOffer } from './offers.ts'
+import { emptyOffer, otherOffers } from './offers.ts'
 import { placesOf } from './places.ts'
-import { tableIn, type Concern, type Moment, type Settlement } from './question.ts'
+import { columnOf, tableIn, type Concern, type Moment, type Settlement } from './question.ts'
 import type { ColumnsOf, RowsAhead } from './rows-ahead.ts'
 import { typedValue } from './typed-value.ts'
 
@@ -63,7 +63,7 @@ const nullableColumns = (
 ): readonly string[] => {
   const known = tableIn(state, table)
   return columnNames(key).filter((name) =>
-    known?.columns.some((is) => is.name === name && is.nullable && !is.primaryKey),
+    known?.columns.some((is) => is.name === name && emptyOffer(is).length > 0),
   )
 }
 
@@ -73,10 +73,8 @@ function answersFor(
   moment: Moment,
 ): readonly Answer[] {
   const [only, ...others] = columnNames(key)
-  const type = tableIn(moment.state, operation.table)?.columns.find(
-    ({ name }) => name === only,
-  )?.type
-  const values = others.length === 0 ? [valueOffer(type ?? null), expressionOffer] : []
+  const is = only === undefined ? null : columnOf(moment.state, operation.table, only)
+  const values = others.length === 0 ? otherOffers(is) : []
   const empty = nullableColumns(key, operation, moment).length > 0 ? (['set null'] as const) : []
   return [...empty, 'delete', ...values, 'leave out']
 }

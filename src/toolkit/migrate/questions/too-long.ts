@@ -7,7 +7,7 @@ import type { Operation } from '../ops.ts'
 import { cutsTexts } from './casts/index.ts'
 import { columnConcern } from './column-concern.ts'
 import { literalValue } from './elements.ts'
-import { emptyOffer, expressionOffer, valueOffer } from './offers.ts'
+import { emptyOffer, otherOffers } from './offers.ts'
 import { columnOf, type Concern, type Moment } from './question.ts'
 import { withoutChange } from './without-change.ts'
 
@@ -22,7 +22,7 @@ export function tooLongConcerns(operation: Operation, moment: Moment): readonly 
   if (!holdsText(is.type)) return []
   const measure = is.type instanceof LargeBinary ? 'octet_length' : 'char_length'
   const most = literalValue(limit, moment.dialect)
-  const others: readonly Answer[] = [valueOffer(is.type), expressionOffer, ...emptyOffer(is)]
+  const others: readonly Answer[] = [...otherOffers(is), ...emptyOffer(is)]
   return columnConcern({
     question: 'too long',
     places: [moment.place(table, change.name ?? column)],

@@ -45,8 +45,11 @@ export class Walk {
 
   async run(): Promise<this> {
     const { operations } = this.#request
-    for (const [index, operation] of operations.entries())
+    for (const [index, operation] of operations.entries()) {
       await this.#take(operation, operations.slice(index + 1))
+      // what stands behind may speak of what is left out
+      if (this.refusals.length > 0) break
+    }
     return this
   }
 

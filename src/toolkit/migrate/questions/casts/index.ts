@@ -1,7 +1,7 @@
 import type { Dialect } from '../../../compile/dialect.ts'
 import type { ColumnElement } from '../../../sql/column-element.ts'
 import type { CastTest, TypeChange } from './cast-test.ts'
-import { mysqlCastTest } from './mysql.ts'
+import { mysqlCastTest, mysqlConverted } from './mysql.ts'
 import { postgresqlCastTest, postgresqlConverted } from './postgresql.ts'
 import { sqliteCastTest, sqliteConverted } from './sqlite.ts'
 
@@ -16,7 +16,7 @@ interface Casts {
   readonly converted: (value: ColumnElement, change: TypeChange, guarded: boolean) => ColumnElement
 }
 
-const mysql: Casts = { cutsTexts: true, test: mysqlCastTest, converted: (value) => value }
+const mysql: Casts = { cutsTexts: true, test: mysqlCastTest, converted: mysqlConverted }
 
 const casts: Readonly<Record<string, Casts>> = {
   sqlite: { cutsTexts: false, test: sqliteCastTest, converted: sqliteConverted },

@@ -5,7 +5,7 @@ import { literalColumn } from '../../../sql/column.ts'
 import { fn } from '../../../sql/func.ts'
 import { sql } from '../../../sql/text.ts'
 import { Enum } from '../../../types/enum.ts'
-import { Numeric } from '../../../types/scalar.ts'
+import { Integer, Numeric, Text } from '../../../types/scalar.ts'
 import { literalValue } from '../elements.ts'
 import type { CastTest, TypeChange } from './cast-test.ts'
 
@@ -86,3 +86,18 @@ function rangeOf({ to, dialect }: TypeChange): readonly [string, string] | null 
   const most = scale === 0 ? digits || '0' : `${digits || '0'}.${'9'.repeat(scale)}`
   return [unsigned ? '0' : `-${most}`, most]
 }
+
+/** What a column of the type makes of a value; CAST knows few types, and what has none stays. */
+export function mysqlConverted(value: ColumnElement, change: TypeChange): ColumnElement {
+  const { to } = change
+  const isText = to.family === 'string' || to instanceof Enum
+  if (isText) return cast(value, new Text())
+  if (to.family === 'float')
+    return case_([[fails(value, change), null]], { otherwise: value.add(0) })
+  if (!numberFamilies.has(to.family) && !moments.has(to.family)) return value
+  const type = to.family === 'boolean' ? new Integer() : to
+  return case_([[fails(value, change), null]], { otherwise: cast(value, type) })
+}
+
+const fails = (value: ColumnElement, change: TypeChange): ColumnElement =>
+  mysqlCastTest(change)?.fails(value) ?? sql`FALSE`
