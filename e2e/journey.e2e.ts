@@ -81,7 +81,6 @@ for (const source of sources) {
 
     await test.step('6 · rows and drawing survive a reload', async () => {
       await athanor.waitUntilSaved()
-      await page.waitForTimeout(ROWS_ARE_KEPT)
       await page.reload()
       await expect(athanor.totals).toContainText(source.totals)
       await drawer.openQuery()
@@ -113,9 +112,6 @@ for (const source of sources) {
     expect(athanor.faults).toEqual([])
   })
 }
-
-/** The rows are stored beside the document after a rest of 1.5 s. */
-const ROWS_ARE_KEPT = 2_500
 
 async function draw(athanor: AthanorPage, { referred, totals }: Source): Promise<void> {
   await athanor.fitAll()

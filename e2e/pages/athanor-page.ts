@@ -37,6 +37,11 @@ export class AthanorPage {
     return this.page.getByRole('banner').getByRole('status').first()
   }
 
+  /** Present while the live database is what is drawn. */
+  get live(): Locator {
+    return this.page.getByRole('banner').getByRole('status').filter({ hasText: /^Live/ })
+  }
+
   get totals(): Locator {
     return this.page.getByRole('contentinfo')
   }
@@ -185,6 +190,25 @@ export class AthanorPage {
     await this.page.mouse.up()
   }
 
+  /** Gives a column another name, in its row. */
+  async renameColumn(table: string, column: string, name: string): Promise<void> {
+    await this.row(table, column).dblclick({ position: { x: 40, y: 8 } })
+    await this.page.keyboard.press('Control+a')
+    await this.page.keyboard.type(name)
+    await this.page.keyboard.press('Enter')
+    await this.page.keyboard.press('Escape')
+    await this.page.keyboard.press('Escape')
+    await expect(this.row(table, name)).toBeVisible()
+  }
+
+  /** Makes a column NOT NULL, in the inspector. */
+  async setRequired(table: string, column: string): Promise<void> {
+    await this.table(table).click({ position: { x: 40, y: 8 } })
+    await this.page.getByRole('checkbox', { name: `${column} is not null` }).check()
+    await this.page.keyboard.press('Escape')
+  }
+
+  /** The drawing and its rows are stored. */
   async waitUntilSaved(): Promise<void> {
     await expect(this.saved).toHaveText(/^Saved \d\d:\d\d$/)
   }

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import initSqlJs from 'sql.js'
 import { createEngine } from 'athanor'
 import { sqljs } from 'athanor/drivers/sqljs'
-import { Operations } from 'athanor/migrate'
+import { Migrator, Operations } from 'athanor/migrate'
 import { insertOne } from './insert.js'
 import * as migration from './migrations/0001_initial.js'
 import { Base } from './models.js'
@@ -12,10 +12,10 @@ import { Base } from './models.js'
 const SQL = await initSqlJs()
 
 const migrated = await open()
-await migrated.begin((connection) => migration.upgrade(new Operations(connection)))
+await migrate(migrated, migration.upgrade)
 await keep(migrated, 'migrated.sqlite')
 const inserted = await insertOne(migrated)
-await migrated.begin((connection) => migration.downgrade(new Operations(connection)))
+await migrate(migrated, migration.downgrade)
 await keep(migrated, 'downgraded.sqlite')
 
 const created = await open()
@@ -24,6 +24,13 @@ await keep(created, 'created.sqlite')
 
 const report = { node: process.version, revision: migration.revision, inserted }
 process.stdout.write(`${JSON.stringify(report)}\n`)
+
+/** One direction of the script, in a transaction of its own. */
+async function migrate(engine, direction) {
+  const connection = await engine.connect()
+  await new Migrator(connection).unit((unit) => direction(new Operations(unit)))
+  await connection.close()
+}
 
 /** A database in memory with foreign keys enforced, as every application should have it. */
 async function open() {

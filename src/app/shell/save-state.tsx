@@ -1,4 +1,4 @@
-import { Check, CircleX, HardDriveDownload, Lock, Save } from 'lucide-react'
+import { Check, CircleX, HardDriveDownload, Lock, Save, TriangleAlert } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import { useStore } from 'zustand'
 import { useDocument } from '#canvas'
@@ -28,14 +28,11 @@ interface Shown {
   readonly tone?: 'bad' | 'warn'
 }
 
-function shown({ state, savedAt }: SaveStatus, empty: boolean): Shown {
+function shown(status: SaveStatus, empty: boolean): Shown {
   const words = texts.shell.saved
-  switch (state) {
+  switch (status.state) {
     case 'saved':
-      return {
-        icon: Check,
-        words: savedAt === undefined || empty ? words.nothing : words.at(savedAt),
-      }
+      return empty ? { icon: Check, words: words.nothing } : whenSaved(status)
     case 'dirty':
     case 'saving':
       return { icon: Save, words: words.saving }
@@ -46,4 +43,15 @@ function shown({ state, savedAt }: SaveStatus, empty: boolean): Shown {
     case 'read-only':
       return { icon: Lock, words: words.readOnly }
   }
+}
+
+/** The document is stored; its rows follow after a rest, or cannot. */
+function whenSaved({ savedAt, rows }: SaveStatus): Shown {
+  const words = texts.shell.saved
+  if (savedAt === undefined) return { icon: Check, words: words.nothing }
+  if (rows === 'waiting') return { icon: Save, words: words.saving }
+  const at = words.at(savedAt)
+  return rows === 'too large' || rows === 'failed'
+    ? { icon: TriangleAlert, words: words.withoutRows(at), tone: 'warn' }
+    : { icon: Check, words: at }
 }

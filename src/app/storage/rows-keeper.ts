@@ -30,7 +30,8 @@ export function createRowsKeeper({ library, id, status, revision }: RowsOptions)
     if (!bytes || status.getState().reason !== undefined) return
     try {
       const isKept = await library.saveRows(id, revision(), await bytes())
-      status.setState({ rows: isKept ? 'kept' : 'too large' })
+      // Others may have come meanwhile.
+      if (!wanted) status.setState({ rows: isKept ? 'kept' : 'too large' })
     } catch {
       status.setState({ rows: 'failed' })
     }
@@ -44,6 +45,7 @@ export function createRowsKeeper({ library, id, status, revision }: RowsOptions)
   return {
     keep: (bytes) => {
       wanted = bytes
+      if (status.getState().reason === undefined) status.setState({ rows: 'waiting' })
       timer ??= setTimeout(() => void flush(), rest)
     },
     read: async () => {

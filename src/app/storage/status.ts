@@ -17,8 +17,11 @@ export interface SaveStatus {
   readonly savedAt: number | undefined
   readonly error: StorageErrorCode | undefined
   readonly reason: ReadOnlyReason | undefined
-  /** `too large` and `failed`: the rows of the live database are not stored; the document is not touched by that. */
-  readonly rows: 'none' | 'kept' | 'too large' | 'failed'
+  /**
+   * `waiting`: to be stored after a rest; `too large` and `failed`: the rows of the live database are not stored,
+   * and the document is not touched by that.
+   */
+  readonly rows: 'none' | 'waiting' | 'kept' | 'too large' | 'failed'
 }
 
 /** `other tab` can be taken over; `newer file` and `newer page` ask for a reload. */

@@ -28,6 +28,7 @@ export const shell = {
   saved: {
     nothing: 'Nothing to save',
     at: (time: number) => `Saved ${clock(time)}`,
+    withoutRows: (saved: string) => `${saved}, without rows`,
     saving: 'Saving',
     failed: 'Not saved',
     memory: 'Only in this tab',
