@@ -1,26 +1,29 @@
 import { PrimaryKeyConstraint } from '../schema/constraint.ts'
 import type { AlterColumnOperation, Operation } from './ops.ts'
+import { withPlaces } from './column-places.ts'
 import { anyCase, orderRenames, sameCase } from './rename-order.ts'
 
 /**
  * The operations on one table. Columns that go wait until those are there that may be filled from them, unless
- * their name is needed; the primary key goes and comes between, next to each other.
+ * their name is needed or they are generated from others; the primary key goes and comes between, next to each other.
  */
 export function orderInTable(
   operations: readonly Operation[],
   { foldsColumns }: { readonly foldsColumns: boolean },
 ): readonly Operation[] {
-  if (operations.length < 2) return operations
+  if (operations.length < 2) return withPlaces(operations)
   const fold = foldsColumns ? anyCase : sameCase
   const wanted = new Set(operations.flatMap((one) => newNames(one).map(fold)))
   const isEarly = (one: Operation) =>
-    one.kind === 'drop column' && wanted.has(fold(one.column.name))
+    one.kind === 'drop column' &&
+    (one.column.computed !== null || wanted.has(fold(one.column.name)))
   const hasEarly = operations.some(isEarly)
   const keyed = new Set(
     operations.flatMap((one) => (isPrimaryKey(one, 'drop constraint') ? keyColumns(one) : [])),
   )
   const stepOf = (one: Operation): Step => {
     if (isEarly(one)) return 'early drop'
+    if (one.kind === 'add column' && one.column.computed !== null) return 'add generated'
     if (isPrimaryKey(one, 'drop constraint')) return hasEarly ? 'early key' : 'drop key'
     if (isPrimaryKey(one, 'add constraint')) return 'add key'
     if (one.kind !== 'alter column') return steps[one.kind] ?? 'rest'
@@ -32,9 +35,18 @@ export function orderInTable(
     const step = stepOf(one)
     found.set(step, [...(found.get(step) ?? []), one])
   }
-  return order.flatMap((step) =>
-    step === 'rename column' ? columnRenames(found.get(step) ?? [], fold) : (found.get(step) ?? []),
-  )
+  const ordered = order.flatMap((step) => inStep(step, found.get(step) ?? [], fold))
+  return withPlaces(ordered)
+}
+
+/** Columns that go do so from the back, so that each can be put back behind the one before it. */
+function inStep(
+  step: Step,
+  operations: readonly Operation[],
+  fold: (name: string) => string,
+): readonly Operation[] {
+  if (step === 'rename column') return columnRenames(operations, fold)
+  return step === 'drop column' ? operations.toReversed() : operations
 }
 
 const order = [
@@ -47,6 +59,7 @@ const order = [
   'drop key',
   'add key',
   'late alter',
+  'add generated',
   'drop column',
   'rest',
   'add constraint',

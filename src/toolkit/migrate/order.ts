@@ -1,5 +1,6 @@
 import { ForeignKeyConstraint } from '../schema/constraint.ts'
-import type { Operation, RawOperation, TableName } from './ops.ts'
+import { tableKey } from '../schema/schema-item.ts'
+import type { Operation, RawOperation, RenameOperation, TableName } from './ops.ts'
 import { orderInTable } from './order-in-table.ts'
 import { keyOf, orderTables, type TablesTarget } from './order-tables.ts'
 import { anyCase, orderRenames, sameCase } from './rename-order.ts'
@@ -27,9 +28,10 @@ export function orderOperations(
       operation.kind === 'rename table' ? [[keyOf(operation.to), operation.table] as const] : [],
     ),
   )
+  const replaced = replacedRaws(operations)
   const placed = others
     .filter(({ kind }) => kind !== 'rename table')
-    .map((operation) => ({ operation, phase: phaseOf(operation, target) }))
+    .map((operation) => ({ operation, phase: phaseOf(operation, target, replaced) }))
   const of = (phase: Phase) =>
     placed.filter((one) => one.phase === phase).map(({ operation }) => operation)
   return [
@@ -41,6 +43,7 @@ export function orderOperations(
     ...dropped,
     ...tableRenames(others, target),
     ...of('unindex'),
+    ...ruleRenames(of('rename'), target),
     ...tablesInOrder(of('tables'), target),
     ...created,
     ...of('bind'),
@@ -58,6 +61,7 @@ type Phase =
   | 'ground'
   | 'loose'
   | 'unindex'
+  | 'rename'
   | 'tables'
   | 'bind'
   | 'remains'
@@ -71,16 +75,24 @@ const phases: Readonly<Partial<Record<Operation['kind'], Phase>>> = {
   'alter domain': 'ground',
   'create sequence': 'ground',
   'drop index': 'unindex',
+  'rename index': 'rename',
   'drop sequence': 'remains',
   'drop type': 'remains',
   'create view': 'back',
   'drop schema': 'end',
 }
 
-function phaseOf(operation: Operation, { dialect }: OrderTarget): Phase {
+function phaseOf(
+  operation: Operation,
+  { dialect }: OrderTarget,
+  replaced: ReadonlySet<string>,
+): Phase {
   if (dialect.features.alterConstraints && isForeignKey(operation))
     return operation.kind === 'drop constraint' ? 'loose' : 'bind'
-  if (operation.kind === 'create raw' || operation.kind === 'drop raw') return rawPhase(operation)
+  if (operation.kind === 'create raw' || operation.kind === 'drop raw')
+    return rawPhase(operation, replaced)
+  if (operation.kind === 'rename constraint')
+    return dialect.features.alterConstraints ? 'rename' : 'tables'
   if (operation.kind === 'alter enum') return losesValues(operation) ? 'remains' : 'ground'
   // a sequence can belong to a column only while that is there
   if (operation.kind === 'alter sequence')
@@ -88,10 +100,18 @@ function phaseOf(operation: Operation, { dialect }: OrderTarget): Phase {
   return phases[operation.kind] ?? 'tables'
 }
 
-function rawPhase({ kind, object }: RawOperation): Phase {
-  if (kind === 'create raw') return object.early === true ? 'ground' : 'back'
-  return object.early === true ? 'remains' : 'away'
+/** One that tables may need goes last, unless it is made again. */
+function rawPhase({ kind, object }: RawOperation, replaced: ReadonlySet<string>): Phase {
+  const isGround = object.early === true
+  if (kind === 'create raw') return isGround ? 'ground' : 'back'
+  return isGround && !replaced.has(rawKey(object)) ? 'remains' : 'away'
 }
+
+const rawKey = ({ kind, schema, name }: RawOperation['object']): string =>
+  JSON.stringify([kind, schema, name])
+
+const replacedRaws = (operations: readonly Operation[]): ReadonlySet<string> =>
+  new Set(operations.flatMap((one) => (one.kind === 'create raw' ? [rawKey(one.object)] : [])))
 
 const isForeignKey = (operation: Operation): boolean =>
   (operation.kind === 'add constraint' || operation.kind === 'drop constraint') &&
@@ -119,6 +139,24 @@ function tableRenames(
     key: (place) => fold(keyOf(place)),
     aside: ({ from, to }, suffix) => ({ name: `${to.name}${suffix}`, schema: from.schema }),
   }).map(({ from: table, to }): Operation => ({ kind: 'rename table', table, to }))
+}
+
+const isRuleRename = (one: Operation): one is RenameOperation =>
+  one.kind === 'rename index' || one.kind === 'rename constraint'
+
+/** Names of indexes and keys are of their schema, not of their table: they may swap as tables do. */
+function ruleRenames(
+  operations: readonly Operation[],
+  { foldsTables }: OrderTarget,
+): readonly Operation[] {
+  const fold = foldsTables ? anyCase : sameCase
+  const changes = operations
+    .filter(isRuleRename)
+    .map((one) => ({ from: { one, name: one.from }, to: { one, name: one.to } }))
+  return orderRenames(changes, {
+    key: ({ one, name }) => fold(tableKey(name, one.table.schema)),
+    aside: ({ from, to }, suffix) => ({ one: from.one, name: `${to.name}${suffix}` }),
+  }).map(({ from, to }): Operation => ({ ...from.one, from: from.name, to: to.name }))
 }
 
 /** What belongs to one table stands together. */

@@ -1,4 +1,9 @@
-import type { CheckConstraint, TypeCheckConstraint } from '../../schema/constraint.ts'
+import type { AnyColumn } from '../../schema/column-types.ts'
+import {
+  CheckConstraint,
+  type Constraint,
+  type TypeCheckConstraint,
+} from '../../schema/constraint.ts'
 import { Enum } from '../../types/enum.ts'
 import { textLiteral } from '../../compile/literals.ts'
 import type { Comparison } from './comparison.ts'
@@ -13,10 +18,7 @@ export function checkSignature(
 ): string | null {
   const { sees, texts } = comparison
   if (!sees.checkTexts) return constraint.name === null ? null : `check ${constraint.name}`
-  const text = texts.expression(constraint.sqltext, renames)
-  const type = constraint.column?.type
-  if (type && comparison.spelling.checkOfType(text, texts.type(type))) return null
-  return `check ${text} ${optionsText(constraint, comparison)}`
+  return `check ${texts.expression(constraint.sqltext, renames)} ${optionsText(constraint, comparison)}`
 }
 
 /** The check of a type that the dialect lacks, as it is read back; null where the dialect has the type. */
@@ -33,4 +35,17 @@ export function typeCheckSignature(
     type instanceof Enum ? type.values.map((value) => textLiteral(value, dialect)) : ['0', '1']
   const name = dialect.preparer().quote(column.name, column.quote)
   return `check ${texts.expression(`${name} IN (${values.join(', ')})`, renames)} `
+}
+
+/** The check comes with the type of its column on the other side, without being written there. */
+export function comesWithType(
+  constraint: Constraint,
+  columns: readonly AnyColumn[],
+  { texts, spelling }: Comparison,
+): boolean {
+  if (!(constraint instanceof CheckConstraint) || constraint.column === null) return false
+  const { name } = constraint.column
+  const other = columns.find((column) => column.name === name)
+  const text = texts.expression(constraint.sqltext)
+  return other !== undefined && spelling.checkOfType(text, texts.declared(other.type))
 }

@@ -55,7 +55,7 @@ function valueChange(
   return {
     ...(defaultsDiffer(pair, comparison) && { serverDefault: after.serverDefault }),
     ...(computedDiffers(pair, renames, comparison) && { computed: after.computed }),
-    ...(identityDiffers(pair, comparison) && { identity: after.identity }),
+    ...(identityDiffers(pair, comparison) && { identity: after.identity, ...ownCounting(pair) }),
     ...(countingDiffers(pair, comparison) && { autoincrement: counts(after) }),
   }
 }
@@ -100,6 +100,12 @@ function identityDiffers(
       countingText(other.identity, spelling.counting)
   )
 }
+
+/** A column that begins or ceases to count as an identity does not count in the dialect's own way meanwhile. */
+const ownCounting = ({ before, after }: Pair<AnyColumn>): ColumnChange =>
+  before.identity !== null && after.identity !== null
+    ? noChange
+    : { autoincrement: after.identity === null && counts(after) }
 
 /** Counting in the dialect's own way: SERIAL, AUTO_INCREMENT. */
 function countingDiffers({ before, after }: Pair<AnyColumn>, { dialect, sees }: Comparison) {

@@ -9,7 +9,7 @@ import {
   type Constraint,
 } from '../../schema/constraint.ts'
 import type { Operation } from '../ops.ts'
-import { checkSignature, typeCheckSignature } from './checks.ts'
+import { checkSignature, comesWithType, typeCheckSignature } from './checks.ts'
 import { finalName, idOf, type Comparison, type TablePair } from './comparison.ts'
 import { isMade } from './conditions.ts'
 import { deferrability } from './deferrability.ts'
@@ -33,7 +33,11 @@ export function constraintOperations(pair: TablePair, comparison: Comparison): O
       .map((constraint): Operation => ({ kind: 'drop constraint', table, constraint })),
     ...renamed.map(({ from, to }): Operation => ({ kind: 'rename constraint', table, from, to })),
     ...added
-      .filter((constraint) => !belongsTo(constraint, pair.columns.added))
+      .filter(
+        (constraint) =>
+          !belongsTo(constraint, pair.columns.added) &&
+          !comesWithType(constraint, pair.before.columns, comparison),
+      )
       .map((constraint): Operation => ({ kind: 'add constraint', table, constraint })),
   ]
 }
@@ -50,8 +54,10 @@ const belongsTo = (constraint: Constraint, columns: readonly unknown[]): boolean
   constraint.column !== null &&
   columns.includes(constraint.column)
 
-function isDropped(constraint: Constraint, pair: TablePair, { sees }: Comparison): boolean {
+function isDropped(constraint: Constraint, pair: TablePair, comparison: Comparison): boolean {
+  const { sees } = comparison
   if (belongsTo(constraint, pair.columns.dropped)) return false
+  if (comesWithType(constraint, pair.after.columns, comparison)) return false
   // what has no name cannot be found by it
   return (
     sees.uniqueDetails || constraint.name !== null || constraint instanceof ForeignKeyConstraint

@@ -33,7 +33,9 @@ export function indexOperations(pair: TablePair, comparison: Comparison): Operat
           ? { kind: 'drop index', table, index: item }
           : { kind: 'drop constraint', table, constraint: item },
       ),
-    ...renamed.map(({ from, to }): Operation => ({ kind: 'rename index', table, from, to })),
+    ...renamed
+      .filter(({ to }) => !isChosenName(to, pair, comparison))
+      .map(({ from, to }): Operation => ({ kind: 'rename index', table, from, to })),
     ...added
       .filter((item) => !isMadeForKey(item, pair, comparison))
       .map((item): Operation =>
@@ -61,6 +63,13 @@ function servesForeignKey(
     const wanted = columns.map(({ name }) => name)
     return leads(own, wanted) && !keys.some((key) => leads(key, wanted))
   })
+}
+
+/** The name is one that the database gives to an index of a foreign key: it says nothing. */
+function isChosenName(name: string, { after }: TablePair, { spelling }: Comparison): boolean {
+  if (!spelling.uniqueIsIndex) return false
+  const keys = [...after.foreignKeyConstraints]
+  return keys.some((key) => name === key.name || name === key.columns[0]?.name)
 }
 
 /** The database has made it already, under the name of the foreign key. */
@@ -109,16 +118,28 @@ function signatureOf(item: Indexed, renames: Renames, comparison: Comparison): s
   if (!sees.indexDetails) {
     return JSON.stringify([unique, expressions.map((part) => named(plainName(part) ?? ''))])
   }
-  const parts = expressions.map((part) =>
-    part instanceof ColumnClause ? named(nameOf(part)) : [texts.expression(part, renames)],
-  )
+  const descending = item instanceof Index ? [] : descendingOf(item, comparison)
+  const parts = expressions.map((part) => {
+    if (!(part instanceof ColumnClause)) return [texts.expression(part, renames)]
+    const name = named(nameOf(part))
+    return descending.includes(nameOf(part)) ? [texts.expression(part.desc(), renames)] : name
+  })
   return `${JSON.stringify([unique, parts])} ${optionsText(withLengths(item, comparison), comparison, renames)}`
 }
 
-/** A length without a name is that of every column. */
+/** A key has its directions among its options. */
+function descendingOf(item: Indexed, { dialect }: Comparison): readonly unknown[] {
+  const names = dialect.option(item.options, 'descending')
+  return Array.isArray(names) ? names : []
+}
+
+/** A length without a name is that of every column; directions are told part by part. */
 function withLengths(item: Indexed, { dialect }: Comparison): Pick<Indexed, 'options'> {
   const length = dialect.option(item.options, 'length')
-  if (typeof length !== 'number') return item
-  const lengths = Object.fromEntries(item.columns.map(({ name }) => [name, length]))
-  return { options: { ...item.options, [`${dialect.name}_length`]: lengths } }
+  const names = item.columns.map(({ name }) => name)
+  const entries = Object.entries(item.options).filter(([key]) => !key.endsWith('_descending'))
+  const lengths = typeof length === 'number' && {
+    [`${dialect.name}_length`]: Object.fromEntries(names.map((name) => [name, length])),
+  }
+  return { options: { ...Object.fromEntries(entries), ...lengths } }
 }

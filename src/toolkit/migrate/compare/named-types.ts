@@ -60,9 +60,15 @@ function changeOf(was: NamedType, type: NamedType, comparison: Comparison): read
       { kind: 'create type', type },
     ]
   }
-  return domainText(was, comparison) === domainText(type, comparison)
-    ? []
-    : [{ kind: 'alter domain', type, was }]
+  const same =
+    domainText(was, comparison) === domainText(type, comparison) && checkNamesAgree(was, type)
+  return same ? [] : [{ kind: 'alter domain', type, was }]
+}
+
+/** A check without a name gets one of the database. */
+function checkNamesAgree(was: DOMAIN, type: DOMAIN): boolean {
+  const [one, other] = [was.options.constraintName ?? null, type.options.constraintName ?? null]
+  return one === null || other === null || one === other
 }
 
 /** Where values come and others go, both are there for a while: defaults and rows may move from one to the other. */
@@ -96,7 +102,7 @@ function withValues(type: Enum, values: readonly string[]): Enum {
 }
 
 function domainText(type: DOMAIN, { texts }: Comparison): string {
-  const { default: standard, notNull, check, collation, constraintName } = type.options
+  const { default: standard, notNull, check, collation } = type.options
   const text = (sql: typeof check) =>
     sql === undefined || sql === null ? '' : texts.expression(sql)
   return JSON.stringify([
@@ -105,6 +111,5 @@ function domainText(type: DOMAIN, { texts }: Comparison): string {
     notNull ?? false,
     text(check),
     collation ?? '',
-    check === undefined ? '' : (constraintName ?? ''),
   ])
 }

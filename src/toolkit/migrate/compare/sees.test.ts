@@ -84,7 +84,7 @@ const seen: readonly (readonly [string, Fill, Fill, readonly string[], Dialect?]
     'an identity',
     table(new Column('c', types.Integer, { nullable: false })),
     table(new Column('c', types.Integer, {}, new Identity({ start: 5 }))),
-    ['alter column t.c identity'],
+    ['alter column t.c identity, autoincrement'],
   ],
   [
     'how an identity counts',

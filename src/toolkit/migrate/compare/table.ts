@@ -12,10 +12,13 @@ export function tableOperations(pair: TablePair, comparison: Comparison): Operat
   if (before === after) return []
   const sameNames =
     !comparison.renamesAnything && columns.added.length === 0 && columns.dropped.length === 0
+  const sameRules = rulesAlike(before, after)
+  const sameIndexes =
+    indexesAlike(before, after) && (sameRules || !comparison.spelling.uniqueIsIndex)
   return [
     ...columnOperations(pair, comparison),
-    ...(sameNames && rulesAlike(before, after) ? [] : constraintOperations(pair, comparison)),
-    ...(sameNames && indexesAlike(before, after) ? [] : indexOperations(pair, comparison)),
+    ...(sameNames && sameRules ? [] : constraintOperations(pair, comparison)),
+    ...(sameNames && sameIndexes ? [] : indexOperations(pair, comparison)),
     ...commentOperations(pair, comparison),
     ...optionOperations(pair, comparison),
   ]
@@ -25,8 +28,7 @@ function columnOperations(pair: TablePair, comparison: Comparison): Operation[] 
   const { name: table, columns, renames } = pair
   const operations: Operation[] = []
   for (const column of columns.added) {
-    if (!column.system)
-      operations.push({ kind: 'add column', table, column, ...placeOf(pair, column) })
+    if (!column.system) operations.push({ kind: 'add column', table, column })
   }
   for (const { before, after } of columns.pairs) {
     if (before.name !== after.name && renames.columns.has(before.name)) {
@@ -44,13 +46,6 @@ function columnOperations(pair: TablePair, comparison: Comparison): Operation[] 
 const isEmpty = (change: object): boolean => {
   for (const _ in change) return false
   return true
-}
-
-/** Behind which column it stands; nothing is said of the last one. */
-function placeOf({ after }: TablePair, column: TablePair['after']['columns'][number]) {
-  const place = after.columns.indexOf(column)
-  if (place === after.columns.length - 1) return {}
-  return { after: after.columns[place - 1]?.name ?? null }
 }
 
 function commentOperations(

@@ -48,6 +48,11 @@ export class Texts {
     }
   }
 
+  /** The type as DDL has it. */
+  declared(type: TypeEngine): string {
+    return this.#dialect.typeText(type)
+  }
+
   /** The value that the database fills in; null for none. */
   standard({ serverDefault, type }: AnyColumn): string | null {
     if (!(serverDefault instanceof DefaultClause)) return null

@@ -95,5 +95,5 @@ export const mariadbSpelling: Spelling = {
   // https://mariadb.com/kb/en/create-sequence/
   counting: { highest: 9_223_372_036_854_775_806n, cache: 1000 },
   type: mariadbType,
-  checkOfType: (text, type) => type === documents && /^json_valid\([^(),]*\)$/.test(text),
+  checkOfType: (text, type) => /^json$/i.test(type) && /^json_valid\([^(),]*\)$/.test(text),
 }

@@ -37,6 +37,9 @@ export const standardSpelling: Spelling = {
   foldsColumns: false,
 }
 
-/** A number in quotes is the number where the column takes one. */
-export const unquotedNumber = (text: string): string =>
-  /^'([-+]?(?:\d+\.?\d*|\.\d+))'$/.exec(text)?.[1] ?? text
+/** A number in quotes is the number where the column takes one, and zeros at its end say nothing. */
+export function unquotedNumber(text: string): string {
+  const number = /^'?([-+]?(?:\d+\.?\d*|\.\d+))'?$/.exec(text)?.[1]
+  if (number === undefined) return text
+  return number.includes('.') ? number.replace(/\.?0+$/, '') : number
+}
