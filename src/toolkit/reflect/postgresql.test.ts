@@ -8,7 +8,7 @@ import { MetaData } from '../schema/metadata.ts'
 import { runningPglite } from '../testing/driver-suite/running-pglite.ts'
 import { DOMAIN, ENUM } from '../types/postgresql.ts'
 import { inspect } from './inspector.ts'
-import { reflectDatabase } from './reflect.ts'
+import { reflect, reflectDatabase } from './reflect.ts'
 
 const database = await PGlite.create()
 const engine = createEngine('postgresql://', {
@@ -152,4 +152,28 @@ test('the Inspector reads one schema at a time and knows what others there are',
   expect(await inspector.getForeignKeys('visit', 'app')).toMatchObject([
     { columns: ['who'], schema: 'public', table: 'person', onDelete: 'CASCADE' },
   ])
+})
+
+test('a type of another schema comes with the tables that are of it, and nothing else of there', async () => {
+  await database.exec(`
+    CREATE SCHEMA app;
+    CREATE TYPE mood AS ENUM ('sad', 'happy');
+    CREATE TYPE unused AS ENUM ('x');
+    CREATE DOMAIN app.positive AS integer CHECK (VALUE > 0);
+    CREATE TABLE app.person (now mood, all_moods mood[]);
+    CREATE TABLE visitor (age app.positive);
+  `)
+  const there = new MetaData()
+  await engine.begin((connection) => reflect(there, connection, { schema: 'app' }))
+  const person = there.tables.get('app.person')
+  expect(person?.columns.get('now')?.type).toMatchObject({ name: 'mood', values: ['sad', 'happy'] })
+  expect(person?.columns.get('all_moods')?.type).toMatchObject({ itemType: { name: 'mood' } })
+  expect([...there.tables.keys(), ...there.namedTypes.keys()]).toEqual([
+    'app.person',
+    'mood',
+    'app.positive',
+  ])
+  const here = new MetaData()
+  await engine.begin((connection) => reflect(here, connection))
+  expect(here.tables.get('visitor')?.columns.get('age')?.type).toBeInstanceOf(DOMAIN)
 })

@@ -32,7 +32,8 @@ export async function reflect(
 ): Promise<void> {
   const schema = options.schema ?? null
   const { dialect } = connection.engine
-  const found = await inspect(connection).readSchema(schema)
+  const inspector = inspect(connection)
+  const found = await inspector.readSchema(schema)
   const wanted = wantedNames(found, options)
   const tables = found.tables.filter(
     ({ name }) => wanted.has(name) && !metadata.tables.has(tableKey(name, schema)),
@@ -47,7 +48,30 @@ export async function reflect(
   )
   const reflected = { ...found, tables: await heard(tables, schema, metadata), views, rawObjects }
   const instead = new Map(Object.entries(options.instead ?? {}))
-  toMetaData([{ schema, reflected }], metadata, dialect, instead)
+  const elsewhere = await typesElsewhere(inspector, reflected.tables)
+  toMetaData([...elsewhere, { schema, reflected }], metadata, dialect, instead)
+}
+
+/** Enumerations and domains of other schemas, as far as columns are of them. */
+async function typesElsewhere(
+  inspector: Inspector,
+  tables: readonly ReflectedTable[],
+): Promise<readonly ReflectedPart[]> {
+  const named = tables.flatMap(({ columns }) => columns.flatMap(({ namedType }) => namedType ?? []))
+  const parts: ReflectedPart[] = []
+  for (const schema of new Set(named.flatMap((type) => type.schema ?? []))) {
+    const own = await inspector.readSchema()
+    const isOwn = own.name === schema
+    const read = isOwn ? own : await inspector.readSchema(schema)
+    const wanted = new Set(named.filter((type) => type.schema === schema).map(({ name }) => name))
+    const namedTypes = read.namedTypes?.filter(({ name }) => wanted.has(name)) ?? []
+    const nothingElse = { tables: [], views: [], rawObjects: [], sequences: [] }
+    parts.push({
+      schema: isOwn ? null : schema,
+      reflected: { ...read, ...nothingElse, namedTypes },
+    })
+  }
+  return parts
 }
 
 /**
