@@ -8,6 +8,7 @@ const table = {
   roundTripSchemas: [20, 200],
   changedProperties: [40, 400],
   schemaWalks: [40, 1_000],
+  statementsBetweenKills: [4, 1],
   copiedSchemas: [80, 800],
   crashes: [3, 20],
   mutatedDocuments: [500, 5_000],

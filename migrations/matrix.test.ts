@@ -43,7 +43,7 @@ describe('every change is made and taken back on sql.js', () => {
 describe.each([pgliteEngine, postgresqlEngine, mariadbEngine])(
   'changes are made and taken back on $name',
   (engine) => {
-    afterAll(() => engine.close())
+    afterAll(() => engine.close(), 60_000)
 
     test.skipIf(engine.missing() !== null).each(on(engine, sample))(
       '$name',

@@ -6,7 +6,7 @@ import { sqljsEngine } from './engines/sqljs.ts'
 import { schemaPairs } from './random/plan.ts'
 import { walk } from './random/walk.ts'
 
-afterAll(() => pgliteEngine.close())
+afterAll(() => pgliteEngine.close(), 60_000)
 
 test.each([sqljsEngine, pgliteEngine])(
   'random schemas with rows become others and themselves again: $name',
