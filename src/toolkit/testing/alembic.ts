@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const candidates = [process.env['ATHANOR_ALEMBIC_PYTHON'], '/usr/bin/python3', 'python3']
@@ -47,4 +49,40 @@ export function runAlembicScript(
 ): void {
   const program = join(import.meta.dirname, 'run-alembic.py')
   runPython([program, pythonUrl(url), direction], { input: script })
+}
+
+/** A project of Alembic in a folder of its own, as `alembic init` makes one. */
+export interface AlembicProject {
+  /** Runs `alembic …` there. @returns what it printed */
+  readonly run: (...args: readonly string[]) => string
+  readonly remove: () => void
+}
+
+const environment = `import sqlalchemy as sa
+from alembic import context
+
+engine = sa.create_engine(context.config.get_main_option("sqlalchemy.url"))
+with engine.connect() as connection:
+    context.configure(connection=connection)
+    with context.begin_transaction():
+        context.run_migrations()
+`
+
+/** @param scripts texts by file name */
+export function alembicProject(
+  url: string,
+  scripts: Readonly<Record<string, string>>,
+): AlembicProject {
+  const folder = mkdtempSync(join(tmpdir(), 'athanor-alembic-'))
+  mkdirSync(join(folder, 'migrations/versions'), { recursive: true })
+  const address = pythonUrl(url).replaceAll('%', '%%')
+  const settings = `[alembic]\nscript_location = migrations\nsqlalchemy.url = ${address}\n`
+  writeFileSync(join(folder, 'alembic.ini'), settings)
+  writeFileSync(join(folder, 'migrations/env.py'), environment)
+  for (const [name, text] of Object.entries(scripts))
+    writeFileSync(join(folder, 'migrations/versions', name), text)
+  return {
+    run: (...args) => runPython(['-m', 'alembic', ...args], { cwd: folder }).trim(),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
 }

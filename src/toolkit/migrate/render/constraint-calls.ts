@@ -70,13 +70,12 @@ export function dropConstraintCall(
   imports: Imports,
 ): OperationCall | undefined {
   const { name } = constraint
-  const what =
-    name === null ? constraintExpression(constraint, columnNames, imports) : stringLiteral(name)
+  // a table has one primary key, whatever it says
+  const isNamed = name !== null || constraint instanceof PrimaryKeyConstraint
+  const what = isNamed ? literal(name) : constraintExpression(constraint, columnNames, imports)
   if (what === undefined) return undefined
-  const options = optionMembers(
-    { type: name === null ? null : kindOf(constraint), schema: table.schema },
-    imports,
-  )
+  const type = isNamed ? kindOf(constraint) : null
+  const options = optionMembers({ type, schema: table.schema }, imports)
   return { method: 'dropConstraint', args: withOptions([what, stringLiteral(table.name)], options) }
 }
 

@@ -1,9 +1,9 @@
-import type { AnyTable } from '../../schema/column-types.ts'
+import type { AnyColumn, AnyTable } from '../../schema/column-types.ts'
 import { CheckConstraint, type Constraint } from '../../schema/constraint.ts'
 import type { RawObject } from '../../schema/raw-object.ts'
 import type { Sequence } from '../../schema/sequence.ts'
 import type { View } from '../../schema/view.ts'
-import type { Operation, TableOperation } from '../ops.ts'
+import type { AnswerOperation, Operation, TableOperation } from '../ops.ts'
 import { byKind, type ByKind } from './by-kind.ts'
 import { changeMembers } from './change-members.ts'
 import { columnExpression } from './column-expression.ts'
@@ -119,14 +119,17 @@ const calls: ByKind<Imports, OperationCall | undefined> = {
     if (comment === null) return made('dropTableComment', ...withOptions([owner], options))
     return made('createTableComment', ...withOptions([owner, sqlLiteral(comment)], options))
   },
-  'table options': ({ table, options }, imports) =>
-    made(
-      'tableOptions',
-      ...withOptions(
-        [stringLiteral(table.name), objectLiteral(dialectMembers(options, imports))],
-        schemaMember(table, imports),
-      ),
-    ),
+  'table options': ({ table, options, was }, imports) => {
+    const gone = Object.keys(was).filter((name) => !(name in options))
+    const members = [
+      ...dialectMembers(options, imports),
+      ...(gone.length > 0
+        ? [`options: ${literal(Object.fromEntries(gone.map((name) => [name, null])))}`]
+        : []),
+    ]
+    const args = [stringLiteral(table.name), objectLiteral(members)]
+    return made('tableOptions', ...withOptions(args, schemaMember(table, imports)))
+  },
   'create type': ({ type }, imports) => made('createType', typeExpression(type, imports)),
   'drop type': ({ type }, imports) => made('dropType', typeExpression(type, imports)),
   'alter enum': ({ type, was, renames }, imports) =>
@@ -140,32 +143,28 @@ const calls: ByKind<Imports, OperationCall | undefined> = {
           : [`renames: ${literal(Object.fromEntries(renames))}`]),
       ]),
     ),
-  'alter domain': ({ type, was }, imports) =>
+  'alter domain': ({ kind, type, was }, imports) =>
     made(
-      'alterDomain',
-      typeExpression(type, imports),
-      objectLiteral([`was: ${typeExpression(was, imports)}`]),
+      'run',
+      objectLiteral([
+        `kind: ${stringLiteral(kind)}`,
+        `type: ${typeExpression(type, imports)}`,
+        `was: ${typeExpression(was, imports)}`,
+      ]),
     ),
   'create sequence': ({ sequence }, imports) =>
     made('createSequence', sequenceExpression(sequence, imports)),
   'drop sequence': ({ sequence }, imports) =>
     made('dropSequence', sequenceExpression(sequence, imports)),
   'alter sequence': ({ sequence, was }, imports) =>
-    made(
-      'alterSequence',
-      sequenceExpression(sequence, imports),
-      objectLiteral([`was: ${sequenceExpression(was, imports)}`]),
-    ),
+    made('alterSequence', sequenceExpression(sequence, imports), sequenceExpression(was, imports)),
   'create view': ({ view }, imports) => createView(view, imports),
   'drop view': ({ view, ifExists }, imports) =>
     made(
       'dropView',
       ...withOptions(
         [stringLiteral(view.name)],
-        [
-          ...schemaMember(view, imports),
-          ...optionMembers({ materialized: view.materialized, ifExists }, imports),
-        ],
+        [...schemaMember(view, imports), ...optionMembers({ ifExists }, imports)],
       ),
     ),
   'create raw': ({ object }, imports) => made('createRaw', rawExpression(object, imports)),
@@ -173,15 +172,15 @@ const calls: ByKind<Imports, OperationCall | undefined> = {
   execute: ({ statement }, imports) =>
     made('execute', sqlLiteral(statementText(statement, imports.dialect))),
   'bulk insert': ({ table, rows }, imports) =>
-    made('bulkInsert', lightTable(table, imports), `[${rows.map(rowExpression).join(', ')}]`),
-  answer: ({ statement, repeat }, imports) =>
     made(
-      'execute',
-      ...withOptions(
-        [sqlLiteral(statementText(statement, imports.dialect))],
-        optionMembers({ repeat }, imports),
-      ),
+      'bulkInsert',
+      lightTable(table, table.columns, imports),
+      `[${rows.map(rowExpression).join(', ')}]`,
     ),
+  answer: (operation, imports) =>
+    operation.repeat === true
+      ? made('run', answerExpression(operation, imports))
+      : made('execute', sqlLiteral(statementText(operation.statement, imports.dialect))),
 }
 
 function createTable({ table, without }: TableOperation, imports: Imports): OperationCall {
@@ -211,39 +210,59 @@ function rename(
 }
 
 function createView(view: View, imports: Imports): OperationCall {
-  const { schema, materialized, temporary, columns, comment } = view
+  const { schema, materialized, columns, comment } = view
   const named = columns.length > 0 ? columns : undefined
-  const options = optionMembers(
-    { schema, materialized, temporary, columns: named, comment },
-    imports,
-  )
+  const options = optionMembers({ schema, materialized, columns: named, comment }, imports)
   const args = [stringLiteral(view.name), sqlLiteral(plainSql(view.definition, imports.dialect))]
   return made('createView', ...withOptions(args, options))
 }
 
 function sequenceExpression(sequence: Sequence, imports: Imports): string {
-  const { schema, dataType, identity, options } = sequence
+  const { schema, dataType, identity, options, ownedBy } = sequence
+  const owner = ownedBy?.table ?? null
   const members = [
     ...optionMembers({ schema }, imports),
     ...(dataType === null ? [] : [`dataType: ${typeExpression(dataType, imports)}`]),
     ...optionMembers({ ...identity }, imports),
     ...dialectMembers(options, imports),
+    ...(owner === null || ownedBy === null
+      ? []
+      : [
+          `ownedBy: ${lightTable(owner, [ownedBy], imports)}.columns.get(${stringLiteral(ownedBy.name)}) ?? null`,
+        ]),
   ]
   const args = withOptions([stringLiteral(sequence.name)], members)
   return `new ${imports.use('Sequence')}(${args.join(', ')})`
 }
 
-function rawExpression({ kind, schema, name, sql, after }: RawObject, imports: Imports): string {
+function rawExpression(object: RawObject, imports: Imports): string {
+  const { kind, schema, name, sql, after, columns, early } = object
   return objectLiteral([
-    ...optionMembers({ kind, name, schema }, imports),
-    ...(after.length > 0 ? [`after: ${literal(after)}`] : []),
+    ...optionMembers({ kind, name }, imports),
+    `schema: ${literal(schema)}`,
+    `after: ${literal(after)}`,
+    ...optionMembers({ columns, early }, imports),
     `sql: ${sqlLiteral(sql)}`,
   ])
 }
 
+/** What is run until it changes nothing any more. */
+function answerExpression(operation: AnswerOperation, imports: Imports): string {
+  const { kind, table, question, at, statement } = operation
+  const sql = statementText(statement, imports.dialect).replaceAll(':', '\\:')
+  return objectLiteral([
+    `kind: ${stringLiteral(kind)}`,
+    `table: ${literal({ ...table })}`,
+    `question: ${stringLiteral(question)}`,
+    `at: ${stringLiteral(at)}`,
+    `statement: ${imports.use('text')}(${sqlLiteral(sql)})`,
+    'repeat: true',
+  ])
+}
+
 /** Name and columns only: what the rows need, whatever becomes of the table later. */
-function lightTable(table: AnyTable, imports: Imports): string {
-  const columns = table.columns.map(
+function lightTable(table: AnyTable, named: Iterable<AnyColumn>, imports: Imports): string {
+  const columns = [...named].map(
     (column) =>
       `new ${imports.use('Column')}(${stringLiteral(column.name)}, ${typeExpression(column.type, imports)})`,
   )
