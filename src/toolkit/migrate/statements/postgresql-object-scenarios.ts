@@ -64,7 +64,39 @@ function allObjects({ from, to }: Changes): readonly Operation[] {
   ]
 }
 
+const partitions = `CREATE TABLE m1 PARTITION OF m FOR VALUES FROM ('2001-01-01') TO ('2002-01-01');
+  CREATE TABLE m2 PARTITION OF m DEFAULT;`
+
 export const objectScenarios: readonly Scenario[] = [
+  {
+    name: 'partitions and children change with their parents',
+    before: `CREATE TABLE m (at date NOT NULL, v real) PARTITION BY RANGE (at); ${partitions}
+      CREATE TABLE parent (a integer); CREATE TABLE child (b integer) INHERITS (parent);`,
+    rows: "INSERT INTO m VALUES ('2001-05-05', 1); INSERT INTO child VALUES (2, 3);",
+    after: `CREATE TABLE m (at date NOT NULL, v numeric NOT NULL, w integer DEFAULT 3, PRIMARY KEY (at), CONSTRAINT ck CHECK (v > 0))
+        PARTITION BY RANGE (at); ${partitions}
+      CREATE TABLE parent (a bigint NOT NULL, x text, CONSTRAINT positive CHECK (a > 0)); CREATE TABLE child (b integer) INHERITS (parent);`,
+    operations: (change) => {
+      const all = (...tables: readonly string[]) => ({
+        add: (column: string) => tables.map((table) => change.add(table, column)),
+        alter: (column: string) =>
+          tables.map((table) => change.alter(table, column, ['type', 'nullable'])),
+        rule: (...names: readonly string[]) =>
+          tables.map((table, at) => change.addConstraint(table, names[at] ?? names[0] ?? '')),
+      })
+      const [measured, family] = [all('m', 'm1', 'm2'), all('parent', 'child')]
+      return [
+        ...measured.alter('v'),
+        ...measured.add('w'),
+        ...measured.rule('m_pkey', 'm1_pkey', 'm2_pkey'),
+        ...measured.rule('ck'),
+        ...family.alter('a'),
+        ...family.add('x'),
+        ...family.rule('positive'),
+      ]
+    },
+    keeps: ['SELECT m.v::integer, child.a::integer FROM m, child', [[1, 2]]],
+  },
   {
     name: 'types, routines, views, triggers, policies and what is said of tables come and go',
     before: tables,

@@ -42,6 +42,7 @@ import { alterColumn } from './postgresql-column.ts'
 import { alterDomain } from './postgresql-domain.ts'
 import { alterEnum } from './postgresql-enum.ts'
 import { referencesOnAdd, referencesOnDrop } from './references.ts'
+import { ownPart } from './postgresql-inheritance.ts'
 import { addSerial, isSerialOutsideKey, renameSerial } from './postgresql-serial.ts'
 import { tableCopy } from './table-copy.ts'
 import { standardStatements } from './standard.ts'
@@ -59,7 +60,9 @@ export function postgresqlStatements(
   state: MetaData,
   dialect: Dialect,
 ): readonly MigrationStatement[] {
-  const steps = ownSteps(operation, state, dialect)
+  const own = ownPart(operation, state, dialect)
+  if (own === null) return []
+  const steps = 'kind' in own ? ownSteps(own, state, dialect) : own
   if (steps === null) return standardStatements(operation, state, dialect)
   return steps.map((step) =>
     step instanceof Outside
