@@ -4,8 +4,8 @@ import { concatenated, type TablePlan } from './workload.ts'
 /** Something that compares its model with its own database, which has that schema. */
 export interface Live {
   /** @returns how many differences it finds, which is none */
-  difference(): Promise<number>
-  close(): Promise<void>
+  readonly difference: () => Promise<number>
+  readonly close: () => Promise<void>
 }
 
 /** The pragmas alone: what a comparison cannot do without. */

@@ -5,8 +5,8 @@ import type { TablePlan } from './workload.ts'
 
 export interface TypeOrm {
   /** The SQL for an empty database. */
-  ddl(): Promise<readonly unknown[]>
-  close(): Promise<void>
+  readonly ddl: () => Promise<readonly unknown[]>
+  readonly close: () => Promise<void>
 }
 
 /** TypeORM compares with a database only. */
