@@ -10,7 +10,7 @@ import {
 import { askDecisions } from './ask-decisions.ts'
 import { UsageError } from './exit.ts'
 import type { Project, Session } from './project.ts'
-import { questionText } from './question-text.ts'
+import { openQuestionText } from './question-text.ts'
 import { targetOf } from './target-of.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -44,7 +44,7 @@ export async function differenceOf(
     if (error !== undefined) terminal.note(error)
     const decided = terminal.interactive ? await askDecisions(questions, decisions, terminal) : null
     if (decided === null) {
-      for (const question of questions) terminal.out(questionText(question))
+      for (const question of questions) terminal.out(openQuestionText(question))
       terminal.note('Nothing was written: decide on these in a file given with --decisions.')
       return null
     }

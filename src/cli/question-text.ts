@@ -16,13 +16,16 @@ const matters: Readonly<Record<QuestionKind, (question: Question) => string>> = 
     `${at} may be ${from} under another name (alike by ${Math.round(score * 100)} %); ${rows(count)} have something in ${from}`,
 }
 
-/** A question as people read it: what is the matter, some rows, and what can be answered. */
+/** A question as people read it: what is the matter, and some of the rows. */
 export const questionText = (question: Question): string =>
   [
     `${question.question}: ${matters[question.question](question)}.`,
     ...question.rows.map((row) => `    ${rowText(row)}`),
-    `  Possible: ${choicesOf(question).join(', ')}`,
   ].join('\n')
+
+/** With what can be written into a file of decisions. */
+export const openQuestionText = (question: Question): string =>
+  `${questionText(question)}\n  Possible: ${choicesOf(question).join(', ')}`
 
 const rowText = (row: Question['rows'][number]): string =>
   Object.entries(row)

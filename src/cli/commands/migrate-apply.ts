@@ -15,7 +15,7 @@ import {
 import { askDecisions } from '../ask-decisions.ts'
 import { engineForUrl } from '../engine-for-url.ts'
 import { exitCodes, UsageError } from '../exit.ts'
-import { questionText } from '../question-text.ts'
+import { openQuestionText } from '../question-text.ts'
 import { readTarget } from '../read-target.ts'
 import { copyFits, makeCopy } from '../scratch.ts'
 import { untilInterrupted, type Terminal } from '../terminal.ts'
@@ -174,7 +174,7 @@ async function decisionsOf({ decisions: path }: Options): Promise<Decisions> {
 
 function tell(result: ApplyResult, options: Options, terminal: Terminal): void {
   const { status, statements, questions, error, leftOut, unused, proof } = result
-  for (const one of questions) terminal.out(questionText(one))
+  for (const one of questions) terminal.out(openQuestionText(one))
   if (options.dryRun) for (const sql of statements) terminal.out(`${sql};`)
   for (const one of unused) terminal.note(`Not used: ${one}.`)
   for (const place of leftOut) terminal.note(`Left out: ${place} stays as it is.`)
