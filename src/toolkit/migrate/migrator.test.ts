@@ -13,6 +13,7 @@ import {
   Table,
   MetaData,
   reflect,
+  select,
   text,
   types,
   type Connection,
@@ -184,6 +185,22 @@ test('raw SQL is looked at before the next operation that needs to know', async 
     ['id', 1],
     ['b', 1],
   ])
+})
+
+test('a script moves data with a light table and the connection of the migration', async () => {
+  await outside(family)
+  const parent = new Table('parent', new MetaData(), new Column('id'), new Column('name'))
+  const script = async (op: Operations) => {
+    const found = await op.getBind().execute(select(parent.c.id, parent.c.name))
+    await op.createTable('tag', new Column('of', types.INTEGER), new Column('text', types.TEXT))
+    const tag = new Table('tag', new MetaData(), new Column('of'), new Column('text'))
+    const rows = found.all().map(({ id, name }) => ({ of: id, text: `${String(name)}!` }))
+    await op.bulkInsert(tag, rows)
+    await op.dropColumn('parent', 'name')
+  }
+  await new Migrator(connection).unit((unit) => script(new Operations(unit)))
+  expect(await rows('SELECT * FROM tag')).toEqual([[1, 'x!']])
+  await expect(script(new Operations(new MigrationPlan(sqlite)))).rejects.toThrow('no connection')
 })
 
 test('tables of an attached database are changed there', async () => {

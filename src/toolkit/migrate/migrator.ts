@@ -136,6 +136,12 @@ export class Migrator implements OperationRunner {
     this.#state = null
   }
 
+  /** The connection. What is done with it is looked at before the next operation that needs to know. */
+  bind(): Connection {
+    this.forget()
+    return this.connection
+  }
+
   /**
    * @throws FailedStepError when the database refuses a statement
    * @throws InvalidRequestError when what the operation changes is not there

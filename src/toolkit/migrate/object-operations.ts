@@ -1,3 +1,4 @@
+import type { Connection } from '../engine/connection.ts'
 import { InvalidRequestError } from '../errors.ts'
 import type { AnyTable } from '../schema/column-types.ts'
 import type { NamedType } from '../schema/named-types.ts'
@@ -46,6 +47,16 @@ export abstract class ObjectOperations {
   /** Runs operations given as data, together where that takes fewer statements. */
   async runAll(operations: readonly Operation[]): Promise<void> {
     await this.runner.runAll(operations)
+  }
+
+  /**
+   * The connection that the migration runs on, for scripts that look at rows (Alembic: `op.get_bind()`). Its
+   * transaction is the migration's.
+   *
+   * @throws InvalidRequestError where the statements are only written down
+   */
+  getBind(): Connection {
+    return this.runner.bind()
   }
 
   /** Marks a constraint's name as final: no naming convention changes it. */

@@ -1,4 +1,6 @@
 import type { Dialect } from '../compile/dialect.ts'
+import type { Connection } from '../engine/connection.ts'
+import { InvalidRequestError } from '../errors.ts'
 import { MetaData } from '../schema/metadata.ts'
 import { DropTable } from '../schema/ddl.ts'
 import { literalSql } from './literal-sql.ts'
@@ -15,6 +17,12 @@ export interface OperationRunner {
    * @param schema one that has to be among it
    */
   state(schema?: string | null): Promise<MetaData>
+  /**
+   * The connection, for whoever has to look at rows.
+   *
+   * @throws InvalidRequestError where there is none
+   */
+  bind(): Connection
   run(operation: Operation): Promise<void>
   /** Operations that follow each other may become fewer statements than each by itself. */
   runAll(operations: readonly Operation[]): Promise<void>
@@ -31,7 +39,8 @@ export interface PlannedStatement {
 /** Runs operations on nothing: the statements are written down, as for `--sql`. */
 export class MigrationPlan implements OperationRunner {
   readonly dialect: Dialect
-  readonly #state: MetaData
+  #state: MetaData
+  #isOwn = false
   readonly #operations: Operation[] = []
   readonly #statements: PlannedStatement[] = []
   readonly #elements: MigrationStatement[] = []
@@ -39,7 +48,7 @@ export class MigrationPlan implements OperationRunner {
   /** @param state what the database looks like before; a copy of it follows the operations */
   constructor(dialect: Dialect, state: MetaData = new MetaData()) {
     this.dialect = dialect
-    this.#state = state.copy()
+    this.#state = state
   }
 
   /** The operations that were given, in their order. */
@@ -66,6 +75,12 @@ export class MigrationPlan implements OperationRunner {
     return Promise.resolve(this.#state)
   }
 
+  bind(): never {
+    throw new InvalidRequestError(
+      'The statements are only written down: there is no connection that could look at rows. Say with SQL what is to be done with them.',
+    )
+  }
+
   /** @throws InvalidRequestError when what the operation changes is not there */
   run(operation: Operation): Promise<void> {
     return this.runAll([operation])
@@ -78,6 +93,10 @@ export class MigrationPlan implements OperationRunner {
 
   /** Adds operations without a promise. @throws InvalidRequestError when what one changes is not there */
   add(operations: readonly Operation[]): this {
+    if (!this.#isOwn && operations.length > 0) {
+      this.#state = this.#state.copy()
+      this.#isOwn = true
+    }
     for (const batch of batchesOf(operations, this.dialect)) {
       const statements = statementsFor(batch, this.#state, this.dialect)
       for (const statement of statements) {
