@@ -87,18 +87,22 @@ function phaseOf(
   { dialect }: OrderTarget,
   replaced: ReadonlySet<string>,
 ): Phase {
-  if (dialect.features.alterConstraints && isForeignKey(operation))
-    return operation.kind === 'drop constraint' ? 'loose' : 'bind'
-  if (operation.kind === 'create raw' || operation.kind === 'drop raw')
-    return rawPhase(operation, replaced)
-  if (operation.kind === 'rename constraint')
-    return dialect.features.alterConstraints ? 'rename' : 'tables'
-  if (operation.kind === 'alter enum') return losesValues(operation) ? 'remains' : 'ground'
-  // a sequence can belong to a column only while that is there
-  if (operation.kind === 'alter sequence')
-    return operation.sequence.ownedBy === null ? 'ground' : 'bind'
-  return phases[operation.kind] ?? 'tables'
+  const { alterConstraints } = dialect.features
+  if (operation.kind === 'rename constraint') return alterConstraints ? 'rename' : 'tables'
+  if (alterConstraints && isForeignKey(operation)) return keyPhase(operation)
+  return objectPhase(operation, replaced) ?? phases[operation.kind] ?? 'tables'
 }
+
+/** Of what depends on more than the kind of operation. */
+function objectPhase(operation: Operation, replaced: ReadonlySet<string>): Phase | null {
+  if ('object' in operation) return rawPhase(operation, replaced)
+  if (operation.kind === 'alter enum') return losesValues(operation) ? 'remains' : 'ground'
+  if (operation.kind !== 'alter sequence') return null
+  // it can belong to a column only while that is there
+  return operation.sequence.ownedBy === null ? 'ground' : 'bind'
+}
+
+const keyPhase = ({ kind }: Operation): Phase => (kind === 'drop constraint' ? 'loose' : 'bind')
 
 /** One that tables may need goes last, unless it is made again. */
 function rawPhase({ kind, object }: RawOperation, replaced: ReadonlySet<string>): Phase {

@@ -12,7 +12,13 @@ import {
 import { postgresql } from '../dialects/postgresql/index.ts'
 import type { DOMAIN } from '../types/postgresql.ts'
 import { compareMetadata, type CompareOptions } from '../migrate/compare/index.ts'
-import type { AlterColumnOperation, ColumnOperation, Operation } from '../migrate/ops.ts'
+import type {
+  AlterColumnOperation,
+  ColumnOperation,
+  Operation,
+  RenameOperation,
+  RenameTableOperation,
+} from '../migrate/ops.ts'
 
 export type Fill = (metadata: MetaData) => void
 
@@ -28,8 +34,7 @@ export const told = (operations: readonly Operation[]): readonly string[] => ope
 const toldOne = (operation: Operation): string => [operation.kind, ...wordsOf(operation)].join(' ')
 
 function wordsOf(operation: Operation): readonly string[] {
-  if ('to' in operation && 'from' in operation) return [operation.from, operation.to]
-  if ('to' in operation) return [operation.table.name, operation.to.name]
+  if ('to' in operation) return renameWords(operation)
   if ('column' in operation) return columnWords(operation)
   if ('constraint' in operation) return [operation.constraint.tag]
   if ('index' in operation) return [operation.index.name ?? '']
@@ -39,6 +44,9 @@ function wordsOf(operation: Operation): readonly string[] {
   const isTable = operation.kind === 'create table' || operation.kind === 'drop table'
   return isTable ? [operation.table.key] : []
 }
+
+const renameWords = (operation: RenameOperation | RenameTableOperation): readonly string[] =>
+  'from' in operation ? [operation.from, operation.to] : [operation.table.name, operation.to.name]
 
 function columnWords(operation: ColumnOperation | AlterColumnOperation): readonly string[] {
   const { table, column } = operation

@@ -1,15 +1,13 @@
 import type { AnyColumn } from '../../schema/column-types.ts'
 import { DefaultClause } from '../../schema/defaults.ts'
-import { TextClause } from '../../sql/text.ts'
 import type { ColumnChange } from '../ops.ts'
 import { columnsAlike } from './alike.ts'
+import { columnOptionsDiffer, typeChange } from './column-options.ts'
 import type { Comparison } from './comparison.ts'
 import { isNullable } from './nullability.ts'
-import { optionsDiffer } from './options.ts'
 import { countingText } from './sequences.ts'
 import type { Pair } from './pairs.ts'
 import type { Renames } from '../rename-text.ts'
-import { typesDiffer } from './types.ts'
 
 const noChange: ColumnChange = {}
 
@@ -24,12 +22,11 @@ export function columnChange(
   if (columnsAlike(before, after))
     return countingDiffers(pair, comparison) ? { autoincrement: counts(after) } : noChange
   return {
-    ...(typesDiffer(before.type, after.type, comparison) && { type: after.type }),
+    ...typeChange(pair, comparison),
     ...(nullabilityDiffers(pair, comparison) && { nullable: after.nullable }),
     ...valueChange(pair, renames, comparison),
     ...(commentsDiffer(pair, comparison) && { comment: after.comment }),
-    ...(comparison.sees.everythingElse &&
-      optionsDiffer(optionsOf(before), optionsOf(after), comparison) && { options: after.options }),
+    ...(columnOptionsDiffer(pair, comparison) && { options: after.options }),
   }
 }
 
@@ -122,11 +119,3 @@ const isCandidate = ({ primaryKey, autoincrement }: AnyColumn): boolean =>
 
 const counts = (column: AnyColumn): boolean =>
   column.autoincrement === true || column.table?.autoincrementColumn === column
-
-/** SQLAlchemy has ON UPDATE of MySQL behind the default, as MySQL has it. */
-function optionsOf({ serverDefault, options }: AnyColumn): Pick<AnyColumn, 'options'> {
-  const argument = serverDefault instanceof DefaultClause ? serverDefault.argument : null
-  if (!(argument instanceof TextClause)) return { options }
-  const onUpdate = /\sON\s+UPDATE\s+(.+)$/is.exec(argument.text)?.[1]
-  return { options: onUpdate === undefined ? options : { ...options, mysql_on_update: onUpdate } }
-}

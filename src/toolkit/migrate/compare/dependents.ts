@@ -1,8 +1,8 @@
-import { sortedDependents } from '../../schema/dependents.ts'
 import type { MetaData } from '../../schema/metadata.ts'
 import type { RawObject } from '../../schema/raw-object.ts'
 import { tableKey } from '../../schema/schema-item.ts'
 import { View } from '../../schema/view.ts'
+import { topologicalSort, type Dependency } from '../../util/topological.ts'
 import type { Operation } from '../ops.ts'
 import type { Comparison } from './comparison.ts'
 import { isIncluded } from './keyed.ts'
@@ -37,16 +37,35 @@ const dropped = (item: Dependent): Operation =>
 
 /** What is made early first, then each behind what it names. */
 function dependentsOf(metadata: MetaData, comparison: Comparison): ReadonlyMap<string, Dependent> {
-  const early = metadata.rawObjects.filter((object) => object.early === true)
-  const rest = sortedDependents(metadata)
-  const listed = new Set<Dependent>([...early, ...rest])
-  const others = metadata.rawObjects.filter((object) => !listed.has(object))
+  const isEarly = (item: Dependent) => !(item instanceof View) && item.early === true
+  const all = [...metadata.rawObjects, ...metadata.views.values()]
   return new Map(
-    [...early, ...others, ...rest]
+    [...all.filter(isEarly), ...inOrder(all.filter((item) => !isEarly(item)))]
       .filter((item) => isCompared(item, comparison))
       .map((item) => [keyOf(item, comparison), item]),
   )
 }
+
+function inOrder(items: readonly Dependent[]): readonly Dependent[] {
+  const byName = new Map(items.map((item) => [calledName(item), item]))
+  const dependencies = items.flatMap((item) =>
+    [...neededNames(item)].flatMap((name): Dependency<Dependent>[] => {
+      const needed = byName.get(name)
+      return needed === undefined || needed === item ? [] : [[needed, item]]
+    }),
+  )
+  const { order, remaining } = topologicalSort(items, dependencies)
+  return [...order, ...remaining]
+}
+
+/** A routine is called without the types of its parameters. */
+const calledName = ({ name }: Dependent): string => name.replace(/\(.*$/s, '').toLowerCase()
+
+/** The body of a routine may speak of what comes later. */
+const neededNames = (item: Dependent): ReadonlySet<string> =>
+  item instanceof View || item.kind !== 'function'
+    ? namesOf(item)
+    : new Set(item.after.map((name) => name.toLowerCase()))
 
 /** How a connection is set up is no part of a schema, and schemas have operations of their own. */
 const notCompared: ReadonlySet<string> = new Set(['schema', 'setting'])
@@ -83,7 +102,7 @@ function staying(
     for (const [key, item] of same) {
       const names = namesOf(item)
       const touched =
-        moved.some((other) => names.has(other.name.toLowerCase())) ||
+        moved.some((other) => names.has(calledName(other))) ||
         gone.some((place) => mentions(names, place))
       if (!touched) continue
       same.delete(key)

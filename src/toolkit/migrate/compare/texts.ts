@@ -41,7 +41,9 @@ export class Texts {
   #typeText(type: TypeEngine): string {
     if (type instanceof NullType && type.variants.size === 0) return ''
     try {
-      return this.#spelling.type(this.#dialect.typeText(type))
+      const sql = this.#dialect.typeText(type)
+      const plain = this.#spelling.collatesColumns ? sql.replace(/ COLLATE .*$/s, '') : sql
+      return this.#spelling.type(plain)
     } catch (error) {
       if (error instanceof CompileError) return type.toString()
       throw error

@@ -24,6 +24,8 @@ export interface Spelling {
   readonly uniqueIsIndex: boolean
   /** Whether a check comes with the type of its column, by itself. */
   readonly checkOfType: (check: string, type: string) => boolean
+  /** A collation is no part of the type, wherever it was written. */
+  readonly collatesColumns: boolean
   readonly counting: Counting
   readonly foldsTables: boolean
   readonly foldsColumns: boolean

@@ -87,6 +87,7 @@ export const mysqlSpelling: Spelling = {
     'auto_increment',
   ]),
   uniqueIsIndex: true,
+  collatesColumns: false,
   foldsColumns: true,
 }
 

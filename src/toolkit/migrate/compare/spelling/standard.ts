@@ -32,6 +32,7 @@ export const standardSpelling: Spelling = {
   chosenOptions: new Set(),
   uniqueIsIndex: false,
   checkOfType: () => false,
+  collatesColumns: true,
   counting: { highest: null, cache: 1 },
   foldsTables: false,
   foldsColumns: false,
