@@ -203,6 +203,14 @@ test('a script moves data with a light table and the connection of the migration
   await expect(script(new Operations(new MigrationPlan(sqlite)))).rejects.toThrow('no connection')
 })
 
+test('a value that has no literal is shown as a parameter', async () => {
+  await outside('CREATE TABLE t (a)')
+  const light = new Table('t', new MetaData(), new Column('a'))
+  const migrator = new Migrator(connection)
+  const run = migrator.unit((unit) => new Operations(unit).bulkInsert(light, [{ a: { x: 1 } }]))
+  await expect(run).rejects.toMatchObject({ sql: 'INSERT INTO t (a) VALUES (?)' })
+})
+
 test('tables of an attached database are changed there', async () => {
   await outside(`ATTACH ':memory:' AS aux; CREATE TABLE t (a INTEGER);
     CREATE TABLE aux.t (id INTEGER PRIMARY KEY AUTOINCREMENT, a INTEGER);

@@ -3,7 +3,7 @@ import type { Connection } from '../engine/connection.ts'
 import { MigrationError } from '../errors.ts'
 import { reflect, reflectDatabase } from '../reflect/reflect.ts'
 import { MetaData } from '../schema/metadata.ts'
-import { literalSql } from './literal-sql.ts'
+import { shownSql } from './literal-sql.ts'
 import { applyToModel } from './model.ts'
 import type { MigrationStatement, Operation } from './ops.ts'
 import { MigrationPlan, type OperationRunner } from './plan.ts'
@@ -37,7 +37,7 @@ export interface MigratorOptions {
 /** A statement of a migration that the database refused. */
 export class FailedStepError extends MigrationError {
   override readonly name: string = 'FailedStepError'
-  /** With literal values. */
+  /** With literal values, as far as there are any. */
   readonly sql: string
   readonly operation: Operation
   /** The statements that ran before it since the migration began. */
@@ -176,7 +176,7 @@ export class Migrator implements OperationRunner {
   ): Promise<void> {
     const { signal, onProgress } = this.#options
     signal?.throwIfAborted()
-    const sql = literalSql(statement.sql, this.dialect)
+    const sql = shownSql(statement.sql, this.dialect)
     onProgress?.({ statement, sql, index: counter.index, total: counter.total })
     counter.index += 1
     try {
