@@ -33,7 +33,7 @@ export abstract class MysqlAlter extends MysqlKeys {
     if (element instanceof DropIndex)
       return `DROP INDEX ${this.indexName(element.index, false, 'DROP INDEX')}`
     const text = this.process(element)
-    if (text.startsWith(head)) return text.slice(head.length)
+    if (text.startsWith(head)) return text.slice(head.length).trimEnd()
     throw this.refuse(`cannot make ${element.tag} together with other changes of a table`)
   }
 

@@ -2,11 +2,13 @@ import type { Dialect } from '../../compile/dialect.ts'
 import { ModifyColumn } from '../../schema/alter.ts'
 import type { AnyColumn, AnyTable } from '../../schema/column-types.ts'
 import { requireTable } from '../../schema/column.ts'
+import { DefaultClause } from '../../schema/defaults.ts'
 import type { MetaData } from '../../schema/metadata.ts'
 import { update } from '../../sql/dml.ts'
 import type { ClauseElement } from '../../sql/node.ts'
 import { Enum } from '../../types/enum.ts'
 import type { AlterEnumOperation } from '../ops.ts'
+import { literalText } from './default-texts.ts'
 import { tableCopy } from './table-copy.ts'
 
 /** The values are a part of each column; those with another name are there under both while the rows change. */
@@ -33,8 +35,21 @@ export function alterEnum(
   return [
     ...between.map((column) => new ModifyColumn(column)),
     ...moved,
-    ...tables.flatMap((table) => of(table, type)).map((column) => new ModifyColumn(column)),
+    ...tables
+      .flatMap((table) => of(table, type))
+      .map((column) => new ModifyColumn(withDefault(column, renames, dialect))),
   ]
+}
+
+/** A default is one of the values, under its name. */
+function withDefault(
+  column: AnyColumn,
+  renames: ReadonlyMap<string, string>,
+  dialect: Dialect,
+): AnyColumn {
+  const to = renames.get(literalText(column.serverDefault, dialect) ?? '')
+  if (to !== undefined) column.serverDefault = new DefaultClause(to)
+  return column
 }
 
 function retyped(

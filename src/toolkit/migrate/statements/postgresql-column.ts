@@ -15,7 +15,7 @@ import type { MetaData } from '../../schema/metadata.ts'
 import { findColumn } from '../find.ts'
 import { tableAfter } from '../model.ts'
 import type { AlterColumnOperation } from '../ops.ts'
-import { withoutCast } from './postgresql-defaults.ts'
+import { withoutCast } from './default-texts.ts'
 import { around, type Around } from './postgresql-dependants.ts'
 import { Mentions } from './mentions.ts'
 import { tableCopy } from './table-copy.ts'
@@ -42,7 +42,7 @@ export function alterColumn(
   const pair = columnPair(operation, state)
   const { change } = operation
   const { was, now } = pair
-  if (change.computed !== undefined && change.computed !== null) {
+  if (isRemade(operation, pair, dialect)) {
     return [...remade(pair, state, dialect), ...renamed(operation, pair)]
   }
   const dependants = changesType(pair, dialect)
@@ -60,6 +60,16 @@ export function alterColumn(
     ...dependants.after,
     ...renamed(operation, pair),
   ]
+}
+
+/** Another expression, or a type to which the server would want a USING, which generated columns cannot have. */
+function isRemade(
+  { change }: AlterColumnOperation,
+  { was, now }: ColumnPair,
+  dialect: Dialect,
+): boolean {
+  if (now.computed === null) return false
+  return change.computed !== undefined || usingText('', was.type, now.type, dialect) !== null
 }
 
 function columnPair(operation: AlterColumnOperation, state: MetaData): ColumnPair {

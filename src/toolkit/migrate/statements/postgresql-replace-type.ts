@@ -25,7 +25,7 @@ import { ARRAY } from '../../types/structured.ts'
 import { Mentions } from './mentions.ts'
 import { tableCopy } from './table-copy.ts'
 import { dropDefault } from './postgresql-column.ts'
-import { literalText, withoutCast } from './postgresql-defaults.ts'
+import { literalText, withoutCast } from './default-texts.ts'
 import { around, type Changing } from './postgresql-dependants.ts'
 import { replaced } from './postgresql-generated.ts'
 

@@ -343,6 +343,14 @@ const dependantScenarios: readonly Scenario[] = [
     keeps: ['SELECT b FROM v', [[4]]],
   },
   {
+    name: 'a generated column gets a type to which its values do not go by themselves',
+    before: person('a text, b text GENERATED ALWAYS AS (a) STORED'),
+    rows: "INSERT INTO person VALUES (1, '5');",
+    after: person('a text, b integer GENERATED ALWAYS AS (a::integer) STORED'),
+    operations: (change) => [change.alter('person', 'b', ['type', 'computed'])],
+    keeps: ['SELECT b FROM person', [[5]], [['5']]],
+  },
+  {
     name: 'the expression of a generated column changes, another becomes an ordinary column',
     before:
       person(
