@@ -13,6 +13,7 @@ import type { ReflectingDialect } from './to-metadata.ts'
 export class NamedTypes {
   readonly #dialect: ReflectingDialect
   readonly #found = new Map<string, NamedType>()
+  readonly #parsed = new Map<string, TypeEngine>()
 
   readonly #ownName: string | null
 
@@ -34,7 +35,14 @@ export class NamedTypes {
 
   /** The type of a column; one whose name is not known keeps its text. */
   typeOf(column: ReflectedColumn, schema: string | null): TypeEngine {
-    return this.#named(column.namedType, schema) ?? this.#dialect.parseType(column.type)
+    return this.#named(column.namedType, schema) ?? this.#parsedType(column.type)
+  }
+
+  /** Read once for all columns that have it. */
+  #parsedType(text: string): TypeEngine {
+    const type = this.#parsed.get(text) ?? this.#dialect.parseType(text)
+    this.#parsed.set(text, type)
+    return type
   }
 
   /** The schema of a name as the MetaData has it: null for the connection's own. */
