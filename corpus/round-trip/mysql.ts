@@ -26,7 +26,7 @@ export async function mysqlRoundTrip(server: string, script: Prepared): Promise<
   const copy = await temporaryMysql(server)
   try {
     const failed = load(original, forMariadb(script.preamble + script.text))
-    const { metadata, refused } = await recreate({
+    const { metadata, refused, reported } = await recreate({
       source: engineOf(original),
       target: engineOf(copy),
       dialect: mariadb,
@@ -34,7 +34,10 @@ export async function mysqlRoundTrip(server: string, script: Prepared): Promise<
       open: (target) => target.connect(),
     })
     const [left, right] = [await shown(original), await shown(copy)]
-    return { metadata, differences: [...failed, ...refused, ...differences(left, right)] }
+    return {
+      metadata,
+      differences: [...failed, ...refused, ...reported, ...differences(left, right)],
+    }
   } finally {
     await original.drop()
     await copy.drop()

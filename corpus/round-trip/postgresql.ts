@@ -26,7 +26,7 @@ export async function postgresqlRoundTrip(
     psql(original.url, script.preamble)
     psql(original.url, script.text)
     made = (await roles(original)).filter((name) => !before.includes(name))
-    const { refused } = await recreate({
+    const { refused, reported } = await recreate({
       source: engineOf(original),
       target: engineOf(copy),
       dialect: postgresql,
@@ -34,8 +34,8 @@ export async function postgresqlRoundTrip(
       open: openForDdl,
     })
     const [left, right] = [dump(original), dump(copy)]
-    if (refused.length === 0 && left.join('\n') === right.join('\n')) return []
-    return [...refused, ...(await differencesOfDumps(server, left, right))]
+    if (refused.length === 0 && left.join('\n') === right.join('\n')) return reported
+    return [...refused, ...reported, ...(await differencesOfDumps(server, left, right))]
   } finally {
     await original.drop()
     await copy.drop()
