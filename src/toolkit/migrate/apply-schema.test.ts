@@ -248,6 +248,18 @@ const cases: readonly Case[] = [
     leftOut: ['t.p'],
   },
   {
+    name: 'rows exclude each other',
+    only: ['postgresql'],
+    before: `CREATE TABLE t (id integer PRIMARY KEY, r int4range, x integer);
+      INSERT INTO t VALUES (1, '[1,5)', 1), (2, '[3,9)', 1), (3, '[9,12)', 1), (4, '[1,99)', 0);`,
+    target: `CREATE TABLE t (id integer PRIMARY KEY, r int4range, x integer,
+      CONSTRAINT apart EXCLUDE USING gist (r WITH &&) WHERE (x > 0))`,
+    asks: [['duplicates', 't.apart', 2]],
+    decisions: { answers: [{ at: 't.apart', question: 'duplicates', answer: 'delete' }] },
+    query: 'SELECT id FROM t ORDER BY id',
+    rows: [[3], [4]],
+  },
+  {
     name: 'rows whose constraints are deferred get values before their columns need them',
     only: ['postgresql'],
     before: `CREATE TABLE p (id integer PRIMARY KEY);

@@ -3,6 +3,7 @@ import { castConcerns } from './cast.ts'
 import { checkConcerns } from './check.ts'
 import { dropConcerns } from './drop.ts'
 import { duplicateConcerns } from './duplicates.ts'
+import { exclusionConcerns } from './exclusions.ts'
 import { notNullConcerns } from './not-null.ts'
 import { orphanConcerns } from './orphans.ts'
 import type { Concern, Moment } from './question.ts'
@@ -18,6 +19,7 @@ export const concernParts: readonly ((
   tooLongConcerns,
   notNullConcerns,
   duplicateConcerns,
+  exclusionConcerns,
   orphanConcerns,
   checkConcerns,
 ]
