@@ -4,6 +4,7 @@ import { test, type Page } from '@playwright/test'
 import { manyTablesScript } from './fixtures/many-tables.ts'
 import { AthanorPage } from './pages/athanor-page.ts'
 import { DrawerPage } from './pages/drawer-page.ts'
+import { VersionsPage } from './pages/versions-page.ts'
 
 const shared = process.env['ATHANOR_SHARED'] ?? resolve(import.meta.dirname, '../../shared')
 const chinook = join(shared, 'corpus/sqlite/chinook.sql')
@@ -46,6 +47,9 @@ for (const theme of ['light', 'dark'] as const)
         await page.keyboard.press('Escape')
         await showQuery(page)
         await shoot(page, 'query')
+        await page.keyboard.press('Control+j')
+        await reviewVersion(page)
+        await shoot(page, 'versions')
       })
 
       test('500 tables', async ({ page }) => {
@@ -62,6 +66,24 @@ for (const theme of ['light', 'dark'] as const)
       })
     })
   }
+
+/** A version is saved; then a name, a column that must be filled and one that goes, each decided about. */
+async function reviewVersion(page: Page): Promise<void> {
+  const athanor = new AthanorPage(page)
+  const versions = new VersionsPage(page)
+  await versions.open()
+  await versions.proven.waitFor()
+  await versions.save('Imported chinook.sql')
+  await versions.close()
+  await athanor.choosePalette('Customer')
+  await athanor.renameColumn('Customer', 'Company', 'Organisation')
+  await athanor.row('Customer', 'Fax').click()
+  await page.keyboard.press('Delete')
+  await athanor.setRequired('Customer', 'Phone')
+  await versions.open()
+  await versions.answer('The value', 'unknown')
+  await versions.questions.first().waitFor()
+}
 
 async function showQuery(page: Page): Promise<void> {
   const drawer = new DrawerPage(page)

@@ -98,6 +98,14 @@ export class AthanorPage {
     await this.page.getByRole('menuitem', { name: item }).click()
   }
 
+  /** Flies to a table, by the palette. */
+  async choosePalette(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+k')
+    await this.page.keyboard.type(name)
+    await this.page.keyboard.press('Enter')
+    await expect(this.table(name)).toBeVisible()
+  }
+
   async openExport(): Promise<void> {
     await this.page.getByRole('banner').getByRole('button', { name: 'Export' }).click()
   }

@@ -66,8 +66,8 @@ export type ReviewProof =
       }[]
       /** Milliseconds for everything. */
       readonly time: number
-      /** False where no rows were kept for the version before: only the empty database showed it. */
-      readonly withRows: boolean
+      /** `first`: there is no version before it; `not kept`: only the empty database showed it. */
+      readonly rows: 'copied' | 'first' | 'not kept'
     }
   | {
       readonly kind: 'failed'

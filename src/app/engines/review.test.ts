@@ -74,7 +74,7 @@ test('a renamed table and column keep their rows, up and down, in every script',
   expect(reviewed.questions).toEqual([])
   expect(reviewed.proof).toMatchObject({
     kind: 'proven',
-    withRows: true,
+    rows: 'copied',
     tables: [{ table: 'customers', before: 3, after: 3 }],
   })
   expect(reviewed.revision).toMatch(/^[0-9a-f]{12}$/)
@@ -131,12 +131,13 @@ test('without rows of the version before only an empty database shows it', async
     undefined,
   )
   expect(reviewed.questions).toEqual([])
-  expect(reviewed.proof).toMatchObject({ kind: 'proven', withRows: false })
+  expect(reviewed.proof).toMatchObject({ kind: 'proven', rows: 'not kept' })
 })
 
 test('the first version makes everything', async () => {
-  const reviewed = await reviewVersions(driver, request(new MetaData(), customers({})), undefined)
-  expect(reviewed.proof).toMatchObject({ kind: 'proven' })
+  const first = { ...request(new MetaData(), customers({})), base: null }
+  const reviewed = await reviewVersions(driver, first, undefined)
+  expect(reviewed.proof).toMatchObject({ kind: 'proven', rows: 'first' })
   expect(reviewed.scripts[1]?.text).toContain('CREATE TABLE customers')
   expect(reviewed.scripts[2]?.text).toContain('DROP TABLE customers')
 })

@@ -23,6 +23,7 @@ interface Review {
   readonly driver: Driver
   /** The database of the version before, with its rows. */
   readonly rows: Uint8Array | undefined
+  readonly isFirst: boolean
 }
 
 /**
@@ -36,7 +37,7 @@ export async function reviewVersions(
   rows: Uint8Array | undefined,
 ): Promise<Reviewed> {
   const [before, after] = [metadataOf(request.before), metadataOf(request.after)]
-  const review = { before, after, driver, rows }
+  const review = { before, after, driver, rows, isFirst: request.base === null }
   const answered = await asked(review, request)
   const { operations, questions, mistakes } = answered
   const planned = planStatements(operations, before, sqlite).map(({ sql }) => sql)
@@ -78,17 +79,22 @@ async function proven(
   const started = performance.now()
   const source = await scratch(review, 'with rows')
   try {
-    const { before, after, rows } = review
+    const { before, after } = review
     const makeScratch = (kind: 'with rows' | 'empty') => scratch(review, kind)
     const request = { operations, before, after, source: source.connection, makeScratch }
     const proof = await prove(request)
     const time = performance.now() - started
     return proof.green
-      ? { kind: 'proven', tables: keptRows(proof, operations), time, withRows: rows !== undefined }
+      ? { kind: 'proven', tables: keptRows(proof, operations), time, rows: rowsOf(review) }
       : failure(proof, planned, reversed(review, operations))
   } finally {
     await source.drop()
   }
+}
+
+function rowsOf({ rows, isFirst }: Review): Extract<ReviewProof, { kind: 'proven' }>['rows'] {
+  if (isFirst) return 'first'
+  return rows === undefined ? 'not kept' : 'copied'
 }
 
 const reversed = ({ after }: Review, operations: readonly Operation[]): readonly string[] =>

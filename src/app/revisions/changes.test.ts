@@ -5,7 +5,7 @@ import {
   createIdGenerator,
   createTable,
   deleteColumns,
-  differencesOf,
+  deleteTables,
   emptyDocument,
   link,
   renameColumn,
@@ -37,7 +37,7 @@ if (!phone) throw new Error('the column is drawn')
 const path = { table: customers.id, column: phone.id }
 
 const words = (before: SchemaDocument, now: SchemaDocument) =>
-  changesOf(differencesOf(before, now), now).map(({ kind, owner, name, was, detail, detailWas }) =>
+  changesOf({ before, after: now }).map(({ kind, owner, name, was, detail, detailWas }) =>
     [kind, owner, name, was ?? '-', detail, detailWas ?? '-'].join(' | '),
   )
 
@@ -68,13 +68,20 @@ test('a new table is one line, and each of its references another', () => {
   ])
 })
 
+test('a reference that goes with its table is called as it was', () => {
+  const linked = after(start, link({ table: orders.id }, { table: customers.id }))
+  expect(words(linked, after(linked, deleteTables([orders.id])))).toContain(
+    'removed | customers | order_id → orders | - | foreign key | -',
+  )
+})
+
 test('a version without words of its own is called by its first change', () => {
   const next = after(
     withPhone,
     renameTable(orders.id, 'purchases'),
     changeColumn(path, { nullable: false }),
   )
-  expect(suggestedMessage(changesOf(differencesOf(withPhone, next), next))).toBe(
+  expect(suggestedMessage(changesOf({ before: withPhone, after: next }))).toBe(
     'Change customers.phone and 1 more',
   )
   expect(suggestedMessage([])).toBe('')

@@ -5,12 +5,12 @@ import {
   type Constraint,
   type Difference,
   type DifferenceKind,
-  type Differences,
   type Schema,
   type TableDifference,
   type TableId,
 } from '#document'
 import { texts } from '#texts'
+import { differencesIn, type Pair } from './reviewed.ts'
 
 /** One line of the list of what changed. */
 export interface Change {
@@ -28,16 +28,16 @@ export interface Change {
 }
 
 /** What changed, line by line, in the order of the drawing. */
-export const changesOf = (
-  { tables, views, rawObjects }: Differences,
-  after: Schema,
-): readonly Change[] => [
-  ...[...tables.values()].flatMap((table) => tableChanges(table, after)),
-  ...[...views].map(([id, difference]) => objectChange(id, difference, texts.review.view)),
-  ...[...rawObjects].map(([id, difference]) =>
-    objectChange(id, difference, (difference.after ?? difference.before)?.kind ?? ''),
-  ),
-]
+export function changesOf(pair: Pair): readonly Change[] {
+  const { tables, views, rawObjects } = differencesIn(pair)
+  return [
+    ...[...tables.values()].flatMap((table) => tableChanges(table, pair)),
+    ...[...views].map(([id, difference]) => objectChange(id, difference, texts.review.view)),
+    ...[...rawObjects].map(([id, difference]) =>
+      objectChange(id, difference, (difference.after ?? difference.before)?.kind ?? ''),
+    ),
+  ]
+}
 
 function objectChange(
   id: string,
@@ -56,7 +56,7 @@ function objectChange(
   }
 }
 
-function tableChanges(table: TableDifference, after: Schema): readonly Change[] {
+function tableChanges(table: TableDifference, pair: Pair): readonly Change[] {
   const { kind, before, after: now } = table
   const drawn = now ?? before
   if (!drawn) return []
@@ -74,7 +74,7 @@ function tableChanges(table: TableDifference, after: Schema): readonly Change[] 
   const keys = [...table.constraints].flatMap(([id, difference]) =>
     isWhole && (difference.after ?? difference.before)?.kind !== 'foreign key'
       ? []
-      : [constraintChange(id, difference, { owner: drawn.name, table: drawn.id, schema: after })],
+      : [constraintChange(id, difference, { owner: drawn.name, table: drawn.id, pair })],
   )
   if (isWhole) return [itself, ...keys]
   const place = { owner: drawn.name, table: drawn.id }
@@ -133,9 +133,11 @@ function columnDetail(before: Column, after: Column): readonly [string, string |
 function constraintChange(
   id: string,
   { kind, before, after }: Difference<Constraint>,
-  { schema, ...place }: Place & { readonly schema: Schema },
+  { pair, ...place }: Place & { readonly pair: Pair },
 ): Change {
   const constraint = after ?? before
+  // What is gone is called as it was called then.
+  const schema = after === undefined ? (pair.before ?? pair.after) : pair.after
   return {
     id,
     kind,

@@ -3,7 +3,7 @@ import { useDocument } from '#canvas'
 import { texts } from '#texts'
 import { changesOf } from './changes.ts'
 import { KeptVersion } from './kept-version.tsx'
-import { differencesIn, pairOf, type Reviewed } from './reviewed.ts'
+import { pairOf, type Reviewed } from './reviewed.ts'
 import styles from './review-panel.module.css'
 import { WorkingVersion } from './working-version.tsx'
 
@@ -11,7 +11,7 @@ import { WorkingVersion } from './working-version.tsx'
 export function ReviewPanel({ reviewed }: { reviewed: Reviewed }) {
   const document = useDocument((present) => present)
   const pair = useMemo(() => pairOf(document, reviewed), [document, reviewed])
-  const changes = useMemo(() => changesOf(differencesIn(pair), pair.after), [pair])
+  const changes = useMemo(() => changesOf(pair), [pair])
   const revision = reviewed === 'working' ? undefined : document.history.revisions[reviewed]
   return (
     <aside className={styles['panel']} data-region="inspector" aria-label={texts.review.panel}>

@@ -20,7 +20,7 @@ export function Seal({ proof, questions, failed }: SealProps) {
   if (proof?.kind === 'proven')
     return (
       <Frame tone="ok" icon={<ShieldCheck size={22} strokeWidth={1.75} />} title={words.proven}>
-        <p>{proof.withRows ? words.provenText(proof.time) : words.provenEmpty(proof.time)}</p>
+        <p>{words.ran[proof.rows](proof.time)}</p>
         <Table engine="SQLite" tables={proof.tables} />
       </Frame>
     )

@@ -4,7 +4,7 @@ import { documentOf, emptyDocument, metadataOf, type SchemaDocument } from '#doc
 import { metadataToJson, type MetaData } from '#toolkit'
 import type { Reviewed as Outcome, ReviewRequest } from '../engines/review-types.ts'
 import { useApp, useWindow } from '../shell/app-context.tsx'
-import { differencesIn, fileNameOf, numberOf, pairOf } from './reviewed.ts'
+import { fileNameOf, numberOf, pairOf } from './reviewed.ts'
 import { changesOf } from './changes.ts'
 import { suggestedMessage } from './suggested-message.ts'
 
@@ -61,7 +61,7 @@ function requestOf(
 ): ReviewRequest {
   const pair = pairOf(document, 'working')
   const { head, revisions } = document.history
-  const message = typed.trim() || suggestedMessage(changesOf(differencesIn(pair), pair.after))
+  const message = typed.trim() || suggestedMessage(changesOf(pair))
   const parent = head === null ? undefined : revisions[head]
   const before = pair.before === null ? emptyDocument('') : documentOf(pair.before)
   return {

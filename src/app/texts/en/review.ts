@@ -13,7 +13,7 @@ const titles: Readonly<Record<string, Title>> = {
     `${counted(count, 'value')} of \`${at}\` ${count === 1 ? 'does' : 'do'} not fit the new type`,
   'too long': (count, at) =>
     `${counted(count, 'text')} of \`${at}\` ${count === 1 ? 'is' : 'are'} too long`,
-  drop: (count, at) => `\`${at}\` goes, with ${counted(count, 'value')}`,
+  drop: (count, at) => `\`${at}\` goes, with ${counted(count, at.includes('.') ? 'value' : 'row')}`,
   rename: (_count, at) => `Is \`${at}\` a new name?`,
 }
 
@@ -124,10 +124,14 @@ export const review = {
   seal: {
     proven: 'Proven',
     unproven: 'Not proven',
-    provenText: (time: number) =>
-      `Run up and down on a copy of your rows and on an empty database; read back and compared. ${Math.round(time)} ms`,
-    provenEmpty: (time: number) =>
-      `Run up and down on an empty database; read back and compared. No rows were kept for the version before. ${Math.round(time)} ms`,
+    ran: {
+      copied: (time: number) =>
+        `Run up and down on a copy of your rows and on an empty database; read back and compared. ${took(time)}`,
+      first: (time: number) =>
+        `Run up and down on an empty database; read back and compared. ${took(time)}`,
+      'not kept': (time: number) =>
+        `Run up and down on an empty database; read back and compared. The rows of the version before were not kept. ${took(time)}`,
+    },
     provenAt: (time: string) =>
       `Run up and down on a copy of the rows and on an empty database; read back and compared. ${new Date(time).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}, ${clock(Date.parse(time))}`,
     neverProven: 'It was saved without being run.',
@@ -167,3 +171,5 @@ export const review = {
   },
   savedAt: (time: string) => clock(Date.parse(time)),
 } as const
+
+const took = (time: number): string => `${number(Math.round(time))} ms`
