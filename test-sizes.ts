@@ -20,6 +20,7 @@ const table = {
   statementCopies: [100, 2_000],
   cacheKeyPairs: [300, 5_000],
   revisionGraphs: [200, 2_000],
+  pgliteChanges: [12, 1_000],
   renderedChanges: [12, 1_000],
   changedModels: [50, 1_000],
   changedDatabases: [25, 1_000],

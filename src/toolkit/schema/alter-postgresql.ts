@@ -2,7 +2,6 @@ import type { DOMAIN } from '../types/postgresql.ts'
 import type { AnyColumn } from './column-types.ts'
 import { DdlElement } from './ddl.ts'
 import type { NameLike } from './schema-item.ts'
-import type { Sequence } from './sequence.ts'
 
 /** What becomes different about a domain. */
 export type DomainAction =
@@ -22,27 +21,9 @@ export class AlterDomain extends DdlElement {
   }
 }
 
-export class RenameSequence extends DdlElement {
-  override readonly tag = 'rename_sequence'
-  constructor(
-    readonly sequence: Sequence,
-    readonly to: NameLike,
-  ) {
-    super()
-  }
-}
-
 /** How the values of the column are compressed from now on. */
 export class SetColumnCompression extends DdlElement {
   override readonly tag = 'set_column_compression'
-  constructor(readonly column: AnyColumn) {
-    super()
-  }
-}
-
-/** Makes the counter of a column go on behind the rows that are there. */
-export class AdvanceCounter extends DdlElement {
-  override readonly tag = 'advance_counter'
   constructor(readonly column: AnyColumn) {
     super()
   }

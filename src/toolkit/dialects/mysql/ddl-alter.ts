@@ -7,7 +7,8 @@ import type {
   SetTableOptions,
   SetTableSchema,
 } from '../../schema/alter.ts'
-import { AdvanceSequence, AlterTable } from '../../schema/alter-mysql.ts'
+import { AdvanceSequence } from '../../schema/alter-counters.ts'
+import { AlterTable } from '../../schema/alter-mysql.ts'
 import { CreateIndex, DropIndex, type DdlElement } from '../../schema/ddl.ts'
 import { optionText } from '../../compile/ddl-base.ts'
 import { MysqlKeys } from './ddl-keys.ts'

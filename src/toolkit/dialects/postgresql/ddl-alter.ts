@@ -9,12 +9,8 @@ import type {
   SetColumnType,
   SetTableOptions,
 } from '../../schema/alter.ts'
-import {
-  AdvanceCounter,
-  AlterDomain,
-  RenameSequence,
-  SetColumnCompression,
-} from '../../schema/alter-postgresql.ts'
+import { AdvanceCounter, AdvanceSequence, RenameSequence } from '../../schema/alter-counters.ts'
+import { AlterDomain, SetColumnCompression } from '../../schema/alter-postgresql.ts'
 import { requireTable } from '../../schema/column.ts'
 import type { DdlElement } from '../../schema/ddl.ts'
 import type { IdentityOptions } from '../../schema/sequence.ts'
@@ -31,6 +27,7 @@ export class PostgresqlDdlAlter extends PostgresqlDdlCompiler {
   private ownAlteration(element: DdlElement): string | null {
     if (element instanceof AlterDomain) return this.alterDomain(element)
     if (element instanceof RenameSequence) return this.renameSequence(element)
+    if (element instanceof AdvanceSequence) return this.advanceSequence(element)
     if (element instanceof SetColumnCompression) return this.setColumnCompression(element)
     return element instanceof AdvanceCounter ? this.advanceCounter(element) : null
   }
@@ -90,6 +87,13 @@ export class PostgresqlDdlAlter extends PostgresqlDdlCompiler {
 
   private renameSequence({ sequence, to }: RenameSequence): string {
     return `ALTER SEQUENCE ${this.preparer.qualified(sequence)} RENAME TO ${this.preparer.quote(to)}`
+  }
+
+  /** Where it has got to in neither direction beyond that. */
+  private advanceSequence({ sequence, to }: AdvanceSequence): string {
+    const name = this.preparer.qualified(sequence)
+    const before = countsDown(sequence.identity) ? '>' : '<'
+    return `SELECT setval(${this.literal(name)}, ${to}, false) FROM ${name} WHERE last_value ${before} ${to}`
   }
 
   /** Only forward and only where rows are: the counter of an empty table starts as it was told to. */

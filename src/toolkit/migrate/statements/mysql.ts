@@ -7,7 +7,7 @@ import {
   SetTableOptions,
   SetTableSchema,
 } from '../../schema/alter.ts'
-import { AdvanceSequence, AlterTable } from '../../schema/alter-mysql.ts'
+import { AlterTable } from '../../schema/alter-mysql.ts'
 import {
   CheckConstraint,
   ForeignKeyConstraint,
@@ -31,6 +31,7 @@ import type {
   TableOperation,
   TableOptionsOperation,
 } from '../ops.ts'
+import { advancing } from './advancing.ts'
 import { createTableElements } from './create-table.ts'
 import { addColumn, alterColumn, dropColumn, type TableSteps } from './mysql-column.ts'
 import { alterEnum } from './mysql-enum.ts'
@@ -217,12 +218,7 @@ function ofObjects(
   return alterSequence(operation)
 }
 
-/** A counter that stands before its new beginning moves there first. */
-function alterSequence({ sequence, was }: AlterSequenceOperation): readonly ClauseElement[] {
-  const [low, before] = [sequence.identity.minvalue ?? null, was.identity.minvalue ?? null]
-  const raised = low !== null && (before === null || low > before)
-  return [
-    ...(raised ? [new AdvanceSequence(was, sequence.identity.start ?? low)] : []),
-    new AlterSequence(sequence, was),
-  ]
-}
+const alterSequence = (operation: AlterSequenceOperation): readonly ClauseElement[] => [
+  ...advancing(operation),
+  new AlterSequence(operation.sequence, operation.was),
+]

@@ -8,7 +8,8 @@ import {
   SetColumnNullable,
   SetColumnType,
 } from '../../schema/alter.ts'
-import { AdvanceCounter, SetColumnCompression } from '../../schema/alter-postgresql.ts'
+import { AdvanceCounter } from '../../schema/alter-counters.ts'
+import { SetColumnCompression } from '../../schema/alter-postgresql.ts'
 import type { AnyColumn, AnyTable } from '../../schema/column-types.ts'
 import { SetColumnComment, type DdlElement } from '../../schema/ddl.ts'
 import type { MetaData } from '../../schema/metadata.ts'

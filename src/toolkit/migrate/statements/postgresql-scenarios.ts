@@ -196,6 +196,14 @@ const countingScenarios: readonly Scenario[] = [
     after: 'CREATE TABLE person (n bigint); CREATE SEQUENCE counter START 5 OWNED BY person.n;',
     operations: ({ from, to }) => [alterSequence(from, to, 'counter')],
   },
+  {
+    name: 'a sequence begins further on than it has got',
+    before: 'CREATE SEQUENCE counter;',
+    rows: "SELECT nextval('counter');",
+    after: 'CREATE SEQUENCE counter MINVALUE 5 START 7;',
+    operations: ({ from, to }) => [alterSequence(from, to, 'counter')],
+    keeps: ["SELECT nextval('counter')::integer", [[7]], [[8]]],
+  },
 ]
 
 function alterSequence(from: Changes['from'], to: Changes['to'], name: string) {

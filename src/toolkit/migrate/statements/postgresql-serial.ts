@@ -1,6 +1,6 @@
 import { sequenceName } from '../../dialects/postgresql/introspect-sequences.ts'
 import { AddColumn, AlterSequence, SetColumnDefault } from '../../schema/alter.ts'
-import { AdvanceCounter, RenameSequence } from '../../schema/alter-postgresql.ts'
+import { AdvanceCounter, RenameSequence } from '../../schema/alter-counters.ts'
 import type { AnyColumn } from '../../schema/column-types.ts'
 import { requireTable } from '../../schema/column.ts'
 import { DefaultClause } from '../../schema/defaults.ts'

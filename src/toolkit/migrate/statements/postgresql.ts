@@ -35,6 +35,7 @@ import type {
   RenameOperation,
   RenameTableOperation,
 } from '../ops.ts'
+import { advancing } from './advancing.ts'
 import { createTableElements } from './create-table.ts'
 import { fillRows } from './fill-rows.ts'
 import { Outside } from './outside.ts'
@@ -178,11 +179,14 @@ function renameRule(operation: RenameOperation, state: MetaData): Steps {
   return constraint === undefined ? [] : [new RenameConstraint(constraint, to)]
 }
 
-function alterSequence({ sequence, was }: AlterSequenceOperation, dialect: Dialect): Steps {
+function alterSequence(operation: AlterSequenceOperation, dialect: Dialect): Steps {
+  const { sequence, was } = operation
   const owner = ({ ownedBy }: Sequence) => `${ownedBy?.table?.key ?? ''}.${ownedBy?.name ?? ''}`
   const counting = (one: Sequence) => dialect.ddl(new CreateSequence(one))
   return [
-    ...(counting(sequence) === counting(was) ? [] : [new AlterSequence(sequence, was)]),
+    ...(counting(sequence) === counting(was)
+      ? []
+      : [...advancing(operation), new AlterSequence(sequence, was)]),
     ...(owner(sequence) === owner(was) ? [] : [new SetSequenceOwner(sequence)]),
   ]
 }
