@@ -62,6 +62,10 @@ async function snapshots(what: string, other: typeof plan): Promise<Judged> {
     [
       { name: 'MikroORM', run: () => orm.difference(schema, otherSchema) },
       { name: 'Athanor', run: () => differenceOf(model, otherModel) },
+      {
+        name: 'Athanor, operations alone',
+        run: () => compareMetadata(model, otherModel, { dialect: sqlite }),
+      },
       { name: 'drizzle-kit', run: () => drizzleDifference(json, otherJson) },
     ],
     options,
