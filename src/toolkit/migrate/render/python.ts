@@ -92,7 +92,7 @@ function callsOf(
 ): readonly PythonCall[] {
   try {
     return batch.map((operation) => {
-      if (!isDirect(operation, statementsFor([operation], state, context.dialect)))
+      if (!isDirect(operation, statementsFor([operation], state, context.dialect), context.dialect))
         throw new NotInPython()
       const call = alembicCall(operation, context)
       applyToModel(state, operation)
@@ -108,11 +108,17 @@ function callsOf(
 }
 
 /** Alembic does the operation as we would, and not with less care: a statement for each change and no more. */
-function isDirect(operation: Operation, statements: readonly MigrationStatement[]): boolean {
+function isDirect(
+  operation: Operation,
+  statements: readonly MigrationStatement[],
+  dialect: Dialect,
+): boolean {
   if (operation.kind === 'create table' || operation.kind === 'drop table') return true
   if (operation.kind !== 'alter column') return statements.length === 1
-  const changes = Object.keys(operation.change).filter((change) => change !== 'using')
-  return statements.length === changes.length
+  const { using, ...changes } = operation.change
+  // a cast that the operation does not ask for is our care, which Alembic does not take
+  const casts = statements.some(({ sql }) => / USING /.test(statementText(sql, dialect)))
+  return statements.length === Object.keys(changes).length && (using !== undefined || !casts)
 }
 
 /** `op.execute` reads `:name` as a parameter. */
