@@ -42,7 +42,8 @@ export const idOf = ({ info }: { readonly info: Info }): string | null =>
 /** The name of a constraint or index in the database, cut where the dialect cuts it; null where the database chooses. */
 export function finalName(item: Constraint | Index, { dialect }: Comparison): string | null {
   const { name } = item
-  if (name === null || name.length <= shortName) return name
+  // a given name that is too long is refused where it is written
+  if (name === null || name.length <= shortName || !item.nameIsMade) return name
   const quoted = dialect.preparer().constraintName(item)
   const [open, close] = dialect.definition.identifiers.quote
   if (quoted === null || !quoted.startsWith(open)) return quoted
