@@ -1,6 +1,5 @@
 // The door of code that is written: expressions, columns and constraints as TypeScript, for scripts and models.
 
-export { columnExpression } from './column-expression.ts'
 export { expressionText, plainSql } from './expression-text.ts'
 export {
   constraintExpression,
@@ -17,7 +16,6 @@ export {
   type ColumnNames,
 } from './schema-printer.ts'
 export {
-  call,
   chain,
   fits,
   importStatement,
@@ -25,6 +23,5 @@ export {
   literal,
   objectLiteral,
   propertyKey,
-  sqlLiteral,
   stringLiteral,
 } from './typescript-printer.ts'
