@@ -28,7 +28,7 @@ const usage =
 export const migrateApply: Command = {
   summary: 'brings a database with rows to a schema',
   usage,
-  run: (args, terminal) => run(optionsOf(args), terminal),
+  run: async (args, terminal) => run(optionsOf(args), terminal),
 }
 
 interface Options {
