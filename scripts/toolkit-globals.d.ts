@@ -26,3 +26,7 @@ type TimerHandle = { readonly __timer: never }
 declare class Blob {
   constructor(parts: readonly Uint8Array[])
 }
+declare class AbortSignal {
+  readonly aborted: boolean
+  throwIfAborted(): void
+}
