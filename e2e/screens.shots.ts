@@ -82,7 +82,8 @@ async function reviewVersion(page: Page): Promise<void> {
   await athanor.setRequired('Customer', 'Phone')
   await versions.open()
   await versions.answer('The value', 'unknown')
-  await versions.questions.first().waitFor()
+  await versions.panel.getByText('Let it go').waitFor()
+  await athanor.live.waitFor()
 }
 
 async function showQuery(page: Page): Promise<void> {

@@ -36,25 +36,12 @@ test('a version asks about its rows, is proven on them, and its scripts run else
     await versions.close()
   })
 
-  await test.step('the drawing goes on: a name, a column less, a column that must be filled', async () => {
-    await athanor.renameColumn('customers', 'company', 'organisation')
-    await athanor.row('customers', 'fax').click()
-    await page.keyboard.press('Delete')
-    await athanor.setRequired('customers', 'phone')
-    await expect(page.getByText('2 rows hold NULL in')).toBeVisible()
-  })
+  await test.step('the drawing goes on: a name, a column less, a column that must be filled', () =>
+    goOn(athanor))
 
   await test.step('the differences are listed and drawn', async () => {
     await page.getByRole('button', { name: 'Answer', exact: true }).click()
-    await expect(versions.changes).toHaveText([
-      /customers\.company organisation/,
-      /customers\.phone.*not null/,
-      /customers\.fax.*text/i,
-    ])
-    const drawn = versions.table('customers')
-    await expect(drawn.getByLabel('renamed')).toBeVisible()
-    await expect(drawn.getByLabel('changed')).toBeVisible()
-    await expect(drawn.getByLabel('removed')).toBeVisible()
+    await expectDifferences(versions)
   })
 
   await test.step('both questions are answered, and the copy of the rows goes up and down', async () => {
@@ -92,6 +79,25 @@ test('a version asks about its rows, is proven on them, and its scripts run else
   })
   expect(athanor.faults).toEqual([])
 })
+
+async function goOn(athanor: AthanorPage): Promise<void> {
+  await athanor.renameColumn('customers', 'company', 'organisation')
+  await athanor.row('customers', 'fax').click()
+  await athanor.page.keyboard.press('Delete')
+  await athanor.setRequired('customers', 'phone')
+  await expect(athanor.page.getByText('2 rows hold NULL in')).toBeVisible()
+}
+
+async function expectDifferences(versions: VersionsPage): Promise<void> {
+  await expect(versions.changes).toHaveText([
+    /customers\.company organisation/,
+    /customers\.phone.*not null/,
+    /customers\.fax.*text/i,
+  ])
+  const drawn = versions.table('customers')
+  for (const mark of ['renamed', 'changed', 'removed'])
+    await expect(drawn.getByLabel(mark)).toBeVisible()
+}
 
 /** The text of each file of the archive, by the end of its name. */
 async function scriptsOf(

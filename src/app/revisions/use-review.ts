@@ -9,7 +9,8 @@ import { changesOf } from './changes.ts'
 import { suggestedMessage } from './suggested-message.ts'
 
 export type Review =
-  | { readonly kind: 'running' }
+  /** What the last one came to stays to be seen meanwhile. */
+  | { readonly kind: 'running'; readonly outcome: Outcome | undefined }
   | { readonly kind: 'done'; readonly outcome: Outcome }
   | { readonly kind: 'failed'; readonly message: string }
 
@@ -43,10 +44,10 @@ export function useReview(): Review {
       clearTimeout(timer)
     }
   }, [live, request])
-  return settled?.request === request ? settled.review : running
+  if (settled?.request === request) return settled.review
+  const outcome = settled?.review.kind === 'done' ? settled.review.outcome : undefined
+  return { kind: 'running', outcome }
 }
-
-const running: Review = { kind: 'running' }
 
 /** How a review ended, and of what it was. */
 interface Settled {
