@@ -34,8 +34,6 @@ export interface TablePair extends Pair<AnyTable> {
   readonly renames: Renames
 }
 
-export const nameOfTable = ({ name, schema }: TableName): TableName => ({ name, schema })
-
 export const idOf = ({ info }: { readonly info: Info }): string | null =>
   typeof info['id'] === 'string' ? info['id'] : null
 
