@@ -1,52 +1,22 @@
 import type { Dialect } from '../../compile/dialect.ts'
-import {
-  AddColumn,
-  AlterSequence,
-  DropColumn,
-  RenameConstraint,
-  RenameIndex,
-  RenameTable,
-  SetColumnNullable,
-  SetTableSchema,
-  ValidateConstraint,
-} from '../../schema/alter.ts'
-import {
-  AddConstraint,
-  CreateIndex,
-  CreateSequence,
-  DropConstraint,
-  DropIndex,
-  SetColumnComment,
-  SetConstraintComment,
-  SetSequenceOwner,
-} from '../../schema/ddl.ts'
+import { DropColumn, RenameTable, SetTableSchema } from '../../schema/alter.ts'
 import type { MetaData } from '../../schema/metadata.ts'
-import type { Sequence } from '../../schema/sequence.ts'
 import type { ClauseElement } from '../../sql/node.ts'
-import { findColumn, findConstraint, findIndex } from '../find.ts'
+import { findColumn } from '../find.ts'
 import { tableAfter, tableBefore } from '../model.ts'
-import type {
-  AlterSequenceOperation,
-  ColumnOperation,
-  ConstraintOperation,
-  IndexOperation,
-  MigrationStatement,
-  Operation,
-  RenameOperation,
-  RenameTableOperation,
-} from '../ops.ts'
-import { advancing } from './advancing.ts'
+import type { MigrationStatement, Operation, RenameTableOperation } from '../ops.ts'
 import { createTableElements } from './create-table.ts'
-import { fillRows } from './fill-rows.ts'
+import { addColumn } from './postgresql-add-column.ts'
 import { Outside } from './outside.ts'
 import { alterColumn } from './postgresql-column.ts'
 import { alterDomain } from './postgresql-domain.ts'
 import { alterEnum } from './postgresql-enum.ts'
-import { referencesOnAdd, referencesOnDrop } from './references.ts'
 import { ownPart } from './postgresql-inheritance.ts'
-import { addSerial, isSerialOutsideKey, renameSerial } from './postgresql-serial.ts'
-import { tableCopy } from './table-copy.ts'
+import { alterSequence } from './postgresql-sequence.ts'
+import { renameSerial } from './postgresql-serial.ts'
 import { standardStatements } from './standard.ts'
+
+import { ofRules } from './postgresql-rules.ts'
 
 type Steps = readonly (ClauseElement | Outside)[]
 
@@ -93,15 +63,6 @@ function ofColumns(operation: Operation, state: MetaData, dialect: Dialect): Ste
   return [new DropColumn(findColumn(table, operation.column.name))]
 }
 
-function ofRules(operation: Operation, state: MetaData): Steps | null {
-  if (operation.kind === 'add constraint') return addConstraint(operation, state)
-  if (operation.kind === 'drop constraint') return dropConstraint(operation, state)
-  if ('index' in operation) return changeIndex(operation, state)
-  return operation.kind === 'rename index' || operation.kind === 'rename constraint'
-    ? renameRule(operation, state)
-    : null
-}
-
 function ofObjects(operation: Operation, state: MetaData, dialect: Dialect): Steps | null {
   if (operation.kind === 'alter enum') return alterEnum(operation, state, dialect)
   if (operation.kind === 'alter domain') return alterDomain(operation, state, dialect)
@@ -120,73 +81,4 @@ function renameTable(operation: RenameTableOperation, state: MetaData): Steps {
   if (before.name === to.name) return moving
   const counters = [...moved.columns].flatMap((column) => renameSerial(column, { table: to.name }))
   return [...moving, new RenameTable(moved, to.name), ...counters]
-}
-
-/** Rows that are there get their values before the column must have one. */
-function addColumn(operation: ColumnOperation, state: MetaData): Steps {
-  const { fill } = operation
-  const column = findColumn(tableAfter(operation, state), operation.column.name)
-  const comment = column.comment === null ? [] : [new SetColumnComment(column)]
-  if (isSerialOutsideKey(column)) return [...addSerial(column), ...comment]
-  if (fill === undefined) return [new AddColumn(column), ...comment]
-  const open = findColumn(tableAfter(operation, state), operation.column.name)
-  open.nullable = true
-  return [
-    new AddColumn(open),
-    fillRows(column, fill),
-    ...(column.nullable ? [] : [new SetColumnNullable(column)]),
-    ...comment,
-  ]
-}
-
-/** Unchecked first, so that nobody waits while the rows are looked at. */
-function addConstraint(operation: ConstraintOperation, state: MetaData): Steps {
-  const table = tableAfter(operation, state)
-  const constraint = findConstraint(table, operation.constraint)
-  const later = operation.notValid === true
-  if (later) constraint.options = { ...constraint.options, postgresql_not_valid: true }
-  return [
-    new AddConstraint(constraint, { isolateFromTable: false }),
-    ...(later ? [new ValidateConstraint(constraint)] : []),
-    ...(constraint.comment === null ? [] : [new SetConstraintComment(constraint)]),
-    ...referencesOnAdd(operation, state),
-  ]
-}
-
-function dropConstraint(operation: ConstraintOperation, state: MetaData): Steps {
-  const constraint = findConstraint(tableBefore(operation.table, state), operation.constraint)
-  const { before, after } = referencesOnDrop(operation, state)
-  return [...before, new DropConstraint(constraint), ...after]
-}
-
-function changeIndex(operation: IndexOperation, state: MetaData): Steps {
-  const { kind, concurrently = false, ifExists = false } = operation
-  const table =
-    kind === 'create index' ? tableAfter(operation, state) : tableCopy(operation.table, state)
-  const index = findIndex(table, operation.index.name)
-  const step = () =>
-    kind === 'create index' ? new CreateIndex(index) : new DropIndex(index, { ifExists })
-  if (!concurrently) return [step()]
-  index.options = { ...index.options, postgresql_concurrently: true }
-  return [new Outside(step())]
-}
-
-function renameRule(operation: RenameOperation, state: MetaData): Steps {
-  const { from, to } = operation
-  const table = tableBefore(operation.table, state)
-  if (operation.kind === 'rename index') return [new RenameIndex(findIndex(table, from), to)]
-  const constraint = table.sortedConstraints.find(({ name }) => name === from)
-  return constraint === undefined ? [] : [new RenameConstraint(constraint, to)]
-}
-
-function alterSequence(operation: AlterSequenceOperation, dialect: Dialect): Steps {
-  const { sequence, was } = operation
-  const owner = ({ ownedBy }: Sequence) => `${ownedBy?.table?.key ?? ''}.${ownedBy?.name ?? ''}`
-  const counting = (one: Sequence) => dialect.ddl(new CreateSequence(one))
-  return [
-    ...(counting(sequence) === counting(was)
-      ? []
-      : [...advancing(operation), new AlterSequence(sequence, was)]),
-    ...(owner(sequence) === owner(was) ? [] : [new SetSequenceOwner(sequence)]),
-  ]
 }
