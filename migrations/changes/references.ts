@@ -147,6 +147,37 @@ export const referenceChanges: readonly Change[] = [
     reaches: indexed(free),
   },
   {
+    name: 'let texts refer to numbers, which they become',
+    before: indexed('CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id VARCHAR(9));'),
+    rows: `INSERT INTO parent VALUES (1, 'p'), (2, 'q');
+      INSERT INTO child VALUES (10, '1'), (11, '99'), (12, NULL), (13, 'x');`,
+    after: indexed(bound),
+    decisions: {
+      answers: [
+        { at: 'child.parent_id', question: 'cast', answer: 'set null' },
+        { at: 'child.fk_parent', question: 'orphans', answer: 'set null' },
+      ],
+    },
+    up: {
+      parent: parents,
+      child: [
+        [10, 1],
+        [11, null],
+        [12, null],
+        [13, null],
+      ],
+    },
+    down: {
+      parent: parents,
+      child: [
+        [10, '1'],
+        [11, null],
+        [12, null],
+        [13, null],
+      ],
+    },
+  },
+  {
     name: 'drop a foreign key',
     before: indexed(bound),
     rows: family,

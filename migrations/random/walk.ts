@@ -4,6 +4,7 @@ import {
   effects,
   Migrator,
   reverseAll,
+  type Answer,
   type Decisions,
   type Operation,
   type Question,
@@ -130,9 +131,16 @@ function decided(decisions: Decisions, question: Question): Decisions {
   const { at, question: kind, answers } = question
   if (kind === 'drop') return { ...decisions, drops: [...decisions.drops, at] }
   const [first = 'leave out'] = answers
-  const answer = (['set null', 'truncate'] as const).find((word) => answers.includes(word)) ?? first
+  const answer =
+    (['set null', 'truncate'] as const).find((word) => answers.includes(word)) ?? given(first)
   return { ...decisions, answers: [...decisions.answers, { at, question: kind, answer }] }
 }
+
+/** A value that is offered shows its form only: nought can be read as a text and as a number. */
+const given = (answer: Answer): Answer =>
+  typeof answer === 'object' && 'value' in answer
+    ? { value: typeof answer.value === 'number' ? 0 : '0' }
+    : answer
 
 /** Tables and columns that are there before and afterwards, generated ones left out. */
 async function kept(place: Place, like: Place): Promise<readonly TablePlace[]> {
