@@ -1,12 +1,5 @@
 import type { Dialect } from '../../compile/dialect.ts'
-import {
-  AlterSequence,
-  ModifyColumn,
-  RenameIndex,
-  RenameTable,
-  SetTableOptions,
-  SetTableSchema,
-} from '../../schema/alter.ts'
+import { AlterSequence, ModifyColumn, RenameIndex, SetTableOptions } from '../../schema/alter.ts'
 import { AlterTable } from '../../schema/alter-mysql.ts'
 import {
   CheckConstraint,
@@ -26,7 +19,6 @@ import type {
   MigrationStatement,
   Operation,
   RenameOperation,
-  RenameTableOperation,
   TableName,
   TableOperation,
   TableOptionsOperation,
@@ -45,6 +37,7 @@ import {
   openCounter,
 } from './mysql-keys.ts'
 import { addOf, dropOf, referencesOnAdd, referencesOnDrop } from './references.ts'
+import { renameTable } from './rename-table.ts'
 import { standardStatements } from './standard.ts'
 
 /**
@@ -111,14 +104,6 @@ function createTable(operation: TableOperation, state: MetaData, dialect: Dialec
   const counter = openCounter(table)
   if (counter !== null) keyOn(table, counter)
   return createTableElements(table, dialect)
-}
-
-function renameTable({ table, to }: RenameTableOperation, state: MetaData) {
-  const before = tableBefore(table, state)
-  if (table.schema === to.schema) return [new RenameTable(before, to.name)]
-  const moved = tableAfter({ kind: 'rename table', table, to: { ...to, name: table.name } }, state)
-  const moving = new SetTableSchema(before, to.schema ?? '')
-  return table.name === to.name ? [moving] : [moving, new RenameTable(moved, to.name)]
 }
 
 /** A conversion of texts to another character set takes in the columns that have one of their own: they get it back. */

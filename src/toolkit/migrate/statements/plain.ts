@@ -5,12 +5,10 @@ import {
   DropColumn,
   RenameColumn,
   RenameConstraint,
-  RenameTable,
   SetColumnDefault,
   SetColumnIdentity,
   SetColumnNullable,
   SetColumnType,
-  SetTableSchema,
 } from '../../schema/alter.ts'
 import type { AnyColumn } from '../../schema/column-types.ts'
 import { SetColumnComment } from '../../schema/ddl.ts'
@@ -24,9 +22,9 @@ import type {
   MigrationStatement,
   Operation,
   RenameOperation,
-  RenameTableOperation,
 } from '../ops.ts'
 import { fillRows } from './fill-rows.ts'
+import { renameTable } from './rename-table.ts'
 import { standardStatements } from './standard.ts'
 
 type Elements = readonly ClauseElement[]
@@ -56,14 +54,6 @@ function ownElements(operation: Operation, state: MetaData, dialect: Dialect): E
   if (operation.kind !== 'drop column') return null
   const table = tableBefore(operation.table, state)
   return [new DropColumn(findColumn(table, operation.column.name))]
-}
-
-function renameTable({ table, to }: RenameTableOperation, state: MetaData): Elements {
-  const before = tableBefore(table, state)
-  if (table.schema === to.schema) return [new RenameTable(before, to.name)]
-  const moved = tableAfter({ kind: 'rename table', table, to: { ...to, name: table.name } }, state)
-  const moving = new SetTableSchema(before, to.schema ?? '')
-  return table.name === to.name ? [moving] : [moving, new RenameTable(moved, to.name)]
 }
 
 function addColumn(operation: ColumnOperation, state: MetaData): Elements {
