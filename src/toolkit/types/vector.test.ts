@@ -15,6 +15,7 @@ import {
   Table,
   types,
   UserDefinedType,
+  type WireValue,
 } from '../index.ts'
 
 /** Embeddings as the extension pgvector has them: https://github.com/pgvector/pgvector */
@@ -37,7 +38,7 @@ class Vector extends UserDefinedType<readonly number[]> {
     return (value: unknown) => (value === null ? null : JSON.stringify(value))
   }
   override resultProcessor() {
-    return (value: unknown) => (value === null ? null : JSON.parse(String(value)))
+    return (value: WireValue) => (value === null ? null : JSON.parse(String(value)))
   }
 }
 
