@@ -132,8 +132,8 @@ onPostgresql(
       if (outcome === null)
         expect(await unlikeTarget(place, postgresqlEngine), `ended after ${after}`).toEqual([])
       else {
-        expect(outcome).toBeInstanceOf(MigrationError)
-        refused.push(String(outcome))
+        if (!(outcome instanceof MigrationError)) throw outcome
+        refused.push(outcome.message)
       }
       await place.close()
     }
