@@ -151,7 +151,10 @@ const usesHash = ({ options }: Constraint): boolean =>
 
 const byCreation = (left: Index, right: Index): number => left.created - right.created
 
-export function commentElements(table: AnyTable, { features }: SchemaTarget): readonly DdlElement[] {
+export function commentElements(
+  table: AnyTable,
+  { features }: SchemaTarget,
+): readonly DdlElement[] {
   if (!features.comments || features.inlineComments) return []
   const constraints = features.constraintComments
     ? table.sortedConstraints.filter(({ comment }) => comment !== null)

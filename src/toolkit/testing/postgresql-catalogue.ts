@@ -9,12 +9,12 @@ export async function postgresqlCatalogue(
 ): Promise<readonly string[]> {
   const lines: string[] = []
   for (const [kind, sql] of Object.entries(questions))
-    for (const row of await query(sql))
-      lines.push(
-        [kind, ...row.map((value) => (value === null ? 'NULL' : String(value)))].join(' | '),
-      )
+    for (const row of await query(sql)) lines.push([kind, ...row.map(shown)].join(' | '))
   return lines.toSorted()
 }
+
+const shown = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? 'NULL')
 
 const own = (namespace: string) =>
   `${namespace} IN (SELECT oid FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema$)')`
