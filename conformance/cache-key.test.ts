@@ -140,9 +140,7 @@ describe.skipIf(!existsSync(corpus))("the keys of SQLAlchemy's statements", () =
         if (kindOf(given) !== 'statement' || unit === undefined) continue
         const [first, second] = [keyed(unit), keyed(unit)]
         if (first === null || second === null) continue
-        // each case has its own sequences
-        const [one, other] = [first, second].map(({ key }) => key.replaceAll(/@\d+;/g, '@;'))
-        expect(other, first.id).toBe(one)
+        expect(isSameButObjects(first.key, second.key), first.id).toBe(true)
         const rebound = () => first.compiled.rebinder(first.binds)(second.binds)
         expect(outcomeOf(rebound), first.id).toEqual(outcomeOf(() => second.compiled.bind()))
         bound += 1
@@ -151,3 +149,12 @@ describe.skipIf(!existsSync(corpus))("the keys of SQLAlchemy's statements", () =
     },
   )
 })
+
+/** Each case has its own sequences: the number of an object stands behind an @, large ones in several codes. */
+function isSameButObjects(one: string, other: string): boolean {
+  const differing = one.split('').flatMap((letter, at) => (letter === other[at] ? [] : [at]))
+  return (
+    one.length === other.length &&
+    differing.every((at) => /@[\u8000-\uffff]*$/.test(one.slice(0, at)))
+  )
+}

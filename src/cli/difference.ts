@@ -1,13 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { JsonError } from '#toolkit'
-import {
-  applySchema,
-  noDecisions,
-  readDecisions,
-  type Decisions,
-  type Operation,
-} from '#toolkit/migrate'
+import { applySchema, type Decisions, type Operation } from '#toolkit/migrate'
 import { askDecisions } from './ask-decisions.ts'
+import { decisionsIn } from './decisions-file.ts'
 import { UsageError } from './exit.ts'
 import type { Project, Session } from './project.ts'
 import { openQuestionText } from './question-text.ts'
@@ -49,18 +42,5 @@ export async function differenceOf(
       return null
     }
     decisions = decided
-  }
-}
-
-async function decisionsIn(path: string | null): Promise<Decisions> {
-  if (path === null) return noDecisions
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : ''}`)
-  })
-  try {
-    return readDecisions(text)
-  } catch (error) {
-    if (!(error instanceof JsonError)) throw error
-    throw new UsageError(`${path}: ${error.message}`, { cause: error })
   }
 }

@@ -119,7 +119,7 @@ describe('athanor migrate apply', { timeout: 120_000 }, () => {
     })
     const read = await athanor('--to', to, '--url', database.url)
     expect([read.code, read.json]).toEqual([2, null])
-    expect(read.out).toContain('city.country is to be NOT NULL, and 1 row have no value there')
+    expect(read.out).toContain('city.country is to be NOT NULL, and 1 row has no value there')
     expect(schemaOf(database)).toEqual(before)
   })
 

@@ -2,18 +2,26 @@ import type { Answer, Question, QuestionKind } from '#toolkit/migrate'
 
 const rows = (count: number): string => (count === 1 ? '1 row' : `${count} rows`)
 
+/** The rows with what they do: "1 row has", "3 rows have". */
+const rowsDo = (count: number, one: string, many: string): string =>
+  `${rows(count)} ${count === 1 ? one : many}`
+
 /** What is the matter, by the kind of the question. */
 const matters: Readonly<Record<QuestionKind, (question: Question) => string>> = {
-  'not null': ({ at, count }) => `${at} is to be NOT NULL, and ${rows(count)} have no value there`,
+  'not null': ({ at, count }) =>
+    `${at} is to be NOT NULL, and ${rowsDo(count, 'has', 'have')} no value there`,
   duplicates: ({ at, count }) => `${at} is to be unique, and ${rows(count)} are the same`,
-  orphans: ({ at, count }) => `${at} is to be checked, and ${rows(count)} refer to nothing`,
-  check: ({ at, count }) => `${at} is to be checked, and ${rows(count)} do not meet it`,
+  orphans: ({ at, count }) =>
+    `${at} is to be checked, and ${rowsDo(count, 'refers', 'refer')} to nothing`,
+  check: ({ at, count }) =>
+    `${at} is to be checked, and ${rowsDo(count, 'does', 'do')} not meet it`,
   cast: ({ at, count }) =>
-    `${at} gets another type, and ${rows(count)} have a value that does not become one of it`,
-  'too long': ({ at, count }) => `${at} gets shorter, and ${rows(count)} have a longer text`,
+    `${at} gets another type, and ${rowsDo(count, 'has', 'have')} a value that does not become one of it`,
+  'too long': ({ at, count }) =>
+    `${at} gets shorter, and ${rowsDo(count, 'has', 'have')} a longer text`,
   drop: ({ at, count }) => `${at} is to be dropped with what it has: ${rows(count)}`,
   rename: ({ at, count, from = '', score = 0 }) =>
-    `${at} may be ${from} under another name (alike by ${Math.round(score * 100)} %); ${rows(count)} have something in ${from}`,
+    `${at} may be ${from} under another name (alike by ${Math.round(score * 100)} %); ${rowsDo(count, 'has', 'have')} something in ${from}`,
 }
 
 /** A question as people read it: what is the matter, and some of the rows. */

@@ -1,11 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { JsonError, type Connection, type Engine } from '#toolkit'
+import type { Connection, Engine } from '#toolkit'
 import {
   applySchema,
-  noDecisions,
   prove,
-  readDecisions,
   writeDecisions,
   type ApplyResult,
   type Decisions,
@@ -13,6 +11,7 @@ import {
   type ProofRequest,
 } from '#toolkit/migrate'
 import { askDecisions } from '../ask-decisions.ts'
+import { decisionsIn } from '../decisions-file.ts'
 import { engineForUrl } from '../engine-for-url.ts'
 import { exitCodes, UsageError } from '../exit.ts'
 import { openQuestionText } from '../question-text.ts'
@@ -96,7 +95,7 @@ const inJson = ({ status, statements, questions, error, leftOut, unused }: Apply
 })
 
 async function applied(options: Options, terminal: Terminal): Promise<ApplyResult> {
-  const decisions = await decisionsOf(options)
+  const decisions = await decisionsIn(options.decisions)
   const signal = untilInterrupted()
   const engine = await engineForUrl(options.url)
   try {
@@ -157,19 +156,6 @@ async function offerFile(
   if (path === null || path === '') return
   await writeFile(path, writeDecisions(decisions))
   terminal.note(`The decisions are in ${path}.`)
-}
-
-async function decisionsOf({ decisions: path }: Options): Promise<Decisions> {
-  if (path === null) return noDecisions
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : ''}`)
-  })
-  try {
-    return readDecisions(text)
-  } catch (error) {
-    if (!(error instanceof JsonError)) throw error
-    throw new UsageError(`${path}: ${error.message}`, { cause: error })
-  }
 }
 
 function tell(result: ApplyResult, options: Options, terminal: Terminal): void {
