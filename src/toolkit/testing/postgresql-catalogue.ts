@@ -14,7 +14,9 @@ export async function postgresqlCatalogue(
 }
 
 const shown = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value) ?? 'NULL')
+  typeof value === 'string' || typeof value === 'bigint'
+    ? `${value}`
+    : (JSON.stringify(value) ?? 'NULL')
 
 const own = (namespace: string) =>
   `${namespace} IN (SELECT oid FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema$)')`

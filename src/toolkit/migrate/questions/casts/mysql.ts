@@ -89,9 +89,10 @@ function rangeOf({ to, dialect }: TypeChange): readonly [string, string] | null 
 
 /** What a column of the type makes of a value; CAST knows few types, and what has none stays. */
 export function mysqlConverted(value: ColumnElement, change: TypeChange): ColumnElement {
-  const { to } = change
+  const { from, to } = change
   const isText = to.family === 'string' || to instanceof Enum
-  if (isText) return cast(value, new Text())
+  // the collation of a CAST is the connection's, and beside a column of another one nothing can be compared any more
+  if (isText) return from === null ? value : cast(value, new Text())
   if (to.family === 'float')
     return case_([[fails(value, change), null]], { otherwise: value.add(0) })
   if (!numberFamilies.has(to.family) && !moments.has(to.family)) return value
