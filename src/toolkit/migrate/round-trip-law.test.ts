@@ -10,6 +10,7 @@ import { buildLaw, lawSchema } from '../testing/law-schema.ts'
 import type { Operation } from './ops.ts'
 import { compareMetadata } from './compare/index.ts'
 import { told } from '../testing/told.ts'
+import { types } from '../types/namespace.ts'
 
 const seed = 20261121
 // one of the engines of SQLite is enough
@@ -72,10 +73,29 @@ describe.each(engines.map((engine) => [engine.name, engine] as const))('on %s', 
           const inMemory = steps(compareMetadata(before, after, { dialect }))
           expect([`${name} in memory`, ...inMemory]).toEqual([`${name} in memory`, ...expected])
           await made(engine, before)
-          expect([name, ...steps(await found(engine, after))]).toEqual([name, ...expected])
+          const there = [...checkOfJson(before, expected, dialect.name), ...expected]
+          expect([name, ...steps(await found(engine, after))]).toEqual([name, ...there])
         }),
         { seed, numRuns: size('changedProperties'), endOnFailure: true },
       )
     },
   )
 })
+
+/**
+ * JSON is LONGTEXT with a CHECK there, which the server makes by itself and which another type does not take along:
+ * https://mariadb.com/kb/en/json-data-type/
+ */
+function checkOfJson(
+  before: MetaData,
+  expected: readonly string[],
+  dialect: string,
+): readonly string[] {
+  if (dialect !== 'mariadb') return []
+  const names = expected.flatMap((step) => /^alter column (.+): type$/.exec(step)?.[1] ?? [])
+  const columns = [...before.tables.values()].flatMap((table) => [...table.columns])
+  const isJson = columns.some(
+    ({ name, type }) => names.includes(name) && type instanceof types.JSON,
+  )
+  return isJson ? ['drop constraint check'] : []
+}
