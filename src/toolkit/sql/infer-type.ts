@@ -87,6 +87,9 @@ function isPlainValueOf(family: TypeFamily, value: unknown): boolean {
   return family === 'string' && typeof value === 'string'
 }
 
+const takesAnything = (type: TypeEngine): boolean =>
+  type instanceof UserDefinedType || type instanceof CITEXT || absorbing.has(type.family)
+
 /** The type of a value that stands beside an expression of `type`. */
 export function comparedType(
   type: TypeEngine,
@@ -94,9 +97,9 @@ export function comparedType(
   value: unknown,
 ): TypeEngine {
   if (isPlainValueOf(type.family, value)) return type
-  if (type instanceof TypeDecorator || type instanceof UserDefinedType) return type
+  if (type instanceof TypeDecorator) return type.coerceComparedValue(operator?.name ?? null, value)
   if (type instanceof TupleType) return tupleType(type, operator, value)
-  if (absorbing.has(type.family) || type instanceof CITEXT) return type
+  if (takesAnything(type)) return type
   if (typeof value === 'string' && textual.has(type.family)) return type
   const own = typeOfValue(value)
   return isNullType(own) || sameAffinity(own, type) ? type : own

@@ -44,6 +44,16 @@ export abstract class TypeDecorator<T> extends TypeEngine<T> {
     return unconverted<T>(value, dialect)
   }
 
+  /**
+   * The type of a value that an expression of this type is compared or combined with; this type itself unless a class
+   * says otherwise. SQLAlchemy: `TypeDecorator.coerce_compared_value`.
+   *
+   * @param _operator name of the operator (`eq`, `add`), or null where there is none
+   */
+  coerceComparedValue(_operator: string | null, _value: unknown): TypeEngine {
+    return this
+  }
+
   /** Another implementation for a dialect. */
   loadDialectImpl(_dialect: TypeDialect): TypeEngine {
     return toType(this.impl)
