@@ -42,7 +42,7 @@ export async function reviewVersions(
   const { operations, questions, mistakes } = answered
   const planned = planStatements(operations, before, sqlite).map(({ sql }) => sql)
   const revision = revisionId(JSON.stringify([request.draft.downRevision, planned]))
-  const scripts = scriptsOf({ ...request.draft, revision }, operations, { before, after })
+  const scripts = scriptsOf({ ...request.draft, revision }, operations, before)
   const isOpen = questions.length > 0 || operations.length === 0
   return {
     revision,
