@@ -86,7 +86,7 @@ async function proven(
     const time = performance.now() - started
     return proof.green
       ? { kind: 'proven', tables: keptRows(proof, operations), time, rows: rowsOf(review) }
-      : failure(proof, planned, reversed(review, operations))
+      : failure(proof, planned, () => reversed(review, operations))
   } finally {
     await source.drop()
   }
@@ -117,11 +117,11 @@ function keptRows(
 function failure(
   { trials, error }: Proof,
   planned: readonly string[],
-  back: readonly string[],
+  back: () => readonly string[],
 ): ReviewProof {
   const trial = trials.find((one) => one.error !== null)
   const direction = trial?.equal === true ? 'down' : 'up'
-  const statements = direction === 'up' ? planned : back
+  const statements = direction === 'up' ? planned : back()
   const failed = trial?.statement === null ? -1 : statements.indexOf(trial?.statement ?? '')
   return { kind: 'failed', direction, failed, statements, message: trial?.error ?? error ?? '' }
 }
