@@ -1,10 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import {
+  drawnOf,
+  isSchemaPart,
   placeTables,
+  type Diagram,
   type DocumentStore,
   type LinkEnd,
   type LinkVerdict,
   type SchemaDocument,
+  type Sheet,
   type TableId,
 } from '#document'
 import {
@@ -67,8 +71,8 @@ export interface CanvasModel {
 const nowhere: Box = { x: 0, y: 0, width: 0, height: 0 }
 
 export function createCanvasModel(documents: DocumentStore, session: SessionStore): CanvasModel {
-  const { present } = documents.getState()
-  let still = sceneOf(present, session.getState().expanded)
+  const drawn = () => drawnOf(documents.getState().present, session.getState())
+  let still = sceneOf(drawn(), session.getState().expanded)
   let places: ReadonlyMap<TableId, Point> | undefined
   let mover: TableMover | undefined
   const store = createStore<CanvasState>(() => ({
@@ -90,7 +94,7 @@ export function createCanvasModel(documents: DocumentStore, session: SessionStor
     store,
     connect: () => {
       const redraw = () => {
-        still = updateScene(still, documents.getState().present, session.getState().expanded)
+        still = updateScene(still, drawn(), session.getState().expanded)
         mover = undefined
         show()
       }
@@ -105,7 +109,7 @@ export function createCanvasModel(documents: DocumentStore, session: SessionStor
     drop: () => {
       const dropped = places
       places = undefined
-      if (dropped) documents.getState().run(placeTables(dropped))
+      if (dropped) documents.getState().run(placeTables(dropped, session.getState().diagram))
       show()
     },
     cancelDrag: () => {
@@ -160,7 +164,7 @@ function connect(model: {
       emphasise()
     }),
     session.subscribe((state, before) => {
-      if (state.expanded !== before.expanded) model.redraw()
+      if (drawsOther(state, before)) model.redraw()
       if (state.hovered !== before.hovered) point(state.hovered)
       if (changesEmphasis(state, before)) emphasise()
       if (state.tool !== 'table' && store.getState().gesture?.kind === 'place')
@@ -173,6 +177,11 @@ function connect(model: {
   }
 }
 
+const drawsOther = (state: SessionState, before: SessionState): boolean =>
+  state.expanded !== before.expanded ||
+  state.diagram !== before.diagram ||
+  state.only !== before.only
+
 const changesEmphasis = (state: SessionState, before: SessionState): boolean =>
   state.selection !== before.selection || state.highlight !== before.highlight
 
@@ -182,14 +191,15 @@ const restOf = (hovered: Selected): Selected =>
 
 /** Undo and other windows delete what is selected: it leaves the selection with them. */
 function forgetDeleted(document: SchemaDocument, session: SessionStore): void {
-  const { selection, editing, select, edit } = session.getState()
+  const { selection, editing, diagram, select, edit, showDiagram } = session.getState()
+  if (diagram !== undefined && !document.diagrams[diagram]) showDiagram(undefined)
   const left = selection.filter((selected) => isThere(document, selected))
   if (left.length !== selection.length) select(left)
   if (editing && !document.tables[editing.table]) edit(undefined)
 }
 
 function isThere(document: SchemaDocument, selected: Selected): boolean {
-  const table = document.tables[selected.table]
+  const table = isSchemaPart(selected) ? document.tables[selected.table] : undefined
   switch (selected.kind) {
     case 'table':
       return table !== undefined
@@ -197,8 +207,17 @@ function isThere(document: SchemaDocument, selected: Selected): boolean {
       return table?.columns.some(({ id }) => id === selected.column) === true
     case 'relationship':
       return table?.constraints.some(({ id }) => id === selected.constraint) === true
+    case 'note':
+      return sheets(document).some(({ notes }) => notes[selected.note])
+    case 'area':
+      return sheets(document).some(({ areas }) => areas[selected.area])
   }
 }
+
+const sheets = (document: SchemaDocument): readonly Sheet[] => [
+  document,
+  ...Object.values<Diagram>(document.diagrams),
+]
 
 function afterLook(state: CanvasState, seen: Box, zoom: number): Partial<CanvasState> {
   const detail = nextDetail(state.detail, zoom)

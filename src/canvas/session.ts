@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { DocumentPart, TableId } from '#document'
+import { tableIn, type DiagramId, type DocumentPart, type TableId } from '#document'
 import type { EditedCell } from './gestures/walk-cells.ts'
 
 export type Selected = DocumentPart
@@ -37,6 +37,10 @@ export interface SessionState {
   readonly expanded: ReadonlySet<TableId>
   /** Tables used by the query in the drawer. */
   readonly highlight: ReadonlySet<TableId>
+  /** Which of the document's diagrams is drawn; absent: the whole schema. */
+  readonly diagram: DiagramId | undefined
+  /** The only tables that are drawn, while some are looked at without the others. */
+  readonly only: ReadonlySet<TableId> | undefined
   readonly zoom: number
   /** Present while a canvas is mounted. */
   readonly view: CanvasView | undefined
@@ -44,6 +48,8 @@ export interface SessionState {
   readonly hover: (hovered: Selected | undefined) => void
   readonly edit: (editing: EditedCell | undefined) => void
   readonly setExpanded: (table: TableId, expanded: boolean) => void
+  readonly showDiagram: (diagram: DiagramId | undefined) => void
+  readonly showOnly: (tables: ReadonlySet<TableId> | undefined) => void
   readonly setTool: (tool: Tool) => void
   readonly setHighlight: (tables: Iterable<TableId>) => void
   readonly setZoom: (zoom: number) => void
@@ -61,6 +67,8 @@ export const createSession = (): SessionStore =>
     tool: 'select',
     expanded: new Set(),
     highlight: new Set(),
+    diagram: undefined,
+    only: undefined,
     zoom: 1,
     view: undefined,
     select: (selection) => set({ selection }),
@@ -73,6 +81,8 @@ export const createSession = (): SessionStore =>
         else next.delete(table)
         return { expanded: next }
       }),
+    showDiagram: (diagram) => set({ diagram, only: undefined, selection: [] }),
+    showOnly: (only) => set({ only }),
     setTool: (tool) => set({ tool }),
     setHighlight: (tables) => set({ highlight: new Set(tables) }),
     setZoom: (zoom) => set({ zoom }),
@@ -81,4 +91,4 @@ export const createSession = (): SessionStore =>
 
 /** The tables of a selection: those selected themselves, and those of selected columns and lines. */
 export const tablesOf = (selection: readonly Selected[]): ReadonlySet<TableId> =>
-  new Set(selection.map((selected) => selected.table))
+  new Set(selection.flatMap((selected) => tableIn(selected) ?? []))

@@ -1,5 +1,6 @@
 import {
   createIdGenerator,
+  emptyDocument,
   type Column,
   type Constraint,
   type ForeignKeyTarget,
@@ -64,12 +65,8 @@ export function documentOf(sketches: readonly TableSketch[]): SchemaDocument {
     ],
   }))
   return {
-    name: 'test',
-    dialect: 'sqlite',
+    ...emptyDocument('test'),
     tables: Object.fromEntries(linked.map((table) => [table.id, table])),
-    views: {},
-    rawObjects: {},
-    history: { revisions: {}, head: null },
     placements: Object.fromEntries(
       linked.map(({ id }, index) => [
         id,

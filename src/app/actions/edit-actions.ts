@@ -66,9 +66,9 @@ function deletedText(
   { rowCounts }: Pick<LiveState, 'rowCounts'>,
 ): string {
   const names = selection.flatMap((one) => {
+    if (one.kind !== 'table' && one.kind !== 'column') return []
     const table = tables[one.table]
     if (one.kind === 'table') return table?.name ?? []
-    if (one.kind === 'relationship') return []
     const column = table?.columns.find(({ id }) => id === one.column)
     return table && column ? `${table.name}.${column.name}` : []
   })

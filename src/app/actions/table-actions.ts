@@ -1,12 +1,13 @@
 import { Columns3, Copy, Crosshair, Pencil } from 'lucide-react'
-import { addColumn, duplicateTables, type TableId } from '#document'
+import { addColumn, duplicateTables, tableIn, type TableId } from '#document'
 import type { Action, ActionContext } from './action.ts'
 import { deleteSelection } from './edit-actions.ts'
 
 /** The one table that is selected, whole or by a part of it. */
 function selectedTable({ session }: ActionContext): TableId | undefined {
   const [first, ...more] = session.getState().selection
-  return first && more.every(({ table }) => table === first.table) ? first.table : undefined
+  const table = tableIn(first)
+  return more.every((selected) => tableIn(selected) === table) ? table : undefined
 }
 
 const writable = (context: ActionContext) =>

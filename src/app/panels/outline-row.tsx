@@ -1,5 +1,6 @@
 import { Braces, ChevronDown, ChevronRight, Eye, FileCode2, Table2 } from 'lucide-react'
 import { useSession, useSessionStore } from '#canvas'
+import { tableIn } from '#document'
 import { texts } from '#texts'
 import { Highlighted } from '#ui'
 import { useRowCount, useWindow } from '../shell/app-context.tsx'
@@ -21,7 +22,9 @@ export interface OutlineRowProps {
 export function OutlineRowView({ id, row, top, filter, open, active, onChoose }: OutlineRowProps) {
   const session = useSessionStore()
   const table = row.kind === 'table' ? row.id : undefined
-  const selected = useSession((state) => state.selection.some((one) => one.table === table))
+  const selected = useSession((state) =>
+    state.selection.some((one) => table !== undefined && tableIn(one) === table),
+  )
   const listed = useWindow((state) => row.kind !== 'group' && state.listed?.id === row.id)
   return (
     <div

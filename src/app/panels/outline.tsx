@@ -1,7 +1,7 @@
 import { ChevronsDownUp, ChevronsUpDown, ListFilter } from 'lucide-react'
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useDocument, useSession, useSessionStore } from '#canvas'
-import type { SchemaDocument } from '#document'
+import { tableIn, type SchemaDocument } from '#document'
 import { texts } from '#texts'
 import { IconButton, Kbd, TextField, useVirtualRows } from '#ui'
 import { useWindow } from '../shell/app-context.tsx'
@@ -156,7 +156,7 @@ function useTreeKeys({ rows, onToggle, scrollTo }: TreeKeys) {
   const session = useSessionStore()
   const showListed = useWindow((state) => state.showListed)
   const [walked, setWalked] = useState<string>()
-  const selected = useSession((state) => state.selection[0]?.table)
+  const selected = useSession((state) => tableIn(state.selection[0]))
   const active = walked ?? selected
   const at = rows.findIndex((row) => rowKey(row) === active)
   const go = (index: number) => {

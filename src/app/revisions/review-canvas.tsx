@@ -18,6 +18,7 @@ import {
   type Differences,
   type DocumentStore,
   type TableId,
+  tableIn,
 } from '#document'
 import { texts } from '#texts'
 import { IconButton, Segmented, Select } from '#ui'
@@ -168,7 +169,8 @@ function useTitle(reviewed: Reviewed): string {
 function Steps({ tables }: { tables: readonly TableId[] }) {
   const words = texts.review
   const session = useSessionStore()
-  const at = useSession(({ selection: [first] }) => (first ? tables.indexOf(first.table) : -1))
+  const selected = useSession(({ selection: [first] }) => tableIn(first))
+  const at = selected === undefined ? -1 : tables.indexOf(selected)
   if (tables.length === 0) return null
   const go = (to: number) => {
     const table = tables[(to + tables.length) % tables.length]

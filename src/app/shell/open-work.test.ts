@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createTable } from '#document'
+import { createTable, emptyDocument } from '#document'
 import { createDocumentLibrary } from '../storage/document-library.ts'
 import { createMemoryPort } from '../storage/memory-port.ts'
 import { StorageError, type StoragePort } from '../storage/port.ts'
@@ -55,15 +55,7 @@ test('where nothing can be stored the document lives in this tab, and says so', 
     ...browserPort(),
     transact: () => Promise.reject(new StorageError('quota')),
   }
-  const work = await createWork(surroundings(full), {
-    name: 'shop',
-    dialect: 'sqlite',
-    tables: {},
-    views: {},
-    rawObjects: {},
-    history: { revisions: {}, head: null },
-    placements: {},
-  })
+  const work = await createWork(surroundings(full), emptyDocument('shop'))
   expect(work.open.status.getState().state).toBe('memory')
   expect(work.memoryBecause).toBe('quota')
   expect(work.open.store.getState().present.name).toBe('shop')

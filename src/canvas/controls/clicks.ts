@@ -1,3 +1,4 @@
+import { tableIn } from '#document'
 import type { CanvasModel } from '../canvas-model.ts'
 import type { Target } from '../gestures/hit-test.ts'
 import type { Selected } from '../session.ts'
@@ -24,14 +25,17 @@ export function selectedAt(model: CanvasModel, target: Target): Selected | undef
 function isAlone(model: CanvasModel, table: string): boolean {
   const { selection } = model.session.getState()
   const [first, second] = selection
-  return second === undefined && first?.table === table && first.kind !== 'relationship'
+  return second === undefined && tableIn(first) === table && first?.kind !== 'relationship'
 }
 
-export const isSame = (a: Selected, b: Selected): boolean =>
-  a.kind === b.kind &&
-  a.table === b.table &&
-  (a.kind !== 'column' || b.kind !== 'column' || a.column === b.column) &&
-  (a.kind !== 'relationship' || b.kind !== 'relationship' || a.constraint === b.constraint)
+export const isSame = (a: Selected, b: Selected): boolean => selectedKey(a) === selectedKey(b)
+
+/** What is added to a selection: a table rather than one of its columns. */
+export const wholeOf = (selected: Selected): Selected =>
+  selected.kind === 'column' ? { kind: 'table', table: selected.table } : selected
+
+export const selectedKey = (selected: Selected | undefined): string =>
+  selected ? Object.values(selected).join('/') : ''
 
 /** Adds to the selection what is not in it, and takes out what is. */
 export function toggle(model: CanvasModel, selected: Selected): void {

@@ -35,7 +35,7 @@ export function moveDrag(model: CanvasModel, leader: PlacedTable, start: Point):
 /** Selects what the frame touches, with what was selected before when `kept` says so. */
 export function marqueeDrag(model: CanvasModel, start: Point, kept: readonly Selected[]): Drag {
   const select = (tables: Iterable<TableId>) => {
-    const found = new Set([...kept.filter(isTable).map(({ table }) => table), ...tables])
+    const found = new Set([...tablesOf(kept.filter(isTable)), ...tables])
     model.session.getState().select([...found].map((table) => ({ kind: 'table', table })))
   }
   const before = model.session.getState().selection

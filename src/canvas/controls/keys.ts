@@ -1,4 +1,4 @@
-import { during, placeTables, type TableId } from '#document'
+import { during, placeTables, tableIn, type TableId } from '#document'
 import type { CanvasModel } from '../canvas-model.ts'
 import { nudge, shifted } from '../gestures/moves.ts'
 import { tablesOf } from '../session.ts'
@@ -44,7 +44,9 @@ function move(model: CanvasModel, by: { x: number; y: number }, gesture: string)
     (id) => tables.get(id) ?? [],
   )
   if (taken.length === 0) return false
-  model.documents.getState().run(during(gesture, placeTables(shifted(taken, by))))
+  model.documents
+    .getState()
+    .run(during(gesture, placeTables(shifted(taken, by), model.session.getState().diagram)))
   return true
 }
 
@@ -87,15 +89,24 @@ export function editSelected(model: CanvasModel, focused?: TableId): boolean {
   const { selection, select, edit } = model.session.getState()
   if (model.documents.getState().readOnly) return false
   const [only, more] = selection
-  if (focused !== undefined && !selection.some(({ table }) => table === focused)) {
+  if (focused !== undefined && !selection.some((selected) => tableIn(selected) === focused)) {
     select([{ kind: 'table', table: focused }])
     edit({ kind: 'header', table: focused })
     return true
   }
-  if (!only || more || only.kind === 'relationship') return false
-  if (only.kind === 'table') edit({ kind: 'header', table: only.table })
-  else edit({ kind: 'cell', table: only.table, column: only.column, cell: 'name' })
-  return true
+  if (!only || more) return false
+  switch (only.kind) {
+    case 'table':
+      edit({ kind: 'header', table: only.table })
+      return true
+    case 'column':
+      edit({ kind: 'cell', table: only.table, column: only.column, cell: 'name' })
+      return true
+    case 'relationship':
+    case 'note':
+    case 'area':
+      return false
+  }
 }
 
 /** Out, one level at a time: the drag, the tool, a column's selection, the selection. */

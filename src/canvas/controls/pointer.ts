@@ -7,7 +7,7 @@ import { dragThreshold } from '../gestures/moves.ts'
 import type { Selected, Tool } from '../session.ts'
 import { toCanvas } from '../viewport.ts'
 import { startAutopan } from './autopan.ts'
-import { editAt, isSelectedTable, selectedAt, toggle } from './clicks.ts'
+import { editAt, isSelectedTable, selectedAt, selectedKey, toggle, wholeOf } from './clicks.ts'
 import { linkDrag, linkEndOf, marqueeDrag, moveDrag, type Drag } from './drags.ts'
 import { createRightClick } from './right-click.ts'
 import { applyTool } from './tools.ts'
@@ -169,17 +169,15 @@ function beginOnTable(
 function clickOn(model: CanvasModel, target: Target, adds: boolean): void {
   const { select } = model.session.getState()
   const selected = selectedAt(model, target)
-  if (selected && adds) toggle(model, selected.kind === 'column' ? asTable(selected) : selected)
+  if (selected && adds) toggle(model, wholeOf(selected))
   else if (selected) select([selected])
   else if (!adds) select([])
 }
 
-const asTable = ({ table }: Selected): Selected => ({ kind: 'table', table })
-
 function hover(model: CanvasModel, target: Target): void {
   const { hovered, hover: set } = model.session.getState()
   const next = hoveredAt(target)
-  if (keyOf(next) !== keyOf(hovered)) set(next)
+  if (selectedKey(next) !== selectedKey(hovered)) set(next)
 }
 
 function hoveredAt(target: Target): Selected | undefined {
@@ -196,9 +194,6 @@ function hoveredAt(target: Target): Selected | undefined {
       return { kind: 'table', table: target.table }
   }
 }
-
-const keyOf = (selected: Selected | undefined): string =>
-  selected ? Object.values(selected).join('/') : ''
 
 /** Follows one press until the pointer is up again, wherever in the window that happens. */
 function followPointer(

@@ -2,8 +2,7 @@ import type { MouseEvent, PointerEvent } from 'react'
 import type { CanvasModel } from '../canvas-model.ts'
 import { dragThreshold } from '../gestures/moves.ts'
 import type { Target } from '../gestures/hit-test.ts'
-import type { Selected } from '../session.ts'
-import { isSame, selectedAt } from './clicks.ts'
+import { isSame, selectedAt, wholeOf } from './clicks.ts'
 
 export interface RightClick {
   readonly down: (event: PointerEvent) => void
@@ -52,7 +51,7 @@ function takeUp(model: CanvasModel, target: Target): void {
   const { selection, select } = model.session.getState()
   const selected = selectedAt(model, target)
   if (!selected) return select([])
-  const table: Selected = { kind: 'table', table: selected.table }
-  const isPart = selection.some((other) => isSame(other, selected) || isSame(other, table))
+  const whole = wholeOf(selected)
+  const isPart = selection.some((other) => isSame(other, selected) || isSame(other, whole))
   if (!isPart) select([selected])
 }

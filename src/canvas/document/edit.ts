@@ -1,5 +1,5 @@
-import type { ColumnId, TableId } from './ids.ts'
-import type { Column, SchemaDocument, Table } from './model.ts'
+import type { ColumnId, DiagramId, TableId } from './ids.ts'
+import type { Column, Diagram, SchemaDocument, Sheet, Table } from './model.ts'
 
 /** Where a column is. */
 export interface ColumnPath {
@@ -44,6 +44,35 @@ export const withColumn = (
     )
     return columns === table.columns ? table : { ...table, columns }
   })
+
+/** The document with one of its sheets changed: its own, or that of a diagram. */
+export function withSheet(
+  document: SchemaDocument,
+  diagram: DiagramId | undefined,
+  change: <S extends Sheet>(sheet: S) => S,
+): SchemaDocument {
+  if (diagram === undefined) return change(document)
+  const before = document.diagrams[diagram]
+  if (!before) return document
+  const next = change(before)
+  return next === before
+    ? document
+    : { ...document, diagrams: { ...document.diagrams, [diagram]: next } }
+}
+
+/** The document with every sheet passed through `change`. */
+export const withSheets = (
+  document: SchemaDocument,
+  change: <S extends Sheet>(sheet: S) => S,
+): SchemaDocument => {
+  const diagrams = mappedRecord<DiagramId, Diagram>(document.diagrams, change)
+  const own = change(document)
+  return diagrams === document.diagrams ? own : { ...own, diagrams }
+}
+
+/** The sheet that is drawn on: the document's own, or that of a diagram that is there. */
+export const sheetOf = (document: SchemaDocument, diagram: DiagramId | undefined): Sheet =>
+  (diagram === undefined ? undefined : document.diagrams[diagram]) ?? document
 
 /** Like `map`, yet the same list when no item differs. */
 export function mapped<T>(items: readonly T[], change: (item: T) => T): readonly T[] {

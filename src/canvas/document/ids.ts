@@ -6,6 +6,11 @@ export type IndexId = `x_${string}`
 export type ViewId = `v_${string}`
 export type RawObjectId = `o_${string}`
 export type RevisionId = `r_${string}`
+export type TypeId = `e_${string}`
+export type SequenceId = `s_${string}`
+export type NoteId = `n_${string}`
+export type AreaId = `a_${string}`
+export type DiagramId = `d_${string}`
 
 export interface IdGenerator {
   readonly table: () => TableId
@@ -15,6 +20,11 @@ export interface IdGenerator {
   readonly view: () => ViewId
   readonly rawObject: () => RawObjectId
   readonly revision: () => RevisionId
+  readonly type: () => TypeId
+  readonly sequence: () => SequenceId
+  readonly note: () => NoteId
+  readonly area: () => AreaId
+  readonly diagram: () => DiagramId
 }
 
 /**
@@ -33,5 +43,10 @@ export function createIdGenerator(random: () => number = Math.random): IdGenerat
     view: () => `v_${suffix()}`,
     rawObject: () => `o_${suffix()}`,
     revision: () => `r_${suffix()}`,
+    type: () => `e_${suffix()}`,
+    sequence: () => `s_${suffix()}`,
+    note: () => `n_${suffix()}`,
+    area: () => `a_${suffix()}`,
+    diagram: () => `d_${suffix()}`,
   }
 }

@@ -1,4 +1,4 @@
-export { during, type Command } from './command.ts'
+export { applied, during, type Command } from './command.ts'
 export {
   addColumn,
   changeColumn,
@@ -15,7 +15,14 @@ export {
   pasteTables,
   type Paste,
 } from './commands/copy.ts'
-export { deleteParts, type DocumentPart } from './commands/delete-parts.ts'
+export {
+  deleteParts,
+  isSchemaPart,
+  tableIn,
+  type DocumentPart,
+  type SchemaPart,
+  type SheetPart,
+} from './commands/delete-parts.ts'
 export { renameDocument } from './commands/drawing.ts'
 export { addIndex, changeIndex, deleteIndex, type IndexPath } from './commands/indexes.ts'
 export {
@@ -45,19 +52,23 @@ export {
   newTableName,
   renameTable,
   type NewTable,
-  type Point,
 } from './commands/tables.ts'
 export { defaultText, parseDefault, parseNewColumn } from './column-text.ts'
-export type { ColumnPath } from './edit.ts'
+export { sheetOf, type ColumnPath } from './edit.ts'
 export {
   createIdGenerator,
+  type AreaId,
   type ColumnId,
   type ConstraintId,
+  type DiagramId,
   type IdGenerator,
   type IndexId,
+  type NoteId,
   type RawObjectId,
   type RevisionId,
+  type SequenceId,
   type TableId,
+  type TypeId,
   type ViewId,
 } from './ids.ts'
 export { brokenInvariants } from './invariants.ts'
@@ -85,6 +96,7 @@ export {
   type TableDifference,
 } from './select/differences.ts'
 export { documentOf, isSameSchema, revisionsOf, schemaBefore } from './select/revisions.ts'
+export { drawnOf, type Look } from './select/sheets.ts'
 export { countsOf, tablesInOrder, type Counts } from './select/tables.ts'
 export { createDocumentStore, type DocumentState, type DocumentStore, type Step } from './store.ts'
 export { parseDocument, type ParsedDocument } from './file-format/parse-document.ts'

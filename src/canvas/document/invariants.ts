@@ -1,6 +1,15 @@
 import { columnOf } from './edit.ts'
 import type { ColumnId } from './ids.ts'
-import type { Constraint, ForeignKey, Index, Schema, SchemaDocument, Table } from './model.ts'
+import type {
+  Constraint,
+  Diagram,
+  ForeignKey,
+  Index,
+  Schema,
+  SchemaDocument,
+  Sheet,
+  Table,
+} from './model.ts'
 import type { History } from './revision.ts'
 import { memoised } from './select/memoised.ts'
 
@@ -12,6 +21,7 @@ import { memoised } from './select/memoised.ts'
 export const brokenInvariants = (document: SchemaDocument): readonly string[] => [
   ...brokenSchema(document),
   ...unplaced(document),
+  ...brokenSheets(document),
   ...brokenHistory(document.history),
 ]
 
@@ -20,6 +30,8 @@ const brokenSchema: (schema: Schema) => readonly string[] = memoised((schema) =>
   ...misfiled(schema.tables, 'table'),
   ...misfiled(schema.views, 'view'),
   ...misfiled(schema.rawObjects, 'raw object'),
+  ...misfiled(schema.types, 'type'),
+  ...misfiled(schema.sequences, 'sequence'),
   ...repeated(allIds(schema)),
   ...Object.values(schema.tables).flatMap((table) => brokenTable(schema, table)),
 ])
@@ -50,8 +62,9 @@ const allIds = (document: Schema): readonly string[] => [
     ...table.constraints.map(({ id }) => id),
     ...table.indexes.map(({ id }) => id),
   ]),
-  ...Object.values(document.views).map(({ id }) => id),
-  ...Object.values(document.rawObjects).map(({ id }) => id),
+  ...[document.views, document.rawObjects, document.types, document.sequences].flatMap((objects) =>
+    Object.keys(objects),
+  ),
 ]
 
 function repeated(ids: readonly string[]): readonly string[] {
@@ -65,12 +78,38 @@ function repeated(ids: readonly string[]): readonly string[] {
 
 function unplaced({ tables, placements }: SchemaDocument): readonly string[] {
   const placed = new Set(Object.keys(placements))
-  const drawn = new Set(Object.keys(tables))
+  return Object.keys(tables).flatMap((id) =>
+    placed.has(id) ? [] : [`the table ${id} has no place`],
+  )
+}
+
+function brokenSheets(document: SchemaDocument): readonly string[] {
+  const sheets: readonly Sheet[] = [document, ...Object.values<Diagram>(document.diagrams)]
+  const foreignKeys = new Set(
+    Object.values<Table>(document.tables).flatMap(({ constraints }) =>
+      constraints.flatMap(({ kind, id }) => (kind === 'foreign key' ? [id] : [])),
+    ),
+  )
   return [
-    ...[...drawn].flatMap((id) => (placed.has(id) ? [] : [`the table ${id} has no place`])),
-    ...[...placed].flatMap((id) => (drawn.has(id) ? [] : [`a place is kept for ${id}, no table`])),
+    ...misfiled(document.diagrams, 'diagram'),
+    ...sheets.flatMap(({ notes, areas, placements, wayPoints }) => [
+      ...misfiled(notes, 'note'),
+      ...misfiled(areas, 'area'),
+      ...strangersAmong(placements, new Set(Object.keys(document.tables)), 'a place', 'table'),
+      ...strangersAmong(wayPoints, foreignKeys, 'a bend', 'foreign key'),
+    ]),
   ]
 }
+
+const strangersAmong = (
+  record: object,
+  known: ReadonlySet<string>,
+  what: string,
+  kind: string,
+): readonly string[] =>
+  Object.keys(record).flatMap((id) =>
+    known.has(id) ? [] : [`${what} is kept for ${id}, no ${kind}`],
+  )
 
 const brokenTable = (document: Schema, table: Table): readonly string[] => [
   ...table.constraints.flatMap((constraint) => brokenConstraint(document, table, constraint)),

@@ -1,14 +1,74 @@
-import type { ColumnId, ConstraintId, IndexId, RawObjectId, TableId, ViewId } from './ids.ts'
+import type {
+  AreaId,
+  ColumnId,
+  ConstraintId,
+  DiagramId,
+  IndexId,
+  NoteId,
+  RawObjectId,
+  SequenceId,
+  TableId,
+  TypeId,
+  ViewId,
+} from './ids.ts'
 import { noHistory, type History } from './revision.ts'
 
 /** What is saved: plain, immutable JSON. Everything else (MetaData, SQL, problems) is derived from it. */
-export interface SchemaDocument extends Schema {
+export interface SchemaDocument extends Schema, Sheet {
   readonly name: string
-  /** Where each table stands, apart from the tables, so that moving one derives nothing anew. */
-  readonly placements: Readonly<Record<TableId, Placement>>
+  /** Further drawings of the same schema, each with the tables that it shows. */
+  readonly diagrams: Readonly<Record<DiagramId, Diagram>>
+  readonly notation: Notation
   /** The versions that were saved. */
   readonly history: History
 }
+
+/** What is drawn and where, apart from the schema, so that moving a table derives nothing anew. */
+export interface Sheet {
+  /** On the sheet of the document every table has a place, on that of a diagram those that it shows. */
+  readonly placements: Readonly<Record<TableId, Placement>>
+  /** Bends of a foreign key's line that were put there by hand, from the table that refers. */
+  readonly wayPoints: Readonly<Record<ConstraintId, readonly Point[]>>
+  readonly notes: Readonly<Record<NoteId, Note>>
+  /** The first is drawn lowest. */
+  readonly areas: Readonly<Record<AreaId, Area>>
+}
+
+/** A part of the schema on a sheet of its own. */
+export interface Diagram extends Sheet {
+  readonly id: DiagramId
+  readonly name: string
+}
+
+/** How the ends of relationships are drawn. */
+export type Notation = 'crows-foot' | 'idef1x' | 'uml'
+
+/** Canvas px at 100 %. */
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+export interface Box extends Point {
+  readonly width: number
+  readonly height: number
+}
+
+export interface Note extends Box {
+  readonly id: NoteId
+  readonly text: string
+  readonly tint?: Tint
+}
+
+/** A named part of the ground: the tables whose middle lies in it belong to it and move with it. */
+export interface Area extends Box {
+  readonly id: AreaId
+  readonly name: string
+  readonly tint?: Tint
+}
+
+/** A quiet colour to tell things apart by; none of them means anything. */
+export type Tint = 'sand' | 'moss' | 'teal' | 'sky' | 'plum' | 'rose'
 
 /** What a database is made of: the part of a document that versions keep. */
 export interface Schema {
@@ -18,6 +78,11 @@ export interface Schema {
   readonly tables: Readonly<Record<TableId, Table>>
   readonly views: Readonly<Record<ViewId, View>>
   readonly rawObjects: Readonly<Record<RawObjectId, RawObject>>
+  /** Enumerations and domains; columns use them by name. */
+  readonly types: Readonly<Record<TypeId, NamedType>>
+  readonly sequences: Readonly<Record<SequenceId, Sequence>>
+  /** Templates of names by what they name: `pk`, `fk`, `uq`, `ck`, `ix`, in SQLAlchemy's words. */
+  readonly namingConvention: Readonly<Record<string, string>>
 }
 
 export type DialectName = 'sqlite' | 'postgresql' | 'mysql'
@@ -148,12 +213,56 @@ export interface RawObject {
   readonly columns?: readonly string[]
 }
 
+export type NamedType = Enumeration | Domain
+
+interface NamedTypeBase {
+  readonly id: TypeId
+  readonly name: string
+  readonly schema?: string
+  readonly comment?: string
+}
+
+export interface Enumeration extends NamedTypeBase {
+  readonly kind: 'enum'
+  readonly values: readonly string[]
+}
+
+/** A type of another one with conditions. */
+export interface Domain extends NamedTypeBase {
+  readonly kind: 'domain'
+  /** As typed, like a column's. */
+  readonly type: string
+  readonly nullable: boolean
+  readonly default?: ColumnDefault
+  readonly collation?: string
+  readonly check?: { readonly name?: string; readonly expression: string }
+}
+
+/** Numbers as they are written: they may be larger than a JavaScript number. Absent: the engine's own. */
+export interface Sequence {
+  readonly id: SequenceId
+  readonly name: string
+  readonly schema?: string
+  readonly type?: string
+  readonly start?: string
+  readonly increment?: string
+  readonly minValue?: string
+  readonly maxValue?: string
+  readonly cache?: string
+  readonly cycle?: boolean
+}
+
 /** `shows`: all columns, keys only, or the name; `x`, `y` are the top left corner in canvas px at 100 %. */
 export interface Placement {
   readonly x: number
   readonly y: number
   readonly shows: 'all' | 'keys' | 'name'
+  /** It stays where it is until it is unlocked. */
+  readonly locked?: boolean
+  readonly tint?: Tint
 }
+
+export const emptySheet: Sheet = { placements: {}, wayPoints: {}, notes: {}, areas: {} }
 
 export const emptyDocument = (name: string): SchemaDocument => ({
   name,
@@ -161,6 +270,11 @@ export const emptyDocument = (name: string): SchemaDocument => ({
   tables: {},
   views: {},
   rawObjects: {},
-  placements: {},
+  types: {},
+  sequences: {},
+  namingConvention: {},
+  ...emptySheet,
+  diagrams: {},
+  notation: 'crows-foot',
   history: noHistory,
 })

@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { metadataFromJson, metadataToJson } from '#toolkit'
 import { size } from '../../../test-sizes.ts'
-import { during } from './command.ts'
+import { applied, during, type Command } from './command.ts'
 import { withTables } from './edit.ts'
 import { parseDocument } from './file-format/parse-document.ts'
 import { serializeDocument } from './file-format/serialize-document.ts'
+import type { IdGenerator } from './ids.ts'
 import { brokenInvariants } from './invariants.ts'
 import { documentFrom } from './metadata/document-from.ts'
 import { metadataOf } from './metadata/metadata-of.ts'
@@ -47,10 +48,13 @@ const arbitraryDocument = fc
   .map((steps): SchemaDocument => {
     const ids = seededIds()
     return steps.reduce<SchemaDocument>(
-      (document, next) => commandFor(document, next)?.apply(document, ids) ?? document,
+      (document, next) => after(document, commandFor(document, next), ids),
       original,
     )
   })
+
+const after = (document: SchemaDocument, command: Command | undefined, ids: IdGenerator) =>
+  command ? applied(command, document, ids) : document
 
 const run = fc.record({
   steps: fc.array(fc.tuple(step, fc.option(fc.constantFrom('drag', 'type'), { freq: 3 })), {

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Command } from './command.ts'
+import { applied, type Command } from './command.ts'
 import { deepFreeze } from './freeze.ts'
 import { createIdGenerator, type IdGenerator } from './ids.ts'
 import type { SchemaDocument } from './model.ts'
@@ -75,7 +75,7 @@ export function createDocumentStore(
 }
 
 function afterCommand(state: DocumentState, command: Command): Partial<DocumentState> {
-  const next = command.apply(state.present, state.ids)
+  const next = applied(command, state.present, state.ids)
   if (next === state.present) return state
   const last = state.past.at(-1)
   const merges =

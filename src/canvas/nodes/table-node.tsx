@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { Node, NodeProps } from '@xyflow/react'
-import type { TableId } from '#document'
+import { tableIn, type TableId } from '#document'
 import { texts } from '#texts'
 import { useCanvas, useRowCount, useTableDifference } from '../canvas-context.tsx'
 import { useReadOnly } from '../document-context.tsx'
@@ -63,7 +63,7 @@ function useDropState(id: TableId): 'accepted' | 'refused' | undefined {
 function AddRow({ table }: { table: TableId }) {
   const isAlone = useSession(
     ({ selection: [only, more] }) =>
-      only?.table === table && only.kind !== 'relationship' && more === undefined,
+      tableIn(only) === table && only?.kind !== 'relationship' && more === undefined,
   )
   const isEdited = useSession(
     ({ editing }) => editing?.kind === 'new column' && editing.table === table,

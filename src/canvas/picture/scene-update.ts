@@ -1,12 +1,6 @@
-import {
-  relationshipsOf,
-  type ConstraintId,
-  type Relationship,
-  type SchemaDocument,
-  type TableId,
-} from '#document'
+import type { ConstraintId, Relationship, SchemaDocument, TableId } from '#document'
 import { groundOf, routeRelations, type PlacedTable, type Route } from './route.ts'
-import { placedTables, sceneOf, type Scene } from './scene.ts'
+import { placedTables, relationsOn, sceneOf, type Scene } from './scene.ts'
 
 /** More changed tables than this, and all lines are routed afresh. */
 const fewTables = 32
@@ -30,7 +24,7 @@ export function updateScene(
   }
   for (const id of previous.tables.keys()) if (!tables.has(id)) moved.add(id)
   if (moved.size > fewTables) return sceneOf(document, expanded)
-  const relations = relationshipsOf(document)
+  const relations = relationsOn(document)
   return { tables, relations, routes: updateRoutes(previous, relations, tables, moved) }
 }
 

@@ -29,8 +29,15 @@ export function sceneOf(
   expanded: ReadonlySet<TableId> = new Set(),
 ): Scene {
   const tables = placedTables(document, expanded)
-  const relations = relationshipsOf(document)
+  const relations = relationsOn(document)
   return { tables, relations, routes: routeRelations(relations, tables) }
+}
+
+/** A reference to a table that the drawing leaves out is left out with it. */
+export const relationsOn = (document: SchemaDocument): readonly Relationship[] => {
+  const all = relationshipsOf(document)
+  const isDrawn = ({ target }: Relationship) => !target || document.tables[target.table]
+  return all.every(isDrawn) ? all : all.filter(isDrawn)
 }
 
 /** The tables of a document at their places, without lines. */

@@ -1,4 +1,5 @@
 import { useSession, useSessionStore, type Selected } from '#canvas'
+import { tableIn, type TableId } from '#document'
 import { texts } from '#texts'
 import { useWindow } from '../../shell/app-context.tsx'
 import styles from './inspector.module.css'
@@ -34,9 +35,9 @@ export function Inspector() {
 }
 
 /** The table that the selection is about: itself, one column of it, one relationship of it, or it with that. */
-function oneTable(selection: readonly Selected[]): Selected['table'] | undefined {
-  const [first] = selection
-  if (!first || selection.some(({ table }) => table !== first.table)) return undefined
+function oneTable(selection: readonly Selected[]): TableId | undefined {
+  const table = tableIn(selection[0])
+  if (selection.some((selected) => tableIn(selected) !== table)) return undefined
   const parts = selection.filter(({ kind }) => kind !== 'table')
-  return parts.length <= 1 ? first.table : undefined
+  return parts.length <= 1 ? table : undefined
 }

@@ -1,19 +1,32 @@
 import type { Command } from '../command.ts'
 import { freeName } from '../edit.ts'
 import type { ColumnId, IdGenerator, TableId } from '../ids.ts'
-import type { Column, Constraint, Index, Placement, SchemaDocument, Table } from '../model.ts'
+import type {
+  Column,
+  Constraint,
+  Index,
+  Placement,
+  Point,
+  SchemaDocument,
+  Table,
+} from '../model.ts'
+import { emptySheet } from '../model.ts'
 import { noHistory } from '../revision.ts'
-import { renameTable, takenNames, type Point } from './tables.ts'
+import { renameTable, takenNames } from './tables.ts'
 
 /** A document of some tables of another one: what is copied, and what a selection is exported from. */
 export function excerptOf(document: SchemaDocument, tables: Iterable<TableId>): SchemaDocument {
   const wanted = new Set(tables)
   return {
     ...document,
+    ...emptySheet,
     tables: picked(document.tables, wanted),
     placements: picked(document.placements, wanted),
     views: {},
     rawObjects: {},
+    types: {},
+    sequences: {},
+    diagrams: {},
     history: noHistory,
   }
 }

@@ -1,55 +1,56 @@
 import type { Command } from '../command.ts'
-import { sameJson, tableName } from '../edit.ts'
-import type { TableId } from '../ids.ts'
-import type { Placement, SchemaDocument } from '../model.ts'
-import type { Point } from './tables.ts'
+import { patched, tableName, withSheet, type Patch } from '../edit.ts'
+import type { DiagramId, TableId } from '../ids.ts'
+import type { Placement, Point, SchemaDocument } from '../model.ts'
 
 /** Moves tables to where they were dropped. What is not in the drawing is passed over. */
-export const placeTables = (places: ReadonlyMap<TableId, Point>): Command => ({
+export const placeTables = (places: ReadonlyMap<TableId, Point>, diagram?: DiagramId): Command => ({
   label: (before) =>
     places.size === 1
       ? `Move table ${[...places.keys()].map((id) => tableName(before, id)).join('')}`
       : `Move ${places.size} tables`,
-  apply: (document) => placed(document, places),
+  apply: (document) => placed(document, places, diagram),
 })
 
 /** Puts tables where a layout wants them, in one step. */
-export const relayout = (places: ReadonlyMap<TableId, Point>): Command => ({
+export const relayout = (places: ReadonlyMap<TableId, Point>, diagram?: DiagramId): Command => ({
   label: 'Tidy the layout',
-  apply: (document) => placed(document, places),
+  apply: (document) => placed(document, places, diagram),
 })
 
 /** How much of the tables is shown. */
-export const showTables = (tables: readonly TableId[], shows: Placement['shows']): Command => ({
+export const showTables = (
+  tables: readonly TableId[],
+  shows: Placement['shows'],
+  diagram?: DiagramId,
+): Command => ({
   label: `Show ${shows === 'all' ? 'all columns' : shows === 'keys' ? 'keys only' : 'names only'}`,
   apply: (document) =>
-    withPlacements(
-      document,
-      tables.flatMap((id) => {
-        const placement = document.placements[id]
-        return placement ? [[id, { ...placement, shows }]] : []
-      }),
-    ),
+    changePlacements(document, new Map(tables.map((id) => [id, { shows }])), diagram),
 })
 
-const placed = (document: SchemaDocument, places: ReadonlyMap<TableId, Point>): SchemaDocument =>
-  withPlacements(
-    document,
-    [...places].flatMap(([id, { x, y }]) => {
-      const placement = document.placements[id]
-      return placement ? [[id, { ...placement, x, y }]] : []
-    }),
-  )
-
-function withPlacements(
+const placed = (
   document: SchemaDocument,
-  changes: readonly (readonly [TableId, Placement])[],
-): SchemaDocument {
-  const differing = changes.filter(
-    ([id, placement]) => !sameJson(placement, document.placements[id]),
-  )
-  if (differing.length === 0) return document
-  const placements: Record<TableId, Placement> = { ...document.placements }
-  for (const [id, placement] of differing) placements[id] = placement
-  return { ...document, placements }
-}
+  places: ReadonlyMap<TableId, Point>,
+  diagram: DiagramId | undefined,
+): SchemaDocument =>
+  changePlacements(document, new Map([...places].map(([id, { x, y }]) => [id, { x, y }])), diagram)
+
+/** Changes what is known of the places of tables; what has no place on the sheet is passed over. */
+export const changePlacements = (
+  document: SchemaDocument,
+  changes: ReadonlyMap<TableId, Patch<Placement>>,
+  diagram: DiagramId | undefined,
+): SchemaDocument =>
+  withSheet(document, diagram, (sheet) => {
+    const placements: Record<TableId, Placement> = { ...sheet.placements }
+    let isSame = true
+    for (const [id, patch] of changes) {
+      const before = placements[id]
+      if (!before) continue
+      const next = patched(before, patch)
+      isSame &&= next === before
+      placements[id] = next
+    }
+    return isSame ? sheet : { ...sheet, placements }
+  })

@@ -73,12 +73,15 @@ export const deleteRevision = (id: RevisionId): Command => ({
 export const hasFollowers = ({ history }: SchemaDocument, id: RevisionId): boolean =>
   Object.values(history.revisions).some(({ parents }) => parents.includes(id))
 
-const schemaOf = ({ dialect, tables, views, rawObjects }: Schema): Schema => ({
+const schemaOf = ({
   dialect,
   tables,
   views,
   rawObjects,
-})
+  types,
+  sequences,
+  namingConvention,
+}: Schema): Schema => ({ dialect, tables, views, rawObjects, types, sequences, namingConvention })
 
 // What stands on the canvas keeps its place; what comes back stands below everything else.
 function placesFor(

@@ -11,14 +11,8 @@ import {
 } from '../edit.ts'
 import type { Patch } from '../edit.ts'
 import type { TableId } from '../ids.ts'
-import type { Column, SchemaDocument, Table } from '../model.ts'
+import type { Column, Point, SchemaDocument, Table } from '../model.ts'
 import { renameIn, renameTableIn } from '../expression-names.ts'
-
-/** Canvas px at 100 %. */
-export interface Point {
-  readonly x: number
-  readonly y: number
-}
 
 export interface NewTable {
   /** Minted by who wants to edit the table at once; else by the step itself. */

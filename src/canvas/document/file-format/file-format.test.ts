@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { size } from '../../../../test-sizes.ts'
 import { brokenInvariants } from '../invariants.ts'
-import { emptyDocument } from '../model.ts'
+import { emptyDocument, type SchemaDocument } from '../model.ts'
 import { renameColumn } from '../commands/columns.ts'
 import { seededIds } from '../testing/drawn.ts'
 import { parseDocument, type ParsedDocument } from './parse-document.ts'
@@ -86,13 +86,65 @@ test('an unknown field stays through a change of its object', () => {
   expect(serializeDocument(next)).toBe(golden.replace('"name": "author_id"', '"name": "writer"'))
 })
 
+test('sheets, diagrams, types and sequences are written and read back', () => {
+  const document = opened(golden).document
+  const [table] = Object.values(document.tables)
+  const key = table?.constraints.find(({ kind }) => kind === 'foreign key')
+  if (!table || !key) throw new Error('the golden file has a table with a foreign key')
+  const sheet = {
+    wayPoints: { [key.id]: [{ x: 1, y: 2.5 }] },
+    notes: { n_1: { id: 'n_1', x: 0, y: 0, width: 160, height: 80, text: 'a\nb', tint: 'moss' } },
+    areas: { a_1: { id: 'a_1', x: -8, y: 0, width: 600, height: 400, name: 'Sales' } },
+  } as const
+  const drawn: SchemaDocument = {
+    ...document,
+    ...sheet,
+    notation: 'uml',
+    namingConvention: { pk: 'pk_%(table_name)s' },
+    types: {
+      e_1: { id: 'e_1', kind: 'enum', name: 'mood', values: ['sad', "o'k"] },
+      e_2: {
+        id: 'e_2',
+        kind: 'domain',
+        name: 'price',
+        type: 'numeric(10, 2)',
+        nullable: false,
+        default: { kind: 'expression', sql: '0' },
+        check: { name: 'not_negative', expression: 'VALUE >= 0' },
+      },
+    },
+    sequences: { s_1: { id: 's_1', name: 'numbers', start: '9007199254740993', cycle: true } },
+    diagrams: {
+      d_1: {
+        id: 'd_1',
+        name: 'Books',
+        ...sheet,
+        placements: { [table.id]: { x: 1, y: 2, shows: 'keys', locked: true, tint: 'sky' } },
+      },
+    },
+  }
+  expect(brokenInvariants(drawn)).toEqual([])
+  expect(opened(serializeDocument(drawn)).document).toEqual(drawn)
+})
+
+test.each([
+  ['a bend of no foreign key', { wayPoints: { k_gone: [{ x: 0, y: 0 }] } }],
+  [
+    'a diagram with a table that is not there',
+    { diagrams: [{ id: 'd_1', name: 'x', placements: { t_gone: { x: 0, y: 0, shows: 'all' } } }] },
+  ],
+])('a file with %s is refused', (_, fields) => {
+  const file = JSON.stringify({ ...JSON.parse(golden), ...fields })
+  expect(problemOf(parseDocument(file))).toMatchObject({ code: 'broken' })
+})
+
 test('an empty document survives its file', () => {
   const document = emptyDocument('new')
   expect(opened(serializeDocument(document)).document).toEqual(document)
 })
 
 test('a file of a newer version opens read-only while it still makes sense', () => {
-  const newer = edited(['version'], 2, edited(['areas'], [{ id: 'a_1' }]))
+  const newer = edited(['version'], 2, edited(['layers'], [{ id: 'l_1' }]))
   expect(opened(newer).readOnly).toBe(true)
   const other = edited(['version'], 2, edited(['tables'], 'none'))
   expect(problemOf(parseDocument(other))).toMatchObject({

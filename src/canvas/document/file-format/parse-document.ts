@@ -1,13 +1,15 @@
 import * as v from 'valibot'
 import { brokenInvariants } from '../invariants.ts'
 import type { TableId } from '../ids.ts'
-import type { Placement, Schema, SchemaDocument, Table } from '../model.ts'
+import type { Placement, Schema, SchemaDocument, Sheet, Table } from '../model.ts'
 import type { Problem } from '../problem.ts'
 import { readJson, type Json } from './safe-json.ts'
 import { fileVersion1, type FileVersion1 } from './version-1.ts'
 import { currentVersion, upgraded } from './versions.ts'
 
-type SchemaInFile = Pick<FileVersion1, 'tables' | 'views' | 'rawObjects'>
+type SchemaInFile = Pick<FileVersion1, 'tables' | 'views' | 'rawObjects' | 'types' | 'sequences'>
+
+type SheetInFile = Pick<FileVersion1, 'notes' | 'areas'>
 
 export type ParsedDocument =
   | {
@@ -76,7 +78,17 @@ function documentIn(file: FileVersion1): SchemaDocument {
   return {
     ...rest,
     ...schemaIn(file),
+    ...sheetIn(file),
     placements: placementsOf(file.tables, file.placements),
+    diagrams: byId(
+      file.diagrams.map((diagram) => ({
+        ...diagram,
+        ...sheetIn(diagram),
+        placements: known(diagram.placements),
+        wayPoints: known(diagram.wayPoints),
+      })),
+    ),
+    wayPoints: known(file.wayPoints),
     history: {
       ...history,
       revisions: byId(
@@ -89,30 +101,45 @@ function documentIn(file: FileVersion1): SchemaDocument {
   }
 }
 
-const schemaIn = ({ tables, views, rawObjects }: SchemaInFile) => ({
+const schemaIn = ({ tables, views, rawObjects, types, sequences }: SchemaInFile) => ({
   tables: byId(tables),
   views: byId(views),
   rawObjects: byId(rawObjects),
+  types: byId(types),
+  sequences: byId(sequences),
 })
+
+const sheetIn = ({ notes, areas }: SheetInFile) => ({ notes: byId(notes), areas: byId(areas) })
 
 const listedTwice = (file: FileVersion1, document: SchemaDocument): readonly string[] => [
   ...repeatedIn(file, document),
+  ...repeatedOn(file, document),
+  ...file.diagrams.flatMap((diagram) =>
+    repeatedOn(diagram, document.diagrams[diagram.id] ?? document),
+  ),
+  ...sameNumber('diagrams', document.diagrams, file.diagrams),
   ...file.history.revisions.flatMap(({ id, message, schema }) =>
     repeatedIn(schema, document.history.revisions[id]?.schema ?? document).map(
       (broken) => `in version ${message} ${broken}`,
     ),
   ),
-  ...(Object.keys(document.history.revisions).length === file.history.revisions.length
-    ? []
-    : ['two of the versions have the same id']),
+  ...sameNumber('versions', document.history.revisions, file.history.revisions),
 ]
 
 const repeatedIn = (file: SchemaInFile, schema: Schema): readonly string[] =>
-  (['tables', 'views', 'rawObjects'] as const).flatMap((kind) =>
-    Object.keys(schema[kind]).length === file[kind].length
-      ? []
-      : [`two of the ${kind} have the same id`],
+  (['tables', 'views', 'rawObjects', 'types', 'sequences'] as const).flatMap((kind) =>
+    sameNumber(kind, schema[kind], file[kind]),
   )
+
+const repeatedOn = (file: SheetInFile, sheet: Sheet): readonly string[] =>
+  (['notes', 'areas'] as const).flatMap((kind) => sameNumber(kind, sheet[kind], file[kind]))
+
+const sameNumber = (kind: string, objects: object, listed: readonly unknown[]) =>
+  Object.keys(objects).length === listed.length ? [] : [`two of the ${kind} have the same id`]
+
+// A record that is read from a file has only keys with values.
+const known = <K extends string, V>(entries: Readonly<Record<K, V | undefined>>): Record<K, V> =>
+  entries as Record<K, V>
 
 function byId<T extends { readonly id: string }>(objects: readonly T[]): Record<T['id'], T> {
   return Object.fromEntries(objects.map((object) => [object.id, object])) as Record<T['id'], T>

@@ -1,4 +1,4 @@
-import type { Schema, SchemaDocument, Table } from '../model.ts'
+import type { Diagram, Schema, SchemaDocument, Sheet, Table } from '../model.ts'
 import type { History, Revision } from '../revision.ts'
 import { memoised } from '../select/memoised.ts'
 import { currentVersion } from './versions.ts'
@@ -8,9 +8,13 @@ import { currentVersion } from './versions.ts'
  * index, so that a version control system shows what changed. The same document gives the same bytes.
  */
 export function serializeDocument(document: SchemaDocument): string {
-  const { tables, views, rawObjects, placements, history, ...rest } = document
-  const parts = schemaParts({ tables, views, rawObjects, ...rest }, 1)
-  parts.set('placements', record(placements))
+  const { placements, wayPoints, notes, areas, diagrams, history, notation, ...schema } = document
+  const parts = schemaParts(schema, 1)
+  for (const [key, text] of sheetParts({ placements, wayPoints, notes, areas }, 1))
+    parts.set(key, text)
+  if (!isEmpty(diagrams))
+    parts.set('diagrams', list(Object.values<Diagram>(diagrams).map(diagramText), 1))
+  if (notation !== 'crows-foot') parts.set('notation', inLine(notation))
   if (history.head !== null || !isEmpty(history.revisions))
     parts.set('history', historyText(history))
   const head = new Map([
@@ -21,15 +25,41 @@ export function serializeDocument(document: SchemaDocument): string {
 }
 
 function schemaParts(schema: Omit<Schema, 'dialect'>, level: 1 | 5): Map<string, string> {
-  const { tables, views, rawObjects, ...rest } = schema
+  const { tables, views, rawObjects, types, sequences, namingConvention, ...rest } = schema
   const tableText = level === 1 ? drawnTable : keptTable
   return new Map<string, string>([
     ...lines(rest),
     ['tables', list(Object.values(tables).map(tableText), level)],
-    ['views', list(Object.values(views).map(inLine), level)],
-    ['rawObjects', list(Object.values(rawObjects).map(inLine), level)],
+    ['views', listOf(views, level)],
+    ['rawObjects', listOf(rawObjects, level)],
+    ...filled({ types, sequences }, (objects) => listOf(objects, level)),
+    ...filled({ namingConvention }, (templates) => record(templates, level)),
   ])
 }
+
+// Most drawings have none of what came later: their files say nothing of it.
+const filled = <T extends object>(
+  parts: Readonly<Record<string, T>>,
+  textOf: (part: T) => string,
+): readonly (readonly [string, string])[] =>
+  Object.entries(parts).flatMap(([key, part]) =>
+    isEmpty(part) ? [] : [[key, textOf(part)] as const],
+  )
+
+const sheetParts = (
+  { placements, wayPoints, notes, areas }: Sheet,
+  level: number,
+): readonly (readonly [string, string])[] => [
+  ['placements', record(placements, level)],
+  ...filled({ wayPoints }, (points) => record(points, level)),
+  ...filled({ notes, areas }, (objects) => listOf(objects, level)),
+]
+
+const diagramText = ({ placements, wayPoints, notes, areas, ...rest }: Diagram): string =>
+  block(
+    sorted(new Map([...lines(rest), ...sheetParts({ placements, wayPoints, notes, areas }, 3)])),
+    2,
+  )
 
 function historyText({ revisions, ...rest }: History): string {
   const parts = new Map([...lines(rest), ['revisions', list(texts(revisions), 2)] as const])
@@ -71,8 +101,11 @@ const tableAt = (level: number) => (table: Table) => {
 const drawnTable: (table: Table) => string = memoised(tableAt(2))
 const keptTable: (table: Table) => string = memoised(tableAt(6))
 
-const record = (entries: Readonly<Record<string, unknown>>): string =>
-  block(sorted(new Map(Object.entries(entries).map(([key, value]) => [key, inLine(value)]))), 1)
+const record = (entries: Readonly<Record<string, unknown>>, level: number): string =>
+  block(sorted(new Map(lines(entries))), level)
+
+const listOf = (objects: Readonly<Record<string, unknown>>, level: number): string =>
+  list(Object.values(objects).map(inLine), level)
 
 const sorted = (parts: ReadonlyMap<string, string>): readonly (readonly [string, string])[] =>
   [...parts].sort(([a], [b]) => (a < b ? -1 : 1))

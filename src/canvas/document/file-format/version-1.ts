@@ -1,12 +1,17 @@
 import * as v from 'valibot'
 import type { OptionValue } from '../model.ts'
 import type {
+  AreaId,
   ColumnId,
   ConstraintId,
+  DiagramId,
   IndexId,
+  NoteId,
   RawObjectId,
   RevisionId,
+  SequenceId,
   TableId,
+  TypeId,
   ViewId,
 } from '../ids.ts'
 
@@ -44,24 +49,27 @@ const options = v.optional(
 
 const text = v.exactOptional(v.string())
 
+const columnDefault = v.exactOptional(
+  v.variant('kind', [
+    v.looseObject({ kind: v.literal('literal'), value: v.string() }),
+    v.looseObject({ kind: v.literal('expression'), sql: v.string() }),
+  ]),
+)
+
 const column = v.looseObject({
   id: columnId,
   name: v.string(),
   type: v.string(),
   nullable: v.boolean(),
-  default: v.exactOptional(
-    v.variant('kind', [
-      v.looseObject({ kind: v.literal('literal'), value: v.string() }),
-      v.looseObject({ kind: v.literal('expression'), sql: v.string() }),
-    ]),
-  ),
+  default: columnDefault,
   generated: v.exactOptional(v.looseObject({ expression: v.string(), stored: v.boolean() })),
   collation: text,
   comment: text,
   options,
 })
 
-const constraintBase = { id: id<ConstraintId>('k'), name: text, options }
+const constraintId = id<ConstraintId>('k')
+const constraintBase = { id: constraintId, name: text, options }
 
 const action = v.exactOptional(
   v.picklist(['CASCADE', 'RESTRICT', 'SET NULL', 'SET DEFAULT', 'NO ACTION']),
@@ -140,17 +148,64 @@ const rawObject = v.looseObject({
   columns: v.exactOptional(v.array(v.string())),
 })
 
-const placement = v.looseObject({
-  x: v.pipe(v.number(), v.finite()),
-  y: v.pipe(v.number(), v.finite()),
-  shows: v.picklist(['all', 'keys', 'name']),
+const namedTypeBase = { id: id<TypeId>('e'), name: v.string(), schema: text, comment: text }
+
+const namedType = v.variant('kind', [
+  v.looseObject({ ...namedTypeBase, kind: v.literal('enum'), values: v.array(v.string()) }),
+  v.looseObject({
+    ...namedTypeBase,
+    kind: v.literal('domain'),
+    type: v.string(),
+    nullable: v.boolean(),
+    default: columnDefault,
+    collation: text,
+    check: v.exactOptional(v.looseObject({ name: text, expression: v.string() })),
+  }),
+])
+
+const sequence = v.looseObject({
+  id: id<SequenceId>('s'),
+  name: v.string(),
+  schema: text,
+  type: text,
+  start: text,
+  increment: text,
+  minValue: text,
+  maxValue: text,
+  cache: text,
+  cycle: v.exactOptional(v.boolean()),
 })
+
+const coordinate = v.pipe(v.number(), v.finite())
+const point = { x: coordinate, y: coordinate }
+const tint = v.exactOptional(v.picklist(['sand', 'moss', 'teal', 'sky', 'plum', 'rose']))
+
+const placement = v.looseObject({
+  ...point,
+  shows: v.picklist(['all', 'keys', 'name']),
+  locked: v.exactOptional(v.boolean()),
+  tint,
+})
+
+const box = { ...point, width: coordinate, height: coordinate, tint }
+
+const sheet = {
+  placements: v.optional(v.record(tableId, placement), {}),
+  wayPoints: v.optional(v.record(constraintId, v.array(v.looseObject(point))), {}),
+  notes: v.optional(v.array(v.looseObject({ ...box, id: id<NoteId>('n'), text: v.string() })), []),
+  areas: v.optional(v.array(v.looseObject({ ...box, id: id<AreaId>('a'), name: v.string() })), []),
+}
+
+const diagram = v.looseObject({ ...sheet, id: id<DiagramId>('d'), name: v.string() })
 
 const schema = {
   dialect: v.picklist(['sqlite', 'postgresql', 'mysql']),
   tables: v.array(table),
   views: v.optional(v.array(view), []),
   rawObjects: v.optional(v.array(rawObject), []),
+  types: v.optional(v.array(namedType), []),
+  sequences: v.optional(v.array(sequence), []),
+  namingConvention: v.optional(v.record(v.string(), v.string()), {}),
 }
 
 const revisionId = id<RevisionId>('r')
@@ -204,13 +259,15 @@ const revision = v.looseObject({
   ),
 })
 
-/** The file as version 1 has it. Tables, views, raw objects and versions are lists, as their order counts. */
+/** The file as version 1 has it. What has an order is a list. */
 export const fileVersion1 = v.looseObject({
   format: v.literal('athanor'),
   version: v.number(),
   name: v.string(),
   ...schema,
-  placements: v.optional(v.record(tableId, placement), {}),
+  ...sheet,
+  diagrams: v.optional(v.array(diagram), []),
+  notation: v.optional(v.picklist(['crows-foot', 'idef1x', 'uml']), 'crows-foot'),
   history: v.optional(
     v.looseObject({
       head: v.optional(v.nullable(revisionId), null),

@@ -24,4 +24,7 @@ export const isSameSchema = (one: Schema, other: Schema): boolean =>
   one.dialect === other.dialect &&
   one.tables === other.tables &&
   one.views === other.views &&
-  one.rawObjects === other.rawObjects
+  one.rawObjects === other.rawObjects &&
+  one.types === other.types &&
+  one.sequences === other.sequences &&
+  one.namingConvention === other.namingConvention
