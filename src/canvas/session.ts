@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { tableIn, type DiagramId, type DocumentPart, type TableId } from '#document'
+import { tableIn, type DiagramId, type DocumentPart, type LinkEnd, type TableId } from '#document'
 import type { EditedCell } from './gestures/walk-cells.ts'
 
 export type Selected = DocumentPart
@@ -33,6 +33,8 @@ export interface SessionState {
   readonly hovered: Selected | undefined
   readonly editing: EditedCell | undefined
   readonly tool: Tool
+  /** A relationship whose other end is asked for by name. */
+  readonly linking: LinkEnd | undefined
   /** Long tables that show all their rows. */
   readonly expanded: ReadonlySet<TableId>
   /** Tables used by the query in the drawer. */
@@ -50,6 +52,7 @@ export interface SessionState {
   readonly setExpanded: (table: TableId, expanded: boolean) => void
   readonly showDiagram: (diagram: DiagramId | undefined) => void
   readonly showOnly: (tables: ReadonlySet<TableId> | undefined) => void
+  readonly startLink: (from: LinkEnd | undefined) => void
   readonly setTool: (tool: Tool) => void
   readonly setHighlight: (tables: Iterable<TableId>) => void
   readonly setZoom: (zoom: number) => void
@@ -65,6 +68,7 @@ export const createSession = (): SessionStore =>
     hovered: undefined,
     editing: undefined,
     tool: 'select',
+    linking: undefined,
     expanded: new Set(),
     highlight: new Set(),
     diagram: undefined,
@@ -83,6 +87,7 @@ export const createSession = (): SessionStore =>
       }),
     showDiagram: (diagram) => set({ diagram, only: undefined, selection: [] }),
     showOnly: (only) => set({ only }),
+    startLink: (linking) => set({ linking, tool: 'select' }),
     setTool: (tool) => set({ tool }),
     setHighlight: (tables) => set({ highlight: new Set(tables) }),
     setZoom: (zoom) => set({ zoom }),

@@ -5,6 +5,7 @@ import { useWindow } from '../shell/app-context.tsx'
 import { ErrorBoundary } from '../shell/error-boundary.tsx'
 import styles from './dialogs.module.css'
 import { KeysDialog } from './keys-dialog.tsx'
+import { LinkDialog } from './link-dialog.tsx'
 import { Palette } from './palette.tsx'
 import { PasteDialog } from './paste-dialog.tsx'
 
@@ -33,6 +34,7 @@ export function Dialogs() {
       )}
     >
       <Palette />
+      <LinkDialog />
       <KeysDialog open={request?.kind === 'keys'} onClose={close} />
       <PasteDialog open={request?.kind === 'paste'} onClose={close} />
       <Suspense>

@@ -4,6 +4,7 @@ import { ddl } from './en/ddl.ts'
 import { exporting } from './en/export.ts'
 import { dialogs, importing } from './en/import.ts'
 import { inspector } from './en/inspector.ts'
+import { linking } from './en/linking.ts'
 import { live } from './en/live.ts'
 import { outline } from './en/outline.ts'
 import { palette } from './en/palette.ts'
@@ -26,6 +27,7 @@ export const texts = {
   foot,
   import: importing,
   inspector,
+  linking,
   live,
   outline,
   palette,

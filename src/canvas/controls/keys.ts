@@ -3,6 +3,7 @@ import type { CanvasModel } from '../canvas-model.ts'
 import { nudge, shifted } from '../gestures/moves.ts'
 import { tablesOf } from '../session.ts'
 import type { PointerControl } from './pointer.ts'
+import { applyToolByKey } from './tool-by-key.ts'
 
 /** A native event or React's own. */
 type Press = Pick<
@@ -56,7 +57,8 @@ function onKey(model: CanvasModel, event: Press, pointer: PointerControl): boole
     case 'Enter':
     case 'F2':
       return (
-        !(event.target instanceof HTMLButtonElement) && editSelected(model, focusedTable(event))
+        !(event.target instanceof HTMLButtonElement) &&
+        (applyToolByKey(model) || editSelected(model, focusedTable(event)))
       )
     case ' ':
       return !(event.target instanceof HTMLButtonElement) && selectFocused(model, event)

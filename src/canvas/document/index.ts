@@ -54,7 +54,7 @@ export {
   type NewTable,
 } from './commands/tables.ts'
 export { defaultText, parseDefault, parseNewColumn } from './column-text.ts'
-export { sheetOf, type ColumnPath } from './edit.ts'
+export { columnOf, sheetOf, type ColumnPath } from './edit.ts'
 export {
   createIdGenerator,
   type AreaId,
