@@ -118,6 +118,10 @@ export interface Column {
   readonly nullable: boolean
   readonly default?: ColumnDefault
   readonly generated?: { readonly expression: string; readonly stored: boolean }
+  /** Numbers its rows as the standard has it: GENERATED … AS IDENTITY. */
+  readonly identity?: Identity
+  /** Counts in the dialect's own way, or does not, where its place says otherwise: SERIAL, AUTO_INCREMENT. */
+  readonly autoincrement?: boolean
   readonly collation?: string
   readonly comment?: string
   readonly options: DialectOptions
@@ -239,17 +243,25 @@ export interface Domain extends NamedTypeBase {
 }
 
 /** Numbers as they are written: they may be larger than a JavaScript number. Absent: the engine's own. */
-export interface Sequence {
-  readonly id: SequenceId
-  readonly name: string
-  readonly schema?: string
-  readonly type?: string
+export interface Counting {
   readonly start?: string
   readonly increment?: string
   readonly minValue?: string
   readonly maxValue?: string
   readonly cache?: string
   readonly cycle?: boolean
+}
+
+export interface Sequence extends Counting {
+  readonly id: SequenceId
+  readonly name: string
+  readonly schema?: string
+  readonly type?: string
+}
+
+/** `always` refuses numbers of one's own, by default they come first. */
+export interface Identity extends Counting {
+  readonly always: boolean
 }
 
 /** `shows`: all columns, keys only, or the name; `x`, `y` are the top left corner in canvas px at 100 %. */

@@ -89,6 +89,8 @@ const aspects: Readonly<Record<keyof ColumnPatch, string>> = {
   nullable: 'nullability',
   default: 'default',
   generated: 'expression',
+  identity: 'identity',
+  autoincrement: 'counting',
   collation: 'collation',
   comment: 'comment',
   options: 'options',

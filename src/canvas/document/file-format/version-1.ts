@@ -56,6 +56,15 @@ const columnDefault = v.exactOptional(
   ]),
 )
 
+const counting = {
+  start: text,
+  increment: text,
+  minValue: text,
+  maxValue: text,
+  cache: text,
+  cycle: v.exactOptional(v.boolean()),
+}
+
 const column = v.looseObject({
   id: columnId,
   name: v.string(),
@@ -63,6 +72,8 @@ const column = v.looseObject({
   nullable: v.boolean(),
   default: columnDefault,
   generated: v.exactOptional(v.looseObject({ expression: v.string(), stored: v.boolean() })),
+  identity: v.exactOptional(v.looseObject({ ...counting, always: v.boolean() })),
+  autoincrement: v.exactOptional(v.boolean()),
   collation: text,
   comment: text,
   options,
@@ -168,12 +179,7 @@ const sequence = v.looseObject({
   name: v.string(),
   schema: text,
   type: text,
-  start: text,
-  increment: text,
-  minValue: text,
-  maxValue: text,
-  cache: text,
-  cycle: v.exactOptional(v.boolean()),
+  ...counting,
 })
 
 const coordinate = v.pipe(v.number(), v.finite())

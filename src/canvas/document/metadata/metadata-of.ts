@@ -3,6 +3,7 @@ import {
   Column as ToolkitColumn,
   Computed,
   ForeignKeyConstraint,
+  Identity as ToolkitIdentity,
   Index as ToolkitIndex,
   MetaData,
   PrimaryKeyConstraint,
@@ -24,6 +25,7 @@ import type {
 } from '../model.ts'
 import type { Problem } from '../problem.ts'
 import { primaryKeyOf } from '../select/keys.ts'
+import { countingOptions } from './counting.ts'
 import { findingsOf, type Findings } from './problems.ts'
 import { rawSql, serverDefaultOf } from './raw-sql.ts'
 import { typeWords } from './type-words.ts'
@@ -156,7 +158,7 @@ class Builder {
   }
 
   private column(table: Table, column: Column): InstanceType<typeof ToolkitColumn> {
-    const { id, name, type, nullable, generated, collation, comment, options } = column
+    const { id, name, type, nullable, generated, identity, collation, comment, options } = column
     const isKey = primaryKeyOf(table)?.columns.includes(id) ?? false
     return new ToolkitColumn(
       name,
@@ -164,6 +166,7 @@ class Builder {
       {
         primaryKey: isKey,
         nullable,
+        autoincrement: column.autoincrement ?? 'auto',
         comment: comment ?? null,
         serverDefault: column.default ? serverDefaultOf(column.default) : null,
         options:
@@ -174,6 +177,9 @@ class Builder {
       },
       ...(generated
         ? [new Computed(rawSql(generated.expression), { persisted: generated.stored })]
+        : []),
+      ...(identity
+        ? [new ToolkitIdentity({ always: identity.always, ...countingOptions(identity) })]
         : []),
     )
   }

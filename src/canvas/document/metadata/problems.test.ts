@@ -64,7 +64,19 @@ test.each<[string, Partial<Column>, string, string]>([
   [
     'a default that breaks out',
     { default: { kind: 'expression', sql: '1) --' } },
-    'broken-expression',
+    'broken-default',
+    '',
+  ],
+  [
+    'an identity that does not count in whole numbers',
+    { identity: { always: true, start: '1.5' } },
+    'broken-identity',
+    '1.5 is no whole number to count with.',
+  ],
+  [
+    'an identity with a default',
+    { identity: { always: true }, default: { kind: 'literal', value: 'x' } },
+    'broken-identity',
     '',
   ],
   [

@@ -15,6 +15,7 @@ import { memoised } from '../select/memoised.ts'
 import { brokenPart } from '../sql-words.ts'
 import { comparable } from '../type-family.ts'
 import { constraintWordIn, suggestedType } from '../type-names.ts'
+import { isCountable } from './counting.ts'
 import { indexName } from './index-name.ts'
 
 /** How the dialect is called in a sentence. */
@@ -170,17 +171,38 @@ function valueFindings(path: string, column: Column): readonly Finding[] {
   return [
     ...(generated ? expressionFindings(path, generated.expression, 'expression') : []),
     ...(value?.kind === 'expression' ? expressionFindings(path, value.sql, 'default') : []),
+    ...identityFindings(path, column),
     ...(generated && value
       ? [stop('default-and-generated', path, 'A generated column cannot have a default.')]
       : []),
   ]
 }
 
-function expressionFindings(path: string, sql: string, what: string): readonly Finding[] {
+function identityFindings(path: string, { identity, ...column }: Column): readonly Finding[] {
+  if (!identity) return []
+  const { start, increment, minValue, maxValue, cache } = identity
+  const numbers = [start, increment, minValue, maxValue, cache]
+  const broken = numbers.find((text) => text !== undefined && !isCountable(text))
+  return [
+    ...(broken === undefined
+      ? []
+      : [stop('broken-identity', path, `${broken} is no whole number to count with.`)]),
+    ...(column.default || column.generated
+      ? [stop('broken-identity', path, 'A column that counts as an identity has no other value.')]
+      : []),
+  ]
+}
+
+/** The code says which of the texts of an object is meant. */
+const expressionFindings = (
+  path: string,
+  sql: string,
+  what: 'default' | 'expression' | 'condition',
+): readonly Finding[] => {
   const broken = brokenPart(sql)
   return broken === undefined
     ? []
-    : [stop('broken-expression', path, `The ${what} is no SQL: ${broken}.`)]
+    : [stop(`broken-${what}`, path, `The ${what} is no SQL: ${broken}.`)]
 }
 
 function constraintFindings(table: Table, constraint: Constraint): readonly Finding[] {

@@ -1,6 +1,7 @@
 import { DefaultClause, TextClause, type AnyColumn, type ClauseElement } from '#toolkit'
 import type { ColumnId } from '../ids.ts'
 import type { Column, ColumnDefault, DialectOptions, OptionValue } from '../model.ts'
+import { autoincrementFrom, identityFrom } from './counting.ts'
 import { defaultFromSql, sqlOf } from './raw-sql.ts'
 import type { TypeWords } from './type-words.ts'
 
@@ -11,7 +12,7 @@ export function readColumn(
   { words, previous }: { readonly words: TypeWords; readonly previous: Column | undefined },
 ): Column {
   const { [`${words.dialect}_collate`]: collation, ...options } = column.options
-  const { computed, comment } = column
+  const { computed, identity, comment } = column
   return {
     ...unknownFields(previous, columnFields),
     id,
@@ -25,13 +26,18 @@ export function readColumn(
         stored: computed.persisted ?? false,
       },
     }),
+    ...optional('identity', identity ? identityFrom(identity) : undefined),
+    ...optional('autoincrement', autoincrementFrom(column)),
     ...optional('collation', typeof collation === 'string' ? collation : undefined),
     ...optional('comment', comment ?? undefined),
     options: optionsOf(options),
   }
 }
 
-const columnFields = 'id name type nullable default generated collation comment options'.split(' ')
+const columnFields =
+  'id name type nullable default generated identity autoincrement collation comment options'.split(
+    ' ',
+  )
 
 /** Fields that a file of a newer version brought along: they stay with their object. */
 export function unknownFields(
