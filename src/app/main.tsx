@@ -6,9 +6,10 @@ import { spawnSqlite } from './engines/worker-like.ts'
 import { addressedDocument, followAddress } from './shell/address.ts'
 import { CrashPage } from './shell/crash-page.tsx'
 import { openEmptyWork, openStoredWork } from './shell/open-work.ts'
+import { storedPreferences } from './shell/preferences.ts'
 import { Root } from './shell/root.tsx'
 import { sweepDeleted } from './shell/sweep-deleted.ts'
-import { followTheme, storedTheme } from './shell/theme.ts'
+import { followTheme } from './shell/theme.ts'
 import { createWindowStore } from './shell/window-state.ts'
 import { Workspace } from './shell/workspace.ts'
 import { openLibrary } from './storage/open-library.ts'
@@ -19,7 +20,7 @@ if (container) void start(container)
 
 async function start(place: HTMLElement): Promise<void> {
   const root = createRoot(place)
-  const window = createWindowStore(storedTheme())
+  const window = createWindowStore(storedPreferences())
   followTheme(window)
   try {
     const { library, memoryBecause } = await openLibrary()

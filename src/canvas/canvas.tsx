@@ -16,6 +16,11 @@ import { ZoomControls } from './controls/zoom-controls.tsx'
 import { useDocumentStore } from './document-context.tsx'
 import { Flow } from './flow.tsx'
 import { Minimap } from './layer/minimap.tsx'
+import {
+  defaultCanvasPreferences,
+  PreferencesContext,
+  type CanvasPreferences,
+} from './preferences.ts'
 import { useSession, useSessionStore } from './session-context.tsx'
 
 export interface CanvasProps {
@@ -23,6 +28,7 @@ export interface CanvasProps {
   readonly rowCounts?: ReadonlyMap<TableId, number>
   /** Between two versions: the document that is drawn holds what is in either of them. */
   readonly differences?: Differences | undefined
+  readonly preferences?: CanvasPreferences
   /** Floats over the drawing: the first screen, a banner. */
   readonly children?: ReactNode
 }
@@ -33,7 +39,12 @@ const noCounts: ReadonlyMap<TableId, number> = new Map()
  * The diagram of the open document. Needs a {@link DocumentProvider} and a {@link SessionProvider};
  * menus, keys and panels steer it through `view` of the session.
  */
-export function Canvas({ rowCounts = noCounts, differences, children }: CanvasProps) {
+export function Canvas({
+  rowCounts = noCounts,
+  differences,
+  preferences = defaultCanvasPreferences,
+  children,
+}: CanvasProps) {
   const documents = useDocumentStore()
   const session = useSessionStore()
   const model = useMemo(() => createCanvasModel(documents, session), [documents, session])
@@ -42,9 +53,11 @@ export function Canvas({ rowCounts = noCounts, differences, children }: CanvasPr
     <CanvasContext value={model}>
       <RowCountsContext value={rowCounts}>
         <DifferencesContext value={differences}>
-          <ReactFlowProvider>
-            <Region model={model}>{children}</Region>
-          </ReactFlowProvider>
+          <PreferencesContext value={preferences}>
+            <ReactFlowProvider>
+              <Region model={model}>{children}</Region>
+            </ReactFlowProvider>
+          </PreferencesContext>
         </DifferencesContext>
       </RowCountsContext>
     </CanvasContext>

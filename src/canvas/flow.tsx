@@ -18,6 +18,7 @@ import { EdgeLayer } from './edges/edge-layer.tsx'
 import { GestureLayer } from './edges/gesture-layer.tsx'
 import { CanvasLayer } from './layer/canvas-layer.tsx'
 import { TableNode, type TableNodeType } from './nodes/table-node.tsx'
+import { useCanvasPreferences } from './preferences.ts'
 import { seenArea, zoomLimits, type Viewport } from './viewport.ts'
 import { useSession } from './session-context.tsx'
 
@@ -36,6 +37,7 @@ export function Flow({ onView }: { onView: (view: ViewPort | undefined) => void 
   const isPicture = useCanvas(({ detail }) => isLayer(detail))
   const nodes = useNodes()
   const tool = useSession((session) => session.tool)
+  const { wheel } = useCanvasPreferences()
   const onMoveStart = useViewPort(onView)
   return (
     <ReactFlow
@@ -47,8 +49,8 @@ export function Flow({ onView }: { onView: (view: ViewPort | undefined) => void 
       maxZoom={zoomLimits.most}
       onMoveStart={onMoveStart}
       panOnDrag={panButtons}
-      panOnScroll
-      zoomOnScroll={false}
+      panOnScroll={wheel === 'pans'}
+      zoomOnScroll={wheel === 'zooms'}
       zoomOnDoubleClick={false}
       zoomActivationKeyCode={zoomKeys}
       selectionKeyCode={null}

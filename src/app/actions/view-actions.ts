@@ -1,8 +1,10 @@
 import {
   Keyboard,
   LayoutDashboard,
+  Map as MapIcon,
   Maximize,
   Monitor,
+  Mouse,
   Moon,
   PanelBottom,
   PanelLeft,
@@ -11,7 +13,8 @@ import {
   Sun,
   ZoomIn,
 } from 'lucide-react'
-import type { Theme } from '../shell/window-state.ts'
+import { isMinimapShown } from '#canvas'
+import type { Theme } from '../shell/preferences.ts'
 import type { Action, ActionContext } from './action.ts'
 import { nextRegion } from './regions.ts'
 
@@ -77,6 +80,28 @@ export const tidy: Action = {
   run: ({ session }) => session.getState().view?.tidy('layered'),
 }
 
+export const toggleMinimap: Action = {
+  id: 'toggleMinimap',
+  icon: MapIcon,
+  keys: ['M'],
+  scope: 'canvas',
+  run: ({ window }) => {
+    const { preferences, prefer } = window.getState()
+    prefer({ minimap: isMinimapShown(preferences.minimap) ? 'hidden' : 'shown' })
+  },
+}
+
+export const toggleWheel: Action = {
+  id: 'toggleWheel',
+  icon: Mouse,
+  keys: [],
+  scope: 'page',
+  run: ({ window }) => {
+    const { preferences, prefer } = window.getState()
+    prefer({ wheel: preferences.wheel === 'pans' ? 'zooms' : 'pans' })
+  },
+}
+
 export const showKeys: Action = {
   id: 'showKeys',
   icon: Keyboard,
@@ -98,8 +123,8 @@ const theme = (id: Action['id'], icon: Action['icon'], value: Theme): Action => 
   icon,
   keys: [],
   scope: 'page',
-  when: ({ window }) => window.getState().theme !== value,
-  run: ({ window }) => window.getState().setTheme(value),
+  when: ({ window }) => window.getState().preferences.theme !== value,
+  run: ({ window }) => window.getState().prefer({ theme: value }),
 })
 
 export const viewActions: readonly Action[] = [
@@ -110,6 +135,8 @@ export const viewActions: readonly Action[] = [
   tidy,
   toggleOutline,
   toggleDrawer,
+  toggleMinimap,
+  toggleWheel,
   regionAfter,
   theme('themeLight', Sun, 'light'),
   theme('themeDark', Moon, 'dark'),

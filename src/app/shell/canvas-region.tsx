@@ -18,13 +18,16 @@ export function CanvasRegion() {
   const counts = useDocument(countsOf)
   const isDrawing = useSession((state) => state.tool !== 'select')
   const review = useWindow((state) => state.review)
+  const preferences = useWindow((state) => state.preferences)
   const empty = counts.tables + counts.views + counts.rawObjects === 0
   return (
     <section className={styles['canvas']} data-region="canvas" aria-label={texts.shell.canvas}>
       <Banners />
       <div className={styles['drawing']}>
         <div ref={drawing} className={styles['drawn']} inert={review !== undefined}>
-          <Canvas rowCounts={rowCounts}>{empty && !isDrawing ? <StartSheet /> : null}</Canvas>
+          <Canvas rowCounts={rowCounts} preferences={preferences}>
+            {empty && !isDrawing ? <StartSheet /> : null}
+          </Canvas>
           <CanvasMenu region={drawing} />
         </div>
         {review === undefined ? null : (

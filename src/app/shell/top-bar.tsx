@@ -14,7 +14,7 @@ import { DocumentMenu } from './document-menu.tsx'
 import { Mark } from './mark.tsx'
 import { SaveState } from './save-state.tsx'
 import styles from './top-bar.module.css'
-import type { Theme } from './window-state.ts'
+import type { Theme } from './preferences.ts'
 
 /** Which document, whether it is safe, back and forth; search; the live database; Export. */
 export function TopBar() {
@@ -55,8 +55,8 @@ function ActionButton({ action, icon }: { action: Action; icon: React.ReactNode 
 /** What belongs to the page and not to the document. */
 function MarkMenu() {
   const context = useActionContext()
-  const theme = useWindow((state) => state.theme)
-  const setTheme = useWindow((state) => state.setTheme)
+  const theme = useWindow((state) => state.preferences.theme)
+  const prefer = useWindow((state) => state.prefer)
   const words = texts.shell.theme
   return (
     <Menu
@@ -74,7 +74,7 @@ function MarkMenu() {
           options: themes.map((value) => ({ value, label: words[value] })),
           onChange: (value) => {
             const chosen = themes.find((one) => one === value)
-            if (chosen) setTheme(chosen)
+            if (chosen) prefer({ theme: chosen })
           },
         },
         { kind: 'separator', id: 'separator' },

@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { noDecisions, type Decisions, type RawObjectId, type ViewId } from '#document'
 import type { Reviewed } from '../revisions/reviewed.ts'
+import { keepPreferences, type Preferences } from './preferences.ts'
 import type { DialogRequest } from '../dialogs/dialog-request.ts'
 
-export type Theme = 'system' | 'light' | 'dark'
 export type DrawerTab = 'query' | 'ddl'
 
 /** What is in the outline and not on the canvas. */
@@ -25,7 +25,7 @@ export interface WindowState {
   readonly decisions: Decisions
   /** What the next version is called; empty while nobody has said. */
   readonly message: string
-  readonly theme: Theme
+  readonly preferences: Preferences
   /** The name in the top bar is being typed. */
   readonly renaming: boolean
   /** A newer version of the page is open in another tab: this one must be loaded again. */
@@ -41,13 +41,14 @@ export interface WindowState {
   readonly describe: (message: string) => void
   readonly showPalette: (palette: boolean) => void
   readonly rename: (renaming: boolean) => void
-  readonly setTheme: (theme: Theme) => void
+  /** Chooses for this browser. */
+  readonly prefer: (chosen: Partial<Preferences>) => void
   readonly outdate: () => void
 }
 
 export type WindowStore = StoreApi<WindowState>
 
-export const createWindowStore = (theme: Theme): WindowStore =>
+export const createWindowStore = (preferences: Preferences): WindowStore =>
   createStore<WindowState>((set, get) => ({
     outline: true,
     drawer: undefined,
@@ -57,7 +58,7 @@ export const createWindowStore = (theme: Theme): WindowStore =>
     review: undefined,
     decisions: noDecisions,
     message: '',
-    theme,
+    preferences,
     renaming: false,
     outdated: false,
     toggleOutline: () => set({ outline: !get().outline }),
@@ -70,7 +71,11 @@ export const createWindowStore = (theme: Theme): WindowStore =>
     describe: (message) => set({ message }),
     showPalette: (palette) => set({ palette }),
     rename: (renaming) => set({ renaming }),
-    setTheme: (next) => set({ theme: next }),
+    prefer: (chosen) => {
+      const next = { ...get().preferences, ...chosen }
+      keepPreferences(next)
+      set({ preferences: next })
+    },
     outdate: () => set({ outdated: true }),
   }))
 

@@ -6,6 +6,7 @@ import { useCanvas, useCanvasModel } from '../canvas-context.tsx'
 import type { CanvasModel } from '../canvas-model.ts'
 import { tableState } from '../emphasis.ts'
 import type { ViewPort } from '../controls/view-port.ts'
+import { useCanvasPreferences } from '../preferences.ts'
 import { centreOn, seenArea, type Size } from '../viewport.ts'
 import { createCanvasPainter } from './canvas-painter.ts'
 import styles from './layer.module.css'
@@ -14,10 +15,12 @@ import { onThemeChange, readPageColors } from './page-colors.ts'
 /** The whole drawing in a corner; a press or drag takes the view there. */
 export function Minimap({ view }: { view: ViewPort }) {
   const isEmpty = useCanvas(({ scene }) => scene.tables.size === 0)
-  return isEmpty ? null : <Overview view={view} />
+  const { minimap } = useCanvasPreferences()
+  return isEmpty || minimap === 'hidden' ? null : <Overview view={view} />
 }
 
 function Overview({ view }: { view: ViewPort }) {
+  const { minimap } = useCanvasPreferences()
   const canvas = useRef<HTMLCanvasElement>(null)
   const model = useCanvasModel()
   const flow = useStoreApi()
@@ -56,6 +59,7 @@ function Overview({ view }: { view: ViewPort }) {
       ref={canvas}
       className={styles['minimap']}
       data-float=""
+      data-wanted={minimap === 'shown' ? '' : undefined}
       role="img"
       aria-label={texts.canvas.minimap}
       onPointerDown={(event) => {

@@ -36,6 +36,8 @@ export const actions = {
     tidy: 'Tidy the layout',
     toggleOutline: 'Outline',
     toggleDrawer: 'Query and DDL',
+    toggleMinimap: 'Overview',
+    toggleWheel: 'Wheel pans or zooms',
     nextRegion: 'Next region',
     themeLight: 'Light theme',
     themeDark: 'Dark theme',
