@@ -57,11 +57,11 @@ export const canvas = {
     palette: 'Add to the diagram',
   },
   toolHints: {
-    table: 'Click where the table goes.',
+    table: 'Click where the table goes, or press Enter.',
     column: 'Click the table that gets a column.',
-    relation: 'Drag from a column to a column or a table.',
-    key: 'Click the column that is the key.',
-    index: 'Click the column to index.',
+    relation: 'Drag from a column to a column or a table, or press Enter on a selected one.',
+    key: 'Click the column that is the key, or press Enter on a selected one.',
+    index: 'Click the column to index, or press Enter on a selected one.',
   },
 
   zoom: {
