@@ -191,6 +191,8 @@ const column: Maker = onColumn((path, { step }) =>
         { default: undefined },
         { generated: { expression: 'a || 1', stored: step.flag }, default: undefined },
         { generated: undefined },
+        { identity: { always: step.flag, start: '10' }, default: undefined, generated: undefined },
+        { identity: undefined },
         { collation: step.flag ? 'NOCASE' : undefined },
         { comment: step.flag ? step.name : undefined },
         { options: { sqlite_on_conflict_not_null: 'FAIL' } },
