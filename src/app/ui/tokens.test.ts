@@ -81,6 +81,23 @@ describe.each(marks)('%s on %s can be seen', (mark, ground, inLight, inDark) => 
   })
 })
 
+// Areas, notes and tables are told apart by these; none of them means anything.
+const tints = ['sand', 'moss', 'teal', 'sky', 'plum', 'rose']
+
+describe.each(tints)('%s', (tint) => {
+  test.each([
+    ['light', light],
+    ['dark', dark],
+  ] as const)('carries text and lines, and is seen as a bar, in %s', (_theme, tokens) => {
+    const on = (mark: string, ground: string) =>
+      contrast(colour(tokens, mark), colour(tokens, ground))
+    for (const text of ['t1', 't2']) expect(on(text, `${tint}-tint`)).toBeGreaterThanOrEqual(4.5)
+    for (const mark of ['edge', 'edge-near', 'accent', 'line3'])
+      expect(on(mark, `${tint}-tint`)).toBeGreaterThanOrEqual(3)
+    for (const ground of ['s1', 's2', 'canvas']) expect(on(tint, ground)).toBeGreaterThanOrEqual(3)
+  })
+})
+
 test('the dark theme is the same whether the system or the user chose it', () => {
   expect(darkBySystem).toEqual(dark)
 })

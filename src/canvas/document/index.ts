@@ -23,7 +23,17 @@ export {
   type SchemaPart,
   type SheetPart,
 } from './commands/delete-parts.ts'
-export { renameDocument } from './commands/drawing.ts'
+export {
+  createDiagram,
+  deleteDiagram,
+  duplicateDiagram,
+  leaveDiagram,
+  moveDiagram,
+  renameDiagram,
+  showOnDiagram,
+  type NewDiagram,
+} from './commands/diagrams.ts'
+export { renameDocument, setNotation } from './commands/drawing.ts'
 export { addIndex, changeIndex, deleteIndex, type IndexPath } from './commands/indexes.ts'
 export {
   addConstraint,
@@ -44,6 +54,17 @@ export {
   saveRevision,
   type NewRevision,
 } from './commands/revisions.ts'
+export {
+  addArea,
+  addNote,
+  changeArea,
+  changeNote,
+  newAreaName,
+  orderArea,
+  placeParts,
+  tintParts,
+  type Places,
+} from './commands/notes-and-areas.ts'
 export { placeTables, relayout, showTables } from './commands/placement.ts'
 export {
   changeTable,
@@ -96,6 +117,7 @@ export {
   type TableDifference,
 } from './select/differences.ts'
 export { documentOf, isSameSchema, revisionsOf, schemaBefore } from './select/revisions.ts'
+export { memoised } from './select/memoised.ts'
 export { drawnOf, type Look } from './select/sheets.ts'
 export { countsOf, tablesInOrder, type Counts } from './select/tables.ts'
 export { createDocumentStore, type DocumentState, type DocumentStore, type Step } from './store.ts'

@@ -1,3 +1,5 @@
+import type { Tint } from '#document'
+
 /** The tokens that a drawing uses, by the names of the design language. */
 export type ColorName =
   | 'canvas'
@@ -18,6 +20,8 @@ export type ColorName =
   | 'edge'
   | 'edge-near'
   | 'edge-far'
+  | Tint
+  | `${Tint}-${'tint' | 'line'}`
 
 export type PictureColors = Readonly<Record<ColorName, string>>
 
@@ -45,5 +49,23 @@ export function colorsFrom(read: (name: ColorName) => string): PictureColors {
     edge: read('edge'),
     'edge-near': read('edge-near'),
     'edge-far': read('edge-far'),
+    sand: read('sand'),
+    'sand-tint': read('sand-tint'),
+    'sand-line': read('sand-line'),
+    moss: read('moss'),
+    'moss-tint': read('moss-tint'),
+    'moss-line': read('moss-line'),
+    teal: read('teal'),
+    'teal-tint': read('teal-tint'),
+    'teal-line': read('teal-line'),
+    sky: read('sky'),
+    'sky-tint': read('sky-tint'),
+    'sky-line': read('sky-line'),
+    plum: read('plum'),
+    'plum-tint': read('plum-tint'),
+    'plum-line': read('plum-line'),
+    rose: read('rose'),
+    'rose-tint': read('rose-tint'),
+    'rose-line': read('rose-line'),
   }
 }

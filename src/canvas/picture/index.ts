@@ -1,3 +1,4 @@
+export { areaOf, areaTables, middleOf, type OnSheet } from './areas.ts'
 export { createBoxGrid, type BoxGrid } from './box-grid.ts'
 export { colorsFrom, pageColors, type ColorName, type PictureColors } from './colors.ts'
 export {

@@ -1,4 +1,4 @@
-import type { ColumnId, ConstraintId, Relationship, TableId } from '#document'
+import type { ColumnId, ConstraintId, Relationship, TableId, Tint } from '#document'
 import { createBoxGrid, type BoxGrid } from './box-grid.ts'
 import { boxBetween, inflate, right, type Box, type Point } from './geometry.ts'
 import { LaneBook } from './lanes.ts'
@@ -10,6 +10,7 @@ export type Side = 'left' | 'right'
 export interface PlacedTable extends Box {
   readonly id: TableId
   readonly shape: TableShape
+  readonly tint?: Tint | undefined
 }
 
 /** A line from the side that refers to the side that is referred to: corners, both ends on borders. */

@@ -1,6 +1,6 @@
 import type { ConstraintId, Relationship, SchemaDocument, TableId } from '#document'
 import { groundOf, routeRelations, type PlacedTable, type Route } from './route.ts'
-import { placedTables, relationsOn, sceneOf, type Scene } from './scene.ts'
+import { groundOn, placedTables, relationsOn, sceneOf, type Scene } from './scene.ts'
 
 /** More changed tables than this, and all lines are routed afresh. */
 const fewTables = 32
@@ -25,7 +25,8 @@ export function updateScene(
   for (const id of previous.tables.keys()) if (!tables.has(id)) moved.add(id)
   if (moved.size > fewTables) return sceneOf(document, expanded)
   const relations = relationsOn(document)
-  return { tables, relations, routes: updateRoutes(previous, relations, tables, moved) }
+  const routes = updateRoutes(previous, relations, tables, moved)
+  return { tables, relations, routes, ...groundOn(document) }
 }
 
 /** The scene with some tables elsewhere. */
@@ -66,7 +67,7 @@ function divide<T>(items: readonly T[], belongs: (item: T) => boolean): readonly
 }
 
 const isSame = (a: PlacedTable, b: PlacedTable): boolean =>
-  a.x === b.x && a.y === b.y && a.shape === b.shape
+  a.x === b.x && a.y === b.y && a.shape === b.shape && a.tint === b.tint
 
 function hasSamePorts(a: PlacedTable, b: PlacedTable): boolean {
   if (a.x !== b.x || a.y !== b.y || a.width !== b.width || a.height !== b.height) return false

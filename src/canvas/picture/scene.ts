@@ -1,9 +1,13 @@
 import {
+  memoised,
   relationshipsOf,
+  type Area,
   type ConstraintId,
+  type Note,
   type Placement,
   type Relationship,
   type SchemaDocument,
+  type Sheet,
   type TableId,
 } from '#document'
 import { boundsOf, type Box } from './geometry.ts'
@@ -15,6 +19,9 @@ export interface Scene {
   readonly tables: ReadonlyMap<TableId, PlacedTable>
   readonly relations: readonly Relationship[]
   readonly routes: ReadonlyMap<ConstraintId, Route>
+  /** The first is drawn lowest. */
+  readonly areas: readonly Area[]
+  readonly notes: readonly Note[]
 }
 
 const nowhere: Placement = { x: 0, y: 0, shows: 'all' }
@@ -30,8 +37,18 @@ export function sceneOf(
 ): Scene {
   const tables = placedTables(document, expanded)
   const relations = relationsOn(document)
-  return { tables, relations, routes: routeRelations(relations, tables) }
+  return { tables, relations, routes: routeRelations(relations, tables), ...groundOn(document) }
 }
+
+/** What lies on the ground of a sheet. */
+export const groundOn = ({ areas, notes }: Sheet): Pick<Scene, 'areas' | 'notes'> => ({
+  areas: areasOf(areas),
+  notes: notesOf(notes),
+})
+
+// The same lists while the records are the same: whoever draws them has then nothing to do.
+const areasOf = memoised((areas: Sheet['areas']): readonly Area[] => Object.values(areas))
+const notesOf = memoised((notes: Sheet['notes']): readonly Note[] => Object.values(notes))
 
 /** A reference to a table that the drawing leaves out is left out with it. */
 export const relationsOn = (document: SchemaDocument): readonly Relationship[] => {
@@ -50,7 +67,8 @@ export function placedTables(
       const placement = document.placements[table.id] ?? nowhere
       const shape = tableShape(table, placement.shows, expanded.has(table.id))
       const { width, height } = shape
-      return [table.id, { id: table.id, shape, x: placement.x, y: placement.y, width, height }]
+      const { x, y, tint } = placement
+      return [table.id, { id: table.id, shape, x, y, width, height, tint }]
     }),
   )
 }
@@ -60,7 +78,7 @@ export function sceneBounds(scene: Scene): Box | undefined {
   const corners = [...scene.routes.values()].flatMap((route) =>
     route.points.map(({ x, y }) => ({ x, y, width: 0, height: 0 })),
   )
-  return boundsOf([...scene.tables.values(), ...corners])
+  return boundsOf([...scene.tables.values(), ...scene.areas, ...scene.notes, ...corners])
 }
 
 /** A relationship as a layout sees it: from box to box, with the height of its row in each. */
@@ -72,7 +90,10 @@ export interface BoxEdge {
 }
 
 /** The lines of a scene for a layout; those that lead to nothing are left out. */
-export const layoutEdges = ({ tables, relations }: Omit<Scene, 'routes'>): readonly BoxEdge[] =>
+export const layoutEdges = ({
+  tables,
+  relations,
+}: Pick<Scene, 'tables' | 'relations'>): readonly BoxEdge[] =>
   relations.flatMap(({ table, columns: [own], target }) => {
     const [from, to] = [tables.get(table), target && tables.get(target.table)]
     if (!from || !to || !target) return []
