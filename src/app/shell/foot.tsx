@@ -1,6 +1,12 @@
-import { FileCode, GitCommitVertical, SquareTerminal, type LucideIcon } from 'lucide-react'
+import {
+  FileCode,
+  GitCommitVertical,
+  SquareTerminal,
+  TriangleAlert,
+  type LucideIcon,
+} from 'lucide-react'
 import { useDocument, useSession } from '#canvas'
-import { countsOf } from '#document'
+import { countsOf, metadataOf } from '#document'
 import { texts } from '#texts'
 import { Count } from '#ui'
 import { useWindow } from './app-context.tsx'
@@ -10,6 +16,7 @@ import type { DrawerTab } from './window-state.ts'
 const tabs: readonly { readonly id: DrawerTab; readonly icon: LucideIcon }[] = [
   { id: 'query', icon: SquareTerminal },
   { id: 'ddl', icon: FileCode },
+  { id: 'problems', icon: TriangleAlert },
 ]
 
 /** The tabs of the drawer, what is selected, and how much there is. */
@@ -28,6 +35,7 @@ export function Foot() {
         >
           <Icon size={14} strokeWidth={2} aria-hidden="true" />
           {texts.shell.foot[id]}
+          {id === 'problems' ? <ProblemCount /> : null}
         </button>
       ))}
       <VersionsTab />
@@ -35,6 +43,11 @@ export function Foot() {
       <Words />
     </footer>
   )
+}
+
+function ProblemCount() {
+  const count = useDocument((document) => metadataOf(document).problems.length)
+  return count === 0 ? null : <Count value={count} tone="warn" />
 }
 
 function VersionsTab() {

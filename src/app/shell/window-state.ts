@@ -4,7 +4,7 @@ import type { Reviewed } from '../revisions/reviewed.ts'
 import { keepPreferences, type Preferences } from './preferences.ts'
 import type { DialogRequest } from '../dialogs/dialog-request.ts'
 
-export type DrawerTab = 'query' | 'ddl'
+export type DrawerTab = 'query' | 'ddl' | 'problems'
 
 /** What is in the outline and not on the canvas. */
 export type ListedObject =

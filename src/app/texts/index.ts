@@ -8,6 +8,7 @@ import { linking } from './en/linking.ts'
 import { live } from './en/live.ts'
 import { outline } from './en/outline.ts'
 import { palette } from './en/palette.ts'
+import { problems } from './en/problems.ts'
 import { query } from './en/query.ts'
 import { review } from './en/review.ts'
 import { foot, shell } from './en/shell.ts'
@@ -31,6 +32,7 @@ export const texts = {
   live,
   outline,
   palette,
+  problems,
   query,
   review,
   shell,

@@ -118,6 +118,7 @@ export {
 } from './select/differences.ts'
 export { documentOf, isSameSchema, revisionsOf, schemaBefore } from './select/revisions.ts'
 export { memoised } from './select/memoised.ts'
+export { repairOf } from './select/repairs.ts'
 export { drawnOf, type Look } from './select/sheets.ts'
 export { countsOf, tablesInOrder, type Counts } from './select/tables.ts'
 export { createDocumentStore, type DocumentState, type DocumentStore, type Step } from './store.ts'

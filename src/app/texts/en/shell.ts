@@ -40,6 +40,7 @@ export const shell = {
     label: 'Panels and totals',
     query: 'Query',
     ddl: 'DDL',
+    problems: 'Problems',
     local: 'Everything stays on this computer',
   },
   rail: { open: 'Open the outline' },
