@@ -10,6 +10,7 @@ import { menuEntry } from '../actions/use-menu-entries.ts'
 import { find, showKeys } from '../actions/view-actions.ts'
 import { useWindow } from './app-context.tsx'
 import { LiveStatus } from '../playground/live-status.tsx'
+import { ProofStatus } from '../revisions/proof-status.tsx'
 import { DocumentMenu } from './document-menu.tsx'
 import { Mark } from './mark.tsx'
 import { SaveState } from './save-state.tsx'
@@ -32,6 +33,7 @@ export function TopBar() {
       <SearchButton />
       <div className={styles['side']} data-end="">
         <LiveStatus />
+        <ProofStatus />
         <ExportButton />
       </div>
     </header>

@@ -52,6 +52,11 @@ const scripts: Readonly<Record<string, string>> = {
 export const review = {
   title: 'Versions',
   tab: 'Versions',
+  status: {
+    proven: 'Proven',
+    unproven: 'Not proven',
+    changes: (changes: number) => `${counted(changes, 'change')} unproven`,
+  },
   list: 'Saved versions',
   working: 'Working copy',
   now: 'now',
