@@ -1,12 +1,13 @@
 import { memo, use } from 'react'
 import { ViewportPortal } from '@xyflow/react'
-import type { DifferenceKind, Relationship } from '#document'
+import type { DifferenceKind, Notation, Relationship } from '#document'
 import {
   endMarks,
+  lineDashes,
   overlap,
   pathOf,
-  ringRadius,
   routeBox,
+  shapePath,
   strokesPath,
   type Box,
   type EndMark,
@@ -27,8 +28,8 @@ export function EdgeLayer() {
   return (
     <ViewportPortal>
       <svg className={styles['layer']} aria-hidden="true">
-        {linesWithin(scene, emphasis, area).map(({ relation, route, state }) => (
-          <Line key={relation.id} relation={relation} route={route} state={state} />
+        {linesWithin(scene, emphasis, area).map((line) => (
+          <Line key={line.relation.id} {...line} />
         ))}
       </svg>
     </ViewportPortal>
@@ -39,6 +40,7 @@ interface LineProps {
   readonly relation: Relationship
   readonly route: Route
   readonly state: LineState
+  readonly notation: Notation
 }
 
 function linesWithin(scene: Scene, emphasis: Emphasis, area: Box): readonly LineProps[] {
@@ -46,12 +48,13 @@ function linesWithin(scene: Scene, emphasis: Emphasis, area: Box): readonly Line
     .flatMap((relation): LineProps[] => {
       const route = scene.routes.get(relation.id)
       if (!route || !overlap(routeBox(route), area)) return []
-      return [{ relation, route, state: lineState(emphasis, relation) }]
+      const { notation } = scene
+      return [{ relation, route, notation, state: lineState(emphasis, relation) }]
     })
     .sort((a, b) => order[a.state] - order[b.state])
 }
 
-const Line = memo(function Line({ relation, route, state }: LineProps) {
+const Line = memo(function Line({ relation, route, state, notation }: LineProps) {
   const difference = useLineDifference(relation)
   return (
     <g
@@ -61,8 +64,11 @@ const Line = memo(function Line({ relation, route, state }: LineProps) {
       data-difference={difference}
       data-broken={route.broken}
     >
-      <path d={pathOf(route.points)} strokeDasharray={relation.enforced ? undefined : '5 4'} />
-      {endMarks(relation, route).map((mark, index) => (
+      <path
+        d={pathOf(route.points)}
+        strokeDasharray={lineDashes(relation, notation).join(' ') || undefined}
+      />
+      {endMarks(relation, route, notation).map((mark, index) => (
         <End key={index === 0 ? 'from' : 'to'} mark={mark} />
       ))}
     </g>
@@ -75,11 +81,18 @@ function useLineDifference({ id, table }: Relationship): DifferenceKind | undefi
   return difference?.constraints.get(id)?.kind
 }
 
-function End({ mark }: { mark: EndMark }) {
+function End({ mark: { strokes, shapes, text } }: { mark: EndMark }) {
   return (
     <>
-      <path d={strokesPath(mark.strokes)} />
-      {mark.ring ? <circle cx={mark.ring.x} cy={mark.ring.y} r={ringRadius} /> : null}
+      {strokes.length > 0 ? <path d={strokesPath(strokes)} /> : null}
+      {shapes.map((shape) => (
+        <path key={shape.kind} data-fill={shape.fill} d={shapePath(shape)} />
+      ))}
+      {text ? (
+        <text {...text.at} textLength={text.width}>
+          {text.words}
+        </text>
+      ) : null}
     </>
   )
 }

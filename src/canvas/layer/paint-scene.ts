@@ -1,13 +1,18 @@
+import type { Relationship } from '#document'
 import {
   advance,
+  endMarks,
   fitText,
   fonts,
+  lineDashes,
   metrics,
   overlap,
   routeBox,
   type Box,
+  type EndMark,
   type PictureColors,
   type PlacedTable,
+  type Point,
   type Route,
   type Scene,
 } from '#picture'
@@ -51,25 +56,66 @@ export function paintScene(pen: Pen, frame: Frame): void {
 
 const states: readonly LineState[] = ['far', 'rest', 'near', 'selected']
 
+interface DrawnLine {
+  readonly relation: Relationship
+  readonly route: Route
+}
+
 /** One path for all lines of a state: thousands of strokes would each cost as much as one. */
 function paintLines(pen: Pen, frame: Frame): void {
-  const groups = new Map<LineState, Route[]>()
+  const groups = new Map<LineState, DrawnLine[]>()
   for (const relation of frame.scene.relations) {
     const route = frame.scene.routes.get(relation.id)
     if (!route || !overlap(routeBox(route), frame.seen)) continue
     const state = lineState(frame.emphasis, relation)
     const group = groups.get(state)
-    if (group) group.push(route)
-    else groups.set(state, [route])
+    if (group) group.push({ relation, route })
+    else groups.set(state, [{ relation, route }])
   }
   for (const state of states) {
     pen.strokeStyle = lineColor(state, frame.colors)
     pen.lineWidth = (state === 'selected' ? 1.75 : 1) / frame.viewport.zoom
+    paintGroup(pen, groups.get(state) ?? [], frame)
+  }
+}
+
+/** Dashes and ends are drawn where they can be told apart. */
+function paintGroup(pen: Pen, lines: readonly DrawnLine[], { scene, detail, colors }: Frame): void {
+  const byDashes = new Map<string, DrawnLine[]>()
+  for (const line of lines) {
+    const dashes = detail === 'layer' ? lineDashes(line.relation, scene.notation).join(' ') : ''
+    byDashes.set(dashes, [...(byDashes.get(dashes) ?? []), line])
+  }
+  for (const [dashes, group] of byDashes) {
+    pen.setLineDash(dashes === '' ? [] : dashes.split(' ').map(Number))
     pen.beginPath()
-    for (const { points } of groups.get(state) ?? [])
-      for (const [index, { x, y }] of points.entries())
-        if (index === 0) pen.moveTo(x, y)
-        else pen.lineTo(x, y)
+    for (const { route } of group) tracePath(pen, route.points)
+    pen.stroke()
+  }
+  pen.setLineDash([])
+  if (detail === 'layer')
+    for (const { relation, route } of lines)
+      for (const mark of endMarks(relation, route, scene.notation)) paintEnd(pen, mark, colors)
+}
+
+function tracePath(pen: Pen, points: readonly Point[]): void {
+  for (const [index, { x, y }] of points.entries())
+    if (index === 0) pen.moveTo(x, y)
+    else pen.lineTo(x, y)
+}
+
+function paintEnd(pen: Pen, { strokes, shapes }: EndMark, colors: PictureColors): void {
+  pen.beginPath()
+  for (const stroke of strokes) tracePath(pen, stroke)
+  pen.stroke()
+  for (const shape of shapes) {
+    pen.fillStyle = shape.fill === 'line' ? pen.strokeStyle : colors.canvas
+    pen.beginPath()
+    if (shape.kind === 'circle')
+      pen.arc(shape.centre.x, shape.centre.y, shape.radius, 0, 2 * Math.PI)
+    else tracePath(pen, shape.points)
+    pen.closePath()
+    pen.fill()
     pen.stroke()
   }
 }

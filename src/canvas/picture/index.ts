@@ -14,6 +14,7 @@ export {
 } from './geometry.ts'
 export { arrowPath, glyphPaths, markPaths, type Glyph, type Mark } from './glyphs.ts'
 export { advance, fitText, fonts, metrics, textWidth } from './metrics.ts'
+export { endMarks, lineDashes, markFont, type EndMark, type MarkShape } from './notation.ts'
 export { neighbourhood } from './relations.ts'
 export {
   groundOf,
@@ -28,13 +29,12 @@ export {
   distanceTo,
   labelBox,
   pathOf,
-  ringRadius,
   routeBox,
+  shapePath,
   strokesPath,
-  type EndMark,
 } from './route-path.ts'
 export { layoutEdges, placedTables, sceneBounds, sceneOf, type Scene } from './scene.ts'
-export { endMarks, svgPicture, type SvgOptions } from './svg.ts'
+export { svgPicture, type SvgOptions } from './svg.ts'
 export type { PictureDetail } from './svg-table.ts'
 export { shownType, type ColumnFacts } from './table-facts.ts'
 export {

@@ -1,6 +1,7 @@
 import { inflate, type Box, type Point } from './geometry.ts'
 import { metrics } from './metrics.ts'
-import type { Ground, Route, Side } from './route.ts'
+import type { EndMark, MarkShape } from './notation.ts'
+import type { Ground, Route } from './route.ts'
 
 const number = (value: number): string => String(Math.round(value * 100) / 100)
 
@@ -40,55 +41,6 @@ const towards = (from: Point, to: Point, by: number): Point => {
     y: from.y + ((to.y - from.y) * by) / length,
   }
 }
-
-/** The mark at one end of a line, measured from the border of the table outwards. */
-export interface EndMark {
-  readonly strokes: readonly (readonly [Point, Point])[]
-  /** Filled with the ground behind it. */
-  readonly ring?: Point
-}
-
-export const ringRadius = 4
-
-const toe = { spread: 6, length: 12 }
-const bars = { first: 8, second: 13, half: 6 }
-const ringAt = 16
-
-/**
- * Crow's foot, bar or double bar, with the ring of what is optional.
- *
- * @param side the border of the table at which the line ends
- */
-export function endMark(
-  end: { readonly many: boolean; readonly optional: boolean },
-  tip: Point,
-  side: Side,
-): EndMark {
-  const out = side === 'right' ? 1 : -1
-  const point = (x: number, y: number): Point => ({ x: tip.x + out * x, y: tip.y + y })
-  const bar = (x: number) => [point(x, -bars.half), point(x, bars.half)] as const
-  const toes = [
-    [point(0, -toe.spread), point(toe.length, 0)],
-    [point(0, toe.spread), point(toe.length, 0)],
-  ] as const
-  const first = end.many ? toes : [bar(bars.first)]
-  if (end.optional) return { strokes: first, ring: point(ringAt, 0) }
-  return { strokes: [...first, bar(end.many ? ringAt : bars.second)] }
-}
-
-/** The cross at the open end of a reference that leads to nothing. */
-export function brokenMark(tip: Point): EndMark {
-  const point = (x: number, y: number): Point => ({ x: tip.x + x, y: tip.y + y })
-  return {
-    strokes: [
-      [point(-4, -4), point(4, 4)],
-      [point(-4, 4), point(4, -4)],
-    ],
-  }
-}
-
-export const strokesPath = (strokes: EndMark['strokes']): string =>
-  strokes.map(([from, to]) => `M${at(from)}L${at(to)}`).join('')
 
 const labelHeight = 22
 const labelGap = 8
@@ -175,4 +127,16 @@ export function routeBox(route: Route): Box {
   }
   boxes.set(route, box)
   return box
+}
+
+export const strokesPath = (strokes: EndMark['strokes']): string =>
+  strokes.map(([from, to]) => `M${at(from)}L${at(to)}`).join('')
+
+/** SVG path data of a mark's circle or polygon. */
+export function shapePath(shape: MarkShape): string {
+  if (shape.kind === 'polygon')
+    return `${shape.points.map((point, index) => `${index === 0 ? 'M' : 'L'}${at(point)}`).join('')}Z`
+  const { centre, radius } = shape
+  const arc = (x: number) => `A${radius} ${radius} 0 1 1 ${at({ x, y: centre.y })}`
+  return `M${at({ x: centre.x - radius, y: centre.y })}${arc(centre.x + radius)}${arc(centre.x - radius)}Z`
 }

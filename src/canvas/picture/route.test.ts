@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { size } from '../../../test-sizes.ts'
 import { documentOf, type TableSketch } from '../test-documents.ts'
 import { right } from './geometry.ts'
-import { endMark } from './route-path.ts'
 import type { PlacedTable, Route } from './route.ts'
 import { sceneOf, type Scene } from './scene.ts'
 
@@ -170,75 +169,3 @@ function crossingsIn(scene: Scene): number {
     ),
   ).length
 }
-
-describe('ends, measured from the border outwards', () => {
-  const tip = { x: 100, y: 50 }
-  const measured = (many: boolean, optional: boolean) => {
-    const { strokes, ring } = endMark({ many, optional }, tip, 'right')
-    const out = strokes.map((stroke) => stroke.map(({ x, y }) => [x - tip.x, y - tip.y]))
-    return { strokes: out, ring: ring && ring.x - tip.x }
-  }
-
-  test('exactly one: bars at 8 and 13, half height 6', () => {
-    expect(measured(false, false)).toEqual({
-      strokes: [
-        [
-          [8, -6],
-          [8, 6],
-        ],
-        [
-          [13, -6],
-          [13, 6],
-        ],
-      ],
-      ring: undefined,
-    })
-  })
-
-  test('zero or one: bar at 8, ring at 16', () => {
-    expect(measured(false, true)).toEqual({
-      strokes: [
-        [
-          [8, -6],
-          [8, 6],
-        ],
-      ],
-      ring: 16,
-    })
-  })
-
-  test('zero or many: toes from 0, ±6 to 12, 0, ring at 16', () => {
-    expect(measured(true, true)).toEqual({
-      strokes: [
-        [
-          [0, -6],
-          [12, 0],
-        ],
-        [
-          [0, 6],
-          [12, 0],
-        ],
-      ],
-      ring: 16,
-    })
-  })
-
-  test('at a left border everything points the other way', () => {
-    expect(endMark({ many: false, optional: true }, tip, 'left').ring).toEqual({ x: 84, y: 50 })
-  })
-})
-
-test('which end is which comes from NOT NULL and uniqueness', () => {
-  const scene = sceneOf(
-    documentOf([
-      { name: 'a', columns: ['*id', 'b!', 'c'], refers: { id: 'b', b: 'b', c: 'b' } },
-      { name: 'b', columns: ['*id'] },
-    ]),
-  )
-  const shown = scene.relations.map(({ from, to }) => [from.many, to.optional])
-  expect(shown).toEqual([
-    [false, false],
-    [true, false],
-    [true, true],
-  ])
-})

@@ -75,8 +75,8 @@ function endsOf(
   const to = target && tables.get(target.table)
   return {
     constraint: relation.id,
-    from: portOf(from, relation.columns[0]),
-    to: to && portOf(to, target.columns[0]),
+    from: portOf(from, relation.columns[relation.lead]),
+    to: to && portOf(to, target.columns[relation.lead]),
   }
 }
 

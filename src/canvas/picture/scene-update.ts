@@ -26,7 +26,7 @@ export function updateScene(
   if (moved.size > fewTables) return sceneOf(document, expanded)
   const relations = relationsOn(document)
   const routes = updateRoutes(previous, relations, tables, moved)
-  return { tables, relations, routes, ...groundOn(document) }
+  return { tables, relations, routes, notation: document.notation, ...groundOn(document) }
 }
 
 /** The scene with some tables elsewhere. */
@@ -100,8 +100,8 @@ function sameEnds(previous: Scene, relation: Relationship): boolean {
   const before = previous.relations.find(({ id }) => id === relation.id)
   return (
     before !== undefined &&
-    before.columns[0] === relation.columns[0] &&
+    before.columns[before.lead] === relation.columns[relation.lead] &&
     before.target?.table === relation.target?.table &&
-    before.target?.columns[0] === relation.target?.columns[0]
+    before.target?.columns[before.lead] === relation.target?.columns[relation.lead]
   )
 }

@@ -3,6 +3,7 @@ import {
   relationshipsOf,
   type Area,
   type ConstraintId,
+  type Notation,
   type Note,
   type Placement,
   type Relationship,
@@ -22,6 +23,7 @@ export interface Scene {
   /** The first is drawn lowest. */
   readonly areas: readonly Area[]
   readonly notes: readonly Note[]
+  readonly notation: Notation
 }
 
 const nowhere: Placement = { x: 0, y: 0, shows: 'all' }
@@ -37,7 +39,8 @@ export function sceneOf(
 ): Scene {
   const tables = placedTables(document, expanded)
   const relations = relationsOn(document)
-  return { tables, relations, routes: routeRelations(relations, tables), ...groundOn(document) }
+  const routes = routeRelations(relations, tables)
+  return { tables, relations, routes, notation: document.notation, ...groundOn(document) }
 }
 
 /** What lies on the ground of a sheet. */
@@ -94,10 +97,10 @@ export const layoutEdges = ({
   tables,
   relations,
 }: Pick<Scene, 'tables' | 'relations'>): readonly BoxEdge[] =>
-  relations.flatMap(({ table, columns: [own], target }) => {
+  relations.flatMap(({ table, lead, columns, target }) => {
     const [from, to] = [tables.get(table), target && tables.get(target.table)]
     if (!from || !to || !target) return []
-    const [key] = target.columns
+    const [own, key] = [columns[lead], target.columns[lead]]
     const fromY = (own && from.shape.anchors.get(own)) ?? from.height / 2
     const toY = (key && to.shape.anchors.get(key)) ?? to.height / 2
     return [{ from: from.id, to: to.id, fromY, toY }]

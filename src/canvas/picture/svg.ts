@@ -2,8 +2,8 @@ import type { Relationship, TableId } from '#document'
 import { pageColors, type PictureColors } from './colors.ts'
 import { inflate, type Box } from './geometry.ts'
 import { fonts } from './metrics.ts'
-import type { Route } from './route.ts'
-import { brokenMark, endMark, pathOf, ringRadius, strokesPath, type EndMark } from './route-path.ts'
+import { endMarks, lineDashes, markFont, type EndMark, type MarkText } from './notation.ts'
+import { pathOf, shapePath, strokesPath } from './route-path.ts'
 import { sceneBounds, type Scene } from './scene.ts'
 import { element, escapeXml } from './svg-elements.ts'
 import { sketchLine, svgTable, type PictureDetail } from './svg-table.ts'
@@ -82,30 +82,31 @@ function lineOf(
     'stroke-linecap': 'round',
     'stroke-linejoin': 'round',
   }
-  const dashes = relation.enforced ? undefined : '5 4'
+  const dashes = lineDashes(relation, scene.notation).join(' ') || undefined
   const line = element('path', { d: pathOf(route.points), ...style, 'stroke-dasharray': dashes })
-  const ends = endMarks(relation, route).map((mark) => endOf(mark, style, colors))
+  const ends = endMarks(relation, route, scene.notation).map((mark) => endOf(mark, style, colors))
   return line + ends.join('')
 }
 
 function endOf(
-  mark: EndMark,
+  { strokes, shapes, text }: EndMark,
   style: Readonly<Record<string, string | number>>,
   colors: PictureColors,
 ): string {
-  const strokes = element('path', { d: strokesPath(mark.strokes), ...style })
-  if (!mark.ring) return strokes
-  const { x, y } = mark.ring
-  return strokes + element('circle', { ...style, cx: x, cy: y, r: ringRadius, fill: colors.canvas })
+  const lines = strokes.length === 0 ? '' : element('path', { d: strokesPath(strokes), ...style })
+  const closed = shapes.map((shape) =>
+    element('path', {
+      d: shapePath(shape),
+      ...style,
+      fill: shape.fill === 'line' ? style['stroke'] : colors.canvas,
+    }),
+  )
+  return lines + closed.join('') + (text ? endText(text, colors) : '')
 }
 
-/** The marks at both ends of a routed relationship. */
-export function endMarks(relation: Relationship, route: Route): readonly EndMark[] {
-  const from = route.points[0]
-  const to = route.points.at(-1)
-  if (!from || !to) return []
-  return [
-    endMark(relation.from, from, route.fromSide),
-    route.broken ? brokenMark(to) : endMark(relation.to, to, route.toSide),
-  ]
-}
+const endText = ({ at: { x, y }, words, width }: MarkText, colors: PictureColors): string =>
+  element(
+    'text',
+    { x, y, 'font-size': markFont.size, fill: colors.t2, textLength: width },
+    escapeXml(words),
+  )
