@@ -1,21 +1,18 @@
 import { Redo2, Search, Undo2 } from 'lucide-react'
 import { texts } from '#texts'
-import { Button, IconButton, Kbd, Menu } from '#ui'
+import { Button, IconButton, Kbd } from '#ui'
 import type { Action } from '../actions/action.ts'
 import { exportFiles } from '../actions/document-actions.ts'
 import { redo, undo } from '../actions/edit-actions.ts'
 import { useActionContext } from '../actions/use-action-context.ts'
 import { useCanRun } from '../actions/use-can-run.ts'
-import { menuEntry } from '../actions/use-menu-entries.ts'
-import { find, showKeys } from '../actions/view-actions.ts'
-import { useWindow } from './app-context.tsx'
+import { find } from '../actions/view-actions.ts'
 import { LiveStatus } from '../playground/live-status.tsx'
 import { ProofStatus } from '../revisions/proof-status.tsx'
 import { DocumentMenu } from './document-menu.tsx'
-import { Mark } from './mark.tsx'
+import { MarkMenu } from './mark-menu.tsx'
 import { SaveState } from './save-state.tsx'
 import styles from './top-bar.module.css'
-import type { Theme } from './preferences.ts'
 
 /** Which document, whether it is safe, back and forth; search; the live database; Export. */
 export function TopBar() {
@@ -53,40 +50,6 @@ function ActionButton({ action, icon }: { action: Action; icon: React.ReactNode 
     />
   )
 }
-
-/** What belongs to the page and not to the document. */
-function MarkMenu() {
-  const context = useActionContext()
-  const theme = useWindow((state) => state.preferences.theme)
-  const prefer = useWindow((state) => state.prefer)
-  const words = texts.shell.theme
-  return (
-    <Menu
-      trigger={
-        <button type="button" className={styles['markButton']} aria-label={texts.shell.menu}>
-          <Mark />
-        </button>
-      }
-      entries={[
-        {
-          kind: 'choice',
-          id: 'theme',
-          label: words.title,
-          value: theme,
-          options: themes.map((value) => ({ value, label: words[value] })),
-          onChange: (value) => {
-            const chosen = themes.find((one) => one === value)
-            if (chosen) prefer({ theme: chosen })
-          },
-        },
-        { kind: 'separator', id: 'separator' },
-        menuEntry(showKeys, context),
-      ]}
-    />
-  )
-}
-
-const themes: readonly Theme[] = ['light', 'dark', 'system']
 
 function SearchButton() {
   const context = useActionContext()
