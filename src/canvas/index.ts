@@ -20,6 +20,7 @@ export type { LayoutAlgorithm, LayoutEdge, LayoutPoint, LayoutSize } from './lay
 export { layoutTables } from './layout/layout-tables.ts'
 export type { Cell, EditedCell } from './gestures/walk-cells.ts'
 export { defaultCanvasPreferences, isMinimapShown, type CanvasPreferences } from './preferences.ts'
+export { useCompletion } from './use-completion.ts'
 export { Canvas, type CanvasProps } from './canvas.tsx'
 export { DifferenceMark } from './nodes/difference-badge.tsx'
 export { Palette } from './palette/palette.tsx'

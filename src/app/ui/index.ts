@@ -3,6 +3,7 @@ export { Button, IconButton, type ButtonProps, type IconButtonProps } from './bu
 export { Checkbox, type CheckboxProps } from './checkbox.tsx'
 export { classes } from './classes.ts'
 export { CodeView, type CodeViewProps } from './code-view.tsx'
+export { CompletedInput, type Complete, type Completion } from './completed-input.tsx'
 export { Count } from './count.tsx'
 export { BareDialog, Dialog, type BareDialogProps, type DialogProps } from './dialog.tsx'
 export { Highlighted } from './highlighted.tsx'

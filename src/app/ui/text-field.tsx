@@ -1,5 +1,6 @@
 import { useId, useState, type KeyboardEvent, type Ref } from 'react'
 import { classes } from './classes.ts'
+import { CompletedInput, type Complete } from './completed-input.tsx'
 import { Reason } from './reason.tsx'
 import styles from './text-field.module.css'
 
@@ -24,6 +25,8 @@ export interface TextFieldProps {
   /** `cell` and `heading` have no frame until they are edited. */
   readonly look?: 'cell' | 'heading'
   readonly lines?: number
+  /** What may be meant by what is typed, as a list to choose from. */
+  readonly complete?: Complete | undefined
   readonly readOnly?: boolean
   /** Only for a field that a person has just asked for. */
   readonly autoFocus?: boolean
@@ -42,7 +45,6 @@ export function TextField({ inputRef, ...props }: TextFieldProps) {
     id,
     className: styles['input'],
     placeholder: props.placeholder,
-    value: draft.text,
     readOnly: props.readOnly ?? false,
     autoFocus: props.autoFocus ?? false,
     spellCheck: false,
@@ -53,8 +55,11 @@ export function TextField({ inputRef, ...props }: TextFieldProps) {
     'data-mono': props.mono ? '' : undefined,
     'data-size': props.size,
     'data-look': props.look,
-    onChange: (event: { target: { value: string } }) => draft.change(event.target.value),
     onBlur: draft.commit,
+  }
+  const typed = {
+    value: draft.text,
+    onChange: (event: { target: { value: string } }) => draft.change(event.target.value),
     onKeyDown: draft.onKey,
   }
   return (
@@ -64,10 +69,20 @@ export function TextField({ inputRef, ...props }: TextFieldProps) {
           {props.label}
         </label>
       )}
-      {props.lines === undefined ? (
-        <input type="text" ref={inputRef} {...shared} />
+      {props.complete ? (
+        <CompletedInput
+          text={draft.text}
+          complete={props.complete}
+          onText={draft.change}
+          onKey={draft.onKey}
+          input={shared}
+          inputRef={inputRef}
+          lines={props.lines}
+        />
+      ) : props.lines === undefined ? (
+        <input type="text" ref={inputRef} {...shared} {...typed} />
       ) : (
-        <textarea rows={props.lines} {...shared} />
+        <textarea rows={props.lines} {...shared} {...typed} />
       )}
       {reason === undefined ? null : (
         <div className={props.reasonHidden ? 'visually-hidden' : undefined}>

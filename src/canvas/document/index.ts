@@ -8,13 +8,8 @@ export {
   type ColumnPatch,
   type NewColumn,
 } from './commands/columns.ts'
-export {
-  duplicateTables,
-  excerptOf,
-  leftOutOfPaste,
-  pasteTables,
-  type Paste,
-} from './commands/copy.ts'
+export { insertColumnSet } from './commands/column-sets.ts'
+export { duplicateTables, leftOutOfPaste, pasteTables, type Paste } from './commands/copy.ts'
 export {
   deleteParts,
   isSchemaPart,
@@ -46,6 +41,8 @@ export {
   type NewConstraint,
 } from './commands/keys.ts'
 export { link } from './commands/link.ts'
+export { relate } from './commands/relate.ts'
+export { setOptional, setSingle, swapRelationship, swapVerdict } from './commands/relationships.ts'
 export {
   deleteRevision,
   describeRevision,
@@ -65,7 +62,7 @@ export {
   tintParts,
   type Places,
 } from './commands/notes-and-areas.ts'
-export { placeTables, relayout, showTables } from './commands/placement.ts'
+export { lockTables, placeTables, relayout, showTables } from './commands/placement.ts'
 export {
   changeTable,
   createTable,
@@ -74,6 +71,14 @@ export {
   renameTable,
   type NewTable,
 } from './commands/tables.ts'
+export {
+  builtInSets,
+  columnSetOf,
+  type BuiltInSet,
+  type ColumnDraft,
+  type ColumnSet,
+} from './column-sets.ts'
+export { completeCollation, completeExpression, completeSchema, completeType } from './complete.ts'
 export { defaultText, parseDefault, parseNewColumn } from './column-text.ts'
 export { columnOf, sheetOf, type ColumnPath } from './edit.ts'
 export {
@@ -104,7 +109,13 @@ export {
   referenceColumns,
   uniqueColumns,
 } from './select/keys.ts'
+export { excerptOf, type Taken } from './select/excerpt.ts'
 export { linkVerdict, type LinkEnd, type LinkVerdict } from './select/link-verdict.ts'
+export {
+  relationVerdict,
+  type RelationKind,
+  type RelationVerdict,
+} from './select/relation-verdict.ts'
 export { relationshipsOf, type Relationship } from './select/relationships.ts'
 export {
   countDifferences,
@@ -126,4 +137,4 @@ export { parseDocument, type ParsedDocument } from './file-format/parse-document
 export { serializeDocument } from './file-format/serialize-document.ts'
 export { documentFrom, takeIn } from './metadata/document-from.ts'
 export { metadataOf, type Derived } from './metadata/metadata-of.ts'
-export { typeNames } from './type-names.ts'
+export { documentOfList, readTableList, type TableList } from './table-lists.ts'

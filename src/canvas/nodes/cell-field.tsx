@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
-import { classes, Reason } from '#ui'
+import { classes, CompletedInput, Reason, type Complete } from '#ui'
 import styles from './table-node.module.css'
 
 /** `enter` next column, `next` and `previous` cell, `escape` out, `away` the focus went elsewhere. */
@@ -11,6 +11,8 @@ export interface CellFieldProps {
   readonly value: string
   readonly placeholder?: string
   readonly autoFocus?: boolean
+  /** What may be meant by what is typed. */
+  readonly complete?: Complete
   /** Why a text cannot be taken, trimmed; undefined when it can. */
   readonly check?: (text: string) => string | undefined
   readonly onCommit: (text: string) => void
@@ -37,29 +39,43 @@ export function CellField(props: CellFieldProps) {
     if (how === 'escape' || commit()) props.onLeave(how)
   }
   useLastWord(() => commit())
+  const change = (next: string) => {
+    setText(next)
+    setReason(undefined)
+  }
+  const input = {
+    // the field exists because the user asked to edit this cell
+    autoFocus: props.autoFocus ?? true,
+    'aria-label': props.label,
+    'aria-invalid': reason === undefined ? undefined : true,
+    placeholder: props.placeholder,
+    spellCheck: false,
+    autoComplete: 'off',
+    size: Math.max(text.length, 3),
+    onFocus: (event: FocusEvent<HTMLInputElement>) => event.currentTarget.select(),
+    onBlur: (event: FocusEvent<HTMLInputElement>) => {
+      if (staysIn(event)) commit()
+      else leave('away')
+    },
+  }
   return (
     <span className={classes(styles['field'], styles[`${props.kind}Field`])}>
-      <input
-        // the field exists because the user asked to edit this cell
-        autoFocus={props.autoFocus ?? true}
-        aria-label={props.label}
-        aria-invalid={reason === undefined ? undefined : true}
-        value={text}
-        placeholder={props.placeholder}
-        spellCheck={false}
-        autoComplete="off"
-        size={Math.max(text.length, 3)}
-        onFocus={(event) => event.currentTarget.select()}
-        onChange={(event) => {
-          setText(event.currentTarget.value)
-          setReason(undefined)
-        }}
-        onKeyDown={(event) => onKey(event, leave)}
-        onBlur={(event) => {
-          if (staysIn(event)) commit()
-          else leave('away')
-        }}
-      />
+      {props.complete ? (
+        <CompletedInput
+          text={text}
+          complete={props.complete}
+          onText={change}
+          onKey={(event) => onKey(event, leave)}
+          input={input}
+        />
+      ) : (
+        <input
+          {...input}
+          value={text}
+          onChange={(event) => change(event.currentTarget.value)}
+          onKeyDown={(event) => onKey(event, leave)}
+        />
+      )}
       {reason === undefined ? null : (
         <span className={styles['reason']} role="alert">
           <Reason>{reason}</Reason>

@@ -12,6 +12,7 @@ import { texts } from '#texts'
 import { useDocument, useRun } from '../document-context.tsx'
 import type { Cell } from '../gestures/walk-cells.ts'
 import { useSessionStore } from '../session-context.tsx'
+import { useCompletion } from '../use-completion.ts'
 import { CellField } from './cell-field.tsx'
 import type { CellProps } from './edited-row.tsx'
 import { GlyphIcon, MarkIcon } from './glyph.tsx'
@@ -129,6 +130,7 @@ function DefaultCell({ table, column, cell }: CellProps) {
   const run = useRun()
   const own = { kind: 'cell', table, column: column.id, cell: 'default' } as const
   const leave = useLeave(own)
+  const complete = useCompletion()
   const text = defaultText(column.default)
   const words = texts.canvas.cells
   if (cell !== 'default')
@@ -153,6 +155,7 @@ function DefaultCell({ table, column, cell }: CellProps) {
         label={words.default}
         value={text}
         placeholder={words.defaultHint}
+        complete={complete.expression(undefined)}
         check={(typed) =>
           column.generated && typed !== '' ? texts.canvas.generatedHasNoDefault : undefined
         }

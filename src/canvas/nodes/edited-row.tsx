@@ -10,6 +10,7 @@ import { Reason } from '#ui'
 import { useDocument, useDocumentStore, useRun } from '../document-context.tsx'
 import type { Cell } from '../gestures/walk-cells.ts'
 import { useSessionStore } from '../session-context.tsx'
+import { useCompletion } from '../use-completion.ts'
 import { CellField } from './cell-field.tsx'
 import { CellStrip } from './cell-strip.tsx'
 import { useColumnProblem } from './problems.ts'
@@ -85,6 +86,7 @@ function TypeCell({ table, column, cell, shown }: CellProps & { readonly shown: 
   const run = useRun()
   const own = { kind: 'cell', table, column: column.id, cell: 'type' } as const
   const leave = useLeave(own)
+  const complete = useCompletion()
   if (cell !== 'type')
     return (
       <span className={styles['type']} tabIndex={-1} onFocus={() => session.getState().edit(own)}>
@@ -96,6 +98,7 @@ function TypeCell({ table, column, cell, shown }: CellProps & { readonly shown: 
       kind="type"
       label={texts.canvas.columnType}
       value={column.type}
+      complete={complete.type}
       onCommit={(type) => run(changeColumn({ table, column: column.id }, { type }))}
       onLeave={leave}
     />

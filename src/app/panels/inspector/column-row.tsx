@@ -1,5 +1,5 @@
 import { ArrowUpRight, KeyRound } from 'lucide-react'
-import { useDocument, useRun, useSessionStore } from '#canvas'
+import { useCompletion, useDocument, useRun, useSessionStore } from '#canvas'
 import {
   changeColumn,
   defaultText,
@@ -31,6 +31,7 @@ export function ColumnRow({ table, column, selected }: ColumnRowProps) {
   const session = useSessionStore()
   const path = { table: table.id, column: column.id }
   const problem = useDocument((document) => problemAt(document, `${table.id}/${column.id}`))
+  const complete = useCompletion()
   const words = texts.inspector.columns
   const select = () => {
     if (!selected) session.getState().select([{ kind: 'column', ...path }])
@@ -61,6 +62,7 @@ export function ColumnRow({ table, column, selected }: ColumnRowProps) {
           labelHidden
           label={words.typeOf(column.name)}
           value={typeText(column.type)}
+          complete={complete.type}
           problem={problem}
           reasonHidden
           onCommit={(text) => run(changeColumn(path, { type: text.trim() }))}
