@@ -1,6 +1,6 @@
 import type { DriverValue } from '#toolkit'
 import type { Cell } from './live-types.ts'
 
-/** SQLite has no booleans; a driver that makes some is understood. */
+/** A truth value is shown as its word; only engines that have such a type hand one over. */
 export const toCell = (value: DriverValue): Cell =>
-  typeof value === 'boolean' ? Number(value) : value
+  typeof value === 'boolean' ? String(value) : value

@@ -1,6 +1,6 @@
 import type { ImportReport } from '#import'
 import { metadataFromJson, type MetaData } from '#toolkit'
-import type { Importable, ImportRequest, SqliteEvent, SqliteService } from './live-types.ts'
+import type { Importable, ImportRequest, EngineEvent, EngineService } from './live-types.ts'
 import { connectTo, StoppedError } from './rpc.ts'
 import type { WorkerLike } from './worker-like.ts'
 
@@ -66,7 +66,7 @@ class Attempt {
   ) {}
 
   async run(left: number): Promise<AttemptOutcome> {
-    const remote = connectTo<SqliteService, SqliteEvent>(this.worker, (event) => this.heard(event))
+    const remote = connectTo<EngineService, EngineEvent>(this.worker, (event) => this.heard(event))
     const abort = () => this.#stop('aborted')
     const stopped = new Promise<AttemptOutcome>((resolve) => {
       this.#stop = (reason) => {
@@ -88,13 +88,13 @@ class Attempt {
     }
   }
 
-  private async imported(call: ReturnType<SqliteService['import']>): Promise<AttemptOutcome> {
+  private async imported(call: ReturnType<EngineService['import']>): Promise<AttemptOutcome> {
     const { metadata, report, bytes } = await call
     const schema = { metadata: metadataFromJson(JSON.parse(metadata)), report, bytes }
     return { kind: 'imported', schema }
   }
 
-  private heard(event: SqliteEvent): void {
+  private heard(event: EngineEvent): void {
     if (event.kind !== 'importing') return
     const { index, total } = event.progress
     this.#index = index

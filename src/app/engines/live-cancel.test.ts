@@ -3,12 +3,18 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Column, MetaData, Table, types } from '#toolkit'
 import { sqljs } from '#toolkit/drivers/sqljs'
 import { createLiveDatabase, type LiveDatabase } from './live-database.ts'
-import type { SqliteEvent, SqliteService } from './live-types.ts'
+import type { EngineEvent, EngineService } from './live-types.ts'
 import { serve, StoppedError } from './rpc.ts'
-import { createSqliteService } from './sqlite-service.ts'
+import { createEngineService } from './engine-service.ts'
+import { sqliteImport } from './sqlite/import-sqlite.ts'
+import { sqliteEngine } from './sqlite/sqlite-engine.ts'
 import type { WorkerLike } from './worker-like.ts'
 
 const driver = sqljs(await initSqlJs())
+const parts = {
+  load: () => Promise.resolve(sqliteEngine(driver)),
+  importInto: sqliteImport(() => Promise.resolve(driver)),
+}
 const endless = 'SELECT endless'
 
 /**
@@ -17,11 +23,8 @@ const endless = 'SELECT endless'
  */
 function spawn(): WorkerLike {
   const { port1, port2 } = new MessageChannel()
-  const service = createSqliteService(
-    () => Promise.resolve(driver),
-    (event) => tell(event),
-  )
-  const tell = serve<SqliteService, SqliteEvent>(port2, {
+  const service = createEngineService(parts, (event) => tell(event))
+  const tell = serve<EngineService, EngineEvent>(port2, {
     ...service,
     run: async ({ text, start }) => {
       const [before = '', hangs] = text.split(endless)

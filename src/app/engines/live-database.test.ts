@@ -3,22 +3,25 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Column, ForeignKeyConstraint, MetaData, Table, types, UniqueConstraint } from '#toolkit'
 import { sqljs } from '#toolkit/drivers/sqljs'
 import { createLiveDatabase, type LiveDatabase } from './live-database.ts'
-import type { Cell, SqliteEvent, SqliteService } from './live-types.ts'
+import type { Cell, EngineEvent, EngineService } from './live-types.ts'
 import { serve } from './rpc.ts'
-import { createSqliteService } from './sqlite-service.ts'
+import { createEngineService } from './engine-service.ts'
+import { sqliteImport } from './sqlite/import-sqlite.ts'
+import { sqliteEngine } from './sqlite/sqlite-engine.ts'
 import type { WorkerLike } from './worker-like.ts'
 
 const driver = sqljs(await initSqlJs())
+const parts = {
+  load: () => Promise.resolve(sqliteEngine(driver)),
+  importInto: sqliteImport(() => Promise.resolve(driver)),
+}
 
 /** The worker's service at the other end of a channel; terminating closes the channel, as killing a worker does. */
 function spawn(): WorkerLike {
   const { port1, port2 } = new MessageChannel()
-  const tell = serve<SqliteService, SqliteEvent>(
+  const tell = serve<EngineService, EngineEvent>(
     port2,
-    createSqliteService(
-      () => Promise.resolve(driver),
-      (event) => tell(event),
-    ),
+    createEngineService(parts, (event) => tell(event)),
   )
   port1.start()
   port2.start()

@@ -8,8 +8,8 @@ import type {
   RunError,
   RunResult,
   Source,
-  SqliteEvent,
-  SqliteService,
+  EngineEvent,
+  EngineService,
 } from './live-types.ts'
 import { connectTo, CrashedError, StoppedError, type Remote } from './rpc.ts'
 import type { ReviewQuestion } from './review-types.ts'
@@ -83,7 +83,7 @@ export interface LiveDatabase extends StoreApi<LiveState> {
    */
   readonly run: (text: string, start?: number, limit?: number) => Promise<RunOutcome>
   /** The next rows of a statement of the last run. */
-  readonly fetch: SqliteServiceCall<'fetch'>
+  readonly fetch: EngineServiceCall<'fetch'>
   /** Stops what runs, at once; the data are put back as they were before it. */
   readonly cancel: () => void
   readonly diagnose: (text: string) => Promise<readonly RunError[]>
@@ -100,11 +100,11 @@ export interface LiveDatabase extends StoreApi<LiveState> {
   /** Keeps the database as it is for a version that was just saved: the next one starts from it. */
   readonly keepBase: (revision: RevisionId) => Promise<void>
   /** Leads copies of the database from one version to another and back. */
-  readonly review: SqliteServiceCall<'review'>
+  readonly review: EngineServiceCall<'review'>
   readonly dispose: () => void
 }
 
-type SqliteServiceCall<K extends keyof SqliteService> = SqliteService[K]
+type EngineServiceCall<K extends keyof EngineService> = EngineService[K]
 
 const STATEMENT_LIMIT = 10_000
 
@@ -140,7 +140,7 @@ class Live {
   readonly #store = createStore<LiveState>(() => initial)
   readonly #spawn: () => WorkerLike
   #worker: WorkerLike | undefined
-  #remote: Remote<SqliteService> | undefined
+  #remote: Remote<EngineService> | undefined
   /** What is drawn. */
   #drawn: MetaDataText = ''
   #decisions: Decisions = noDecisions
@@ -187,7 +187,7 @@ class Live {
     }
   }
 
-  private get remote(): Remote<SqliteService> {
+  private get remote(): Remote<EngineService> {
     if (this.#remote) return this.#remote
     throw new StoppedError()
   }
@@ -217,10 +217,10 @@ class Live {
   private connect(): void {
     const worker = this.#spawn()
     this.#worker = worker
-    this.#remote = connectTo<SqliteService, SqliteEvent>(worker, (event) => this.heard(event))
+    this.#remote = connectTo<EngineService, EngineEvent>(worker, (event) => this.heard(event))
   }
 
-  private heard(event: SqliteEvent): void {
+  private heard(event: EngineEvent): void {
     if (event.kind === 'progress') this.#store.setState({ progress: event })
     if (event.kind !== 'safe') return
     this.#safe = { snapshot: event.snapshot, at: Date.now() }

@@ -27,7 +27,7 @@ export type Followed =
 /** Where rows come from when a document is opened. */
 export type Source =
   | { readonly kind: 'none' }
-  /** What {@link SqliteService.snapshot} gave: rows with the ids of their tables and columns. */
+  /** What {@link EngineService.snapshot} gave: rows with the ids of their tables and columns. */
   | { readonly kind: 'snapshot'; readonly bytes: Uint8Array }
   /** A database file, for example of an import: tables and columns are found by name. */
   | { readonly kind: 'database'; readonly bytes: Uint8Array }
@@ -88,7 +88,7 @@ export interface ImportRequest {
 }
 
 /** What the worker that holds the database can be asked. */
-export interface SqliteService {
+export interface EngineService {
   readonly open: (argument: {
     readonly metadata: MetaDataText
     readonly source: Source
@@ -121,7 +121,7 @@ export interface SqliteService {
 }
 
 /** What the worker says unasked. */
-export type SqliteEvent =
+export type EngineEvent =
   /** The state to go back to when it is stopped; `asDrawn` while no statement has changed the schema. */
   | { readonly kind: 'safe'; readonly snapshot: Uint8Array; readonly asDrawn: boolean }
   | { readonly kind: 'progress'; readonly table: string; readonly done: number }

@@ -1,5 +1,4 @@
-import type { MetaData } from '#toolkit'
-import { sqlite } from '#toolkit/dialects/sqlite'
+import type { Dialect, MetaData } from '#toolkit'
 import {
   renderPython,
   renderSql,
@@ -13,18 +12,18 @@ import type { ReviewScript, ScriptDraft } from './review-types.ts'
 export function scriptsOf(
   draft: ScriptDraft & { readonly revision: string },
   upgrade: readonly Operation[],
-  before: MetaData,
+  { before, dialect }: { readonly before: MetaData; readonly dialect: Dialect },
 ): readonly ReviewScript[] {
   const downgrade = reverseAll(upgrade)
   const { name, ...rest } = draft
   const whole = { ...rest, upgrade, downgrade }
-  const { up, down } = renderSql(whole, sqlite, before)
+  const { up, down } = renderSql(whole, dialect, before)
   return [
     {
       id: 'typescript',
       fileName: `${name}.ts`,
       language: 'typescript',
-      text: renderTypescript(whole, sqlite),
+      text: renderTypescript(whole, dialect),
     },
     { id: 'up', fileName: `${name}.up.sql`, language: 'sql', text: up },
     { id: 'down', fileName: `${name}.down.sql`, language: 'sql', text: down },
@@ -32,7 +31,7 @@ export function scriptsOf(
       id: 'alembic',
       fileName: `${name}.py`,
       language: 'python',
-      text: renderPython(whole, sqlite, before),
+      text: renderPython(whole, dialect, before),
     },
   ]
 }

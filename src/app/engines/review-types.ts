@@ -1,5 +1,6 @@
 import type { Decisions, ScriptRecord } from '#document'
 import type { Question } from '#toolkit/migrate'
+import { toCell } from './cells.ts'
 import type { Cell, MetaDataText } from './live-types.ts'
 
 /** Two versions to be led from one to the other, with what was decided about the rows. */
@@ -43,8 +44,7 @@ export function questionOf({ at, question, count, rows, answers }: Question): Re
   }
 }
 
-const cellOf = (value: string | number | boolean | null | undefined): Cell =>
-  typeof value === 'boolean' ? Number(value) : (value ?? null)
+const cellOf = (value: string | number | boolean | null | undefined): Cell => toCell(value ?? null)
 
 function formOf(answer: Question['answers'][number]): string {
   if (typeof answer === 'string') return answer
@@ -79,6 +79,8 @@ export type ReviewProof =
     }
 
 export interface Reviewed {
+  /** What the migration ran on: `SQLite`, `PostgreSQL 18.6`. */
+  readonly engine: string
   /** Twelve hex digits, made from what the migration does. */
   readonly revision: string
   /** What nobody has answered; while there are any, nothing is run. */

@@ -8,17 +8,18 @@ import {
   metadataToJson,
   Table,
   types,
-  type Driver,
 } from '#toolkit'
 import { sqlite } from '#toolkit/dialects/sqlite'
 import { sqljs } from '#toolkit/drivers/sqljs'
+import type { LiveEngine } from './live-engine.ts'
 import { reviewVersions } from './review.ts'
 import type { ReviewRequest } from './review-types.ts'
+import { sqliteEngine } from './sqlite/sqlite-engine.ts'
 
-let driver: Driver
+let engine: LiveEngine
 
 beforeAll(async () => {
-  driver = sqljs(await initSqlJs())
+  engine = sqliteEngine(sqljs(await initSqlJs()))
 })
 
 interface Shape {
@@ -47,7 +48,7 @@ function customers({ name = 'customers', phone = {} }: Shape): MetaData {
 }
 
 async function withRows(metadata: MetaData): Promise<Uint8Array> {
-  const connection = await driver.connect({})
+  const connection = await engine.driver.connect({})
   for (const sql of createAllStatements(metadata, sqlite)) await connection.execute(sql)
   await connection.execute("INSERT INTO customers VALUES (1, '030'), (2, NULL), (3, NULL)")
   const bytes = await connection.exportBytes()
@@ -70,7 +71,7 @@ const request = (
 test('a renamed table and column keep their rows, up and down, in every script', async () => {
   const before = customers({})
   const after = customers({ name: 'clients', phone: { name: 'mobile' } })
-  const reviewed = await reviewVersions(driver, request(before, after), await withRows(before))
+  const reviewed = await reviewVersions(engine, request(before, after), await withRows(before))
   expect(reviewed.questions).toEqual([])
   expect(reviewed.proof).toMatchObject({
     kind: 'proven',
@@ -90,7 +91,7 @@ test('NULLs under a new NOT NULL are a question with its rows, and the answer is
   const before = customers({})
   const after = customers({ phone: { nullable: false } })
   const rows = await withRows(before)
-  const open = await reviewVersions(driver, request(before, after), rows)
+  const open = await reviewVersions(engine, request(before, after), rows)
   expect(open.questions).toMatchObject([
     { at: 'customers.phone', question: 'not null', count: 2, columns: ['id', 'phone'] },
   ])
@@ -102,7 +103,7 @@ test('NULLs under a new NOT NULL are a question with its rows, and the answer is
   expect(open.proof).toBeUndefined()
   const answer = { at: 'customers.phone', question: 'not null', answer: { value: 'unknown' } }
   const decisions = { drops: [], answers: [answer] }
-  const answered = await reviewVersions(driver, request(before, after, decisions), rows)
+  const answered = await reviewVersions(engine, request(before, after, decisions), rows)
   expect(answered.questions).toEqual([])
   expect(answered.proof).toMatchObject({ kind: 'proven' })
   expect(answered.scripts.map(({ text }) => text.includes('unknown'))).toEqual([
@@ -117,16 +118,16 @@ test('values that go with a column are asked for first', async () => {
   const before = customers({})
   const after = customers({ phone: null })
   const rows = await withRows(before)
-  const open = await reviewVersions(driver, request(before, after), rows)
+  const open = await reviewVersions(engine, request(before, after), rows)
   expect(open.questions).toMatchObject([{ at: 'customers.phone', question: 'drop', count: 1 }])
   const decisions = { drops: ['customers.phone'], answers: [] }
-  const agreed = await reviewVersions(driver, request(before, after, decisions), rows)
+  const agreed = await reviewVersions(engine, request(before, after, decisions), rows)
   expect(agreed.proof).toMatchObject({ kind: 'proven' })
 })
 
 test('without rows of the version before only an empty database shows it', async () => {
   const reviewed = await reviewVersions(
-    driver,
+    engine,
     request(customers({}), customers({ phone: { nullable: false } })),
     undefined,
   )
@@ -136,7 +137,7 @@ test('without rows of the version before only an empty database shows it', async
 
 test('the first version makes everything', async () => {
   const first = { ...request(new MetaData(), customers({})), base: null }
-  const reviewed = await reviewVersions(driver, first, undefined)
+  const reviewed = await reviewVersions(engine, first, undefined)
   expect(reviewed.proof).toMatchObject({ kind: 'proven', rows: 'first' })
   expect(reviewed.scripts[1]?.text).toContain('CREATE TABLE customers')
   expect(reviewed.scripts[2]?.text).toContain('DROP TABLE customers')
@@ -146,7 +147,7 @@ test('a migration that the engine refuses names its statement, and nothing else 
   const after = customers({})
   const id = new Column('id', types.Integer, { primaryKey: true, info: { id: 'c_9' } })
   new Table('broken', after, { info: { id: 't_2' } }, id, new CheckConstraint('no_function(id)'))
-  const reviewed = await reviewVersions(driver, request(customers({}), after), undefined)
+  const reviewed = await reviewVersions(engine, request(customers({}), after), undefined)
   expect(reviewed.proof).toMatchObject({ kind: 'failed', direction: 'up', failed: 0 })
   expect(reviewed.proof?.kind === 'failed' && reviewed.proof.message).toContain('no_function')
 })

@@ -1,5 +1,4 @@
-import { createEngine, metadataFromJson, type Driver, type MetaData } from '#toolkit'
-import { sqlite } from '#toolkit/dialects/sqlite'
+import { createEngine, metadataFromJson, type MetaData } from '#toolkit'
 import {
   answerQuestions,
   compareMetadata,
@@ -13,6 +12,7 @@ import {
   type Proof,
   type Scratch,
 } from '#toolkit/migrate'
+import type { LiveEngine } from './live-engine.ts'
 import { questionOf, type Reviewed, type ReviewProof, type ReviewRequest } from './review-types.ts'
 import { scriptsOf } from './review-scripts.ts'
 
@@ -20,7 +20,7 @@ import { scriptsOf } from './review-scripts.ts'
 interface Review {
   readonly before: MetaData
   readonly after: MetaData
-  readonly driver: Driver
+  readonly engine: LiveEngine
   /** The database of the version before, with its rows. */
   readonly rows: Uint8Array | undefined
   readonly isFirst: boolean
@@ -32,31 +32,36 @@ interface Review {
  * @param rows the database of the version before; absent where it was not kept
  */
 export async function reviewVersions(
-  driver: Driver,
+  engine: LiveEngine,
   request: ReviewRequest,
   rows: Uint8Array | undefined,
 ): Promise<Reviewed> {
   const [before, after] = [metadataOf(request.before), metadataOf(request.after)]
-  const review = { before, after, driver, rows, isFirst: request.base === null }
+  const review = { before, after, engine, rows, isFirst: request.base === null }
   const answered = await asked(review, request)
   const { operations, questions, mistakes } = answered
-  const planned = planStatements(operations, before, sqlite).map(({ sql }) => sql)
+  const planned = planStatements(operations, before, engine.dialect).map(({ sql }) => sql)
   const revision = revisionId(JSON.stringify([request.draft.downRevision, planned]))
-  const scripts = scriptsOf({ ...request.draft, revision }, operations, before)
+  const scripts = scriptsOf({ ...request.draft, revision }, operations, {
+    before,
+    dialect: engine.dialect,
+  })
   const isOpen = questions.length > 0 || operations.length === 0
+  const proof = isOpen ? undefined : await proven(review, operations, planned)
   return {
+    engine: engine.name(),
     revision,
     questions: questions.map(questionOf),
     mistakes,
     scripts,
-    proof: isOpen ? undefined : await proven(review, operations, planned),
+    proof,
   }
 }
 
 const metadataOf = (text: string): MetaData => metadataFromJson(JSON.parse(text))
 
 async function asked(review: Review, { decisions }: ReviewRequest): Promise<Answered> {
-  const operations = compareMetadata(review.before, review.after, { dialect: sqlite })
+  const operations = compareMetadata(review.before, review.after, review.engine)
   const { connection, drop } = await scratch(review, 'with rows')
   try {
     return await answerQuestions({
@@ -97,8 +102,8 @@ function rowsOf({ rows, isFirst }: Review): Extract<ReviewProof, { kind: 'proven
   return rows === undefined ? 'not kept' : 'copied'
 }
 
-const reversed = ({ after }: Review, operations: readonly Operation[]): readonly string[] =>
-  planStatements(reverseAll(operations), after, sqlite).map(({ sql }) => sql)
+const reversed = ({ after, engine }: Review, operations: readonly Operation[]): readonly string[] =>
+  planStatements(reverseAll(operations), after, engine.dialect).map(({ sql }) => sql)
 
 /** Rows of every table, of those that change first. */
 function keptRows(
@@ -128,11 +133,14 @@ function failure(
 
 /** A database in memory that is thrown away: the one of the version before, or an empty one. */
 async function scratch(review: Review, kind: 'with rows' | 'empty'): Promise<Scratch> {
-  const { driver, rows, before } = review
+  const { engine: live, rows, before } = review
   const isCopy = kind === 'with rows'
   const bytes = isCopy ? rows : undefined
-  const opened: Driver = { ...driver, connect: () => driver.connect(bytes ? { bytes } : {}) }
-  const engine = createEngine('sqlite://', { driver: opened, dialect: sqlite })
+  const connect = () => live.driver.connect(bytes ? { bytes } : {})
+  const engine = createEngine(`${live.dialect.name}://`, {
+    driver: { ...live.driver, connect },
+    dialect: live.dialect,
+  })
   const connection = await engine.connect()
   if (isCopy && bytes === undefined) await before.createAll(connection)
   await connection.commit()

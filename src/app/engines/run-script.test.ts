@@ -2,13 +2,14 @@ import initSqlJs from 'sql.js'
 import { expect, test } from 'vitest'
 import { sqljs } from '#toolkit/drivers/sqljs'
 import { diagnose } from './run-script.ts'
+import { sqliteEngine } from './sqlite/sqlite-engine.ts'
 
-const driver = sqljs(await initSqlJs())
+const engine = sqliteEngine(sqljs(await initSqlJs()))
 
 /** The text before the place of the first error. */
 async function before(sql: string): Promise<string> {
-  const connection = await driver.connect({})
-  const [error] = await diagnose(connection, sql)
+  const connection = await engine.driver.connect({})
+  const [error] = await diagnose(engine, connection, sql)
   await connection.close()
   return sql.slice(0, error?.at.start)
 }

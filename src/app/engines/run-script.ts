@@ -1,12 +1,12 @@
 import {
   DriverError,
-  scriptRules,
   splitScript,
   type DriverConnection,
   type DriverCursor,
+  type ScriptRules,
 } from '#toolkit'
 import { toCell } from './cells.ts'
-import { placeOfError } from './error-place.ts'
+import type { LiveEngine } from './live-engine.ts'
 import type { Cell, RunError, StatementResult, StatementSpan } from './live-types.ts'
 
 /** Rows of a result that are sent at once; the rest is fetched when it is scrolled to. */
@@ -16,11 +16,12 @@ export interface RanStatement {
   readonly result: StatementResult
   /** Open while the engine has further rows. */
   readonly cursor: DriverCursor | undefined
+  readonly mayWrite: boolean
 }
 
 /** The statements of a text, with where they stand in the editor. */
-export function spansOf(text: string, start = 0): readonly StatementSpan[] {
-  return splitScript(text, scriptRules.sqlite)
+export function spansOf(rules: ScriptRules, text: string, start = 0): readonly StatementSpan[] {
+  return splitScript(text, rules)
     .filter(({ kind }) => kind === 'statement')
     .map(({ sql, sqlStart }) => ({
       sql,
@@ -29,21 +30,26 @@ export function spansOf(text: string, start = 0): readonly StatementSpan[] {
     }))
 }
 
-/** @throws DriverError when SQLite refuses the statement */
+/** @throws DriverError when the engine refuses the statement */
 export async function runStatement(
+  engine: LiveEngine,
   connection: DriverConnection,
   span: StatementSpan,
 ): Promise<RanStatement> {
-  const started = performance.now()
-  const before = await totalChanges(connection)
-  const cursor = await connection.stream(span.sql)
+  const begun = performance.now()
+  const { cursor, changes, mayWrite } = await engine.statements.start(connection, span.sql)
   try {
     const page = await nextPage(cursor, FIRST_PAGE)
-    const engineTime = performance.now() - started
-    const changes = (await totalChanges(connection)) - before
-    const result = { ...span, ...page, columns: cursor.columns, changes, engineTime }
+    const engineTime = performance.now() - begun
+    const result = {
+      ...span,
+      ...page,
+      columns: cursor.columns,
+      changes: await changes(),
+      engineTime,
+    }
     if (!page.more) await cursor.close()
-    return { result, cursor: page.more ? cursor : undefined }
+    return { result, cursor: page.more ? cursor : undefined, mayWrite }
   } catch (error) {
     await cursor.close()
     throw error
@@ -67,88 +73,31 @@ export async function nextPage(
   return { rows, more: next !== undefined }
 }
 
-async function totalChanges(connection: DriverConnection): Promise<number> {
-  const { rows } = await connection.execute('SELECT total_changes()')
-  return Number(rows[0]?.[0] ?? 0)
-}
-
 /** What prepares without an error is assumed to be right; the first error of each statement is told. */
 export async function diagnose(
+  engine: LiveEngine,
   connection: DriverConnection,
   text: string,
 ): Promise<readonly RunError[]> {
   const errors: RunError[] = []
-  for (const span of spansOf(text)) {
+  for (const span of spansOf(engine.rules, text)) {
     try {
       await connection.describe(span.sql)
     } catch (error) {
-      errors.push(await runError(connection, span, error))
+      errors.push(await runError(engine, connection, span, error))
     }
   }
   return errors
 }
 
 export async function runError(
+  engine: LiveEngine,
   connection: DriverConnection,
   span: StatementSpan,
   error: unknown,
 ): Promise<RunError> {
-  const message = messageOf(error)
+  const message = error instanceof Error ? error.message : String(error)
   const code = error instanceof DriverError ? error.code : undefined
-  return { ...span, message, code, at: await placeIn(connection, span, message) }
-}
-
-/** Equal tokens that are tried before the first of them is taken. */
-const tried = 200
-
-/**
- * `near "."` may be any dot of the statement. The parser stops at the first token that it cannot take, so it is
- * the first one behind which the statement, cut off there, is refused with the same words.
- */
-async function placeIn(
-  connection: DriverConnection,
-  span: StatementSpan,
-  message: string,
-): Promise<RunError['at']> {
-  const first = placeOfError(span, message)
-  if (!message.startsWith('near ')) return first
-  let place = first
-  for (let count = 0; count < tried && lengthOf(place) === lengthOf(first); count++) {
-    const cut = place.end - span.start
-    if ((await refusalOf(connection, span.sql.slice(0, cut))) === message) return place
-    place = placeOfError({ sql: span.sql.slice(cut), start: place.end, end: span.end }, message)
-  }
-  return first
-}
-
-const lengthOf = ({ start, end }: RunError['at']): number => end - start
-
-async function refusalOf(connection: DriverConnection, sql: string): Promise<string | undefined> {
-  try {
-    await connection.describe(sql)
-    return undefined
-  } catch (error) {
-    return messageOf(error)
-  }
-}
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error)
-
-/** SQLite refuses a second BEGIN, which is how one learns that a transaction is open. */
-export async function isInTransaction(connection: DriverConnection): Promise<boolean> {
-  try {
-    await connection.execute('BEGIN')
-  } catch (error) {
-    if (error instanceof DriverError) return true
-    throw error
-  }
-  await connection.execute('ROLLBACK')
-  return false
-}
-
-/** Grows with every change of the schema: https://sqlite.org/pragma.html#pragma_schema_version */
-export async function schemaVersion(connection: DriverConnection): Promise<number> {
-  const { rows } = await connection.execute('PRAGMA schema_version')
-  return Number(rows[0]?.[0] ?? 0)
+  const at = await engine.statements.place(connection, span, error)
+  return { ...span, message, code, at }
 }

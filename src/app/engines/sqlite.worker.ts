@@ -1,9 +1,11 @@
 import initSqlJs from 'sql.js'
 import sqlJsUrl from 'sql.js/dist/sql-wasm-browser.wasm?url'
 import { sqljs } from '#toolkit/drivers/sqljs'
-import type { SqliteEvent, SqliteService } from './live-types.ts'
+import { createEngineService } from './engine-service.ts'
+import type { EngineEvent, EngineService } from './live-types.ts'
 import { serve } from './rpc.ts'
-import { createSqliteService, type LoadDriver } from './sqlite-service.ts'
+import { sqliteImport, type LoadDriver } from './sqlite/import-sqlite.ts'
+import { sqliteEngine } from './sqlite/sqlite-engine.ts'
 
 const load: LoadDriver = async (kind) => {
   if (kind === 'usual') return sqljs(await initSqlJs({ locateFile: () => sqlJsUrl }))
@@ -14,7 +16,10 @@ const load: LoadDriver = async (kind) => {
   return sqliteWasm(await init())
 }
 
-const tell = serve<SqliteService, SqliteEvent>(
+const tell = serve<EngineService, EngineEvent>(
   self,
-  createSqliteService(load, (event) => tell(event)),
+  createEngineService(
+    { load: async () => sqliteEngine(await load('usual')), importInto: sqliteImport(load) },
+    (event) => tell(event),
+  ),
 )

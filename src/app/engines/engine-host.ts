@@ -2,39 +2,28 @@ import {
   MetaData,
   metadataFromJson,
   metadataToJson,
-  reflectSqlite,
-  type Driver,
-  type DriverConnection,
+  type Dialect,
   type DriverCursor,
 } from '#toolkit'
+import type { Operation } from '#toolkit/migrate'
 import { noDecisions, type Decisions } from '#document'
-import { makeFollowing, type Held } from './follow.ts'
 import { countRows } from './count-rows.ts'
+import { drawnStatements } from './drawn-statements.ts'
+import type { Following, FollowRequest, Held } from './following.ts'
+import type { LiveEngine } from './live-engine.ts'
 import type {
+  EngineEvent,
   Followed,
   MetaDataText,
   RunResult,
   Source,
-  SqliteEvent,
   StatementResult,
   StatementSpan,
 } from './live-types.ts'
-import { drawnStatements } from './drawn-statements.ts'
-import type { Operation } from '#toolkit/migrate'
-import { PastStates } from './past-states.ts'
 import { reviewVersions } from './review.ts'
 import type { Reviewed, ReviewRequest } from './review-types.ts'
-import {
-  diagnose,
-  isInTransaction,
-  nextPage,
-  runError,
-  runStatement,
-  schemaVersion,
-  spansOf,
-} from './run-script.ts'
+import { diagnose, nextPage, runError, runStatement, spansOf } from './run-script.ts'
 import { packSnapshot, unpackSnapshot, type BaseSnapshot } from './snapshot.ts'
-import { shapesOf } from './table-shape.ts'
 
 /** What is drawn, with the statements that make it; spelled once, since a large schema takes a while. */
 interface Drawn {
@@ -49,40 +38,39 @@ type Present = Held & Drawn
  * The live database of one document: it is what is drawn, with rows. Lives in the worker; everything that
  * it is asked comes one after the other.
  */
-export class SqliteHost {
+export class EngineHost {
   #present: Present | undefined
-  readonly #past = new PastStates()
+  readonly #following: Following
   #base: BaseSnapshot | undefined
   #cursors: (DriverCursor | undefined)[] = []
   #writes = 0
+  #counts: ReadonlyMap<string, number> = new Map()
   /** Whether the page holds a snapshot of what is in memory. */
   #safe = false
   /** False after a statement of the console changed the schema. */
   #asDrawn = true
 
   constructor(
-    private readonly driver: Driver,
-    private readonly tell: (event: SqliteEvent) => void,
-  ) {}
+    private readonly engine: LiveEngine,
+    private readonly tell: (event: EngineEvent) => void,
+  ) {
+    this.#following = engine.following()
+  }
 
   /** Makes the database of a document that was opened, with the rows that were kept or imported. */
   async open(text: MetaDataText, source: Source): Promise<Followed> {
     await this.close()
-    const drawn = drawnFrom(text)
-    const present = await this.hold(source)
-    const outcome = await makeFollowing({
-      driver: this.driver,
-      target: drawn.drawing,
-      present,
-      past: [],
-      decisions: noDecisions,
-      leaveOut: true,
-    })
+    const drawn = this.drawnFrom(text)
+    const held = await this.hold(source)
+    const present = { ...held, statements: '' }
+    const outcome = await this.#following.arrive(
+      this.request({ present, drawn, decisions: noDecisions, leaveOut: true, restores: false }),
+    )
     if (outcome.kind !== 'made') {
-      await present.connection.close()
+      await held.connection.close()
       return this.openEmpty(outcome)
     }
-    await present.connection.close()
+    if (outcome.held.connection !== held.connection) await held.connection.close()
     this.settle(outcome.held, drawn)
     return { kind: 'followed', left: outcome.left, notices: outcome.notices }
   }
@@ -90,13 +78,13 @@ export class SqliteHost {
   /** Brings the database to what is drawn now. */
   async follow(text: MetaDataText, decisions: Decisions, leaveOut: boolean): Promise<Followed> {
     const present = this.present
-    const drawn = drawnFrom(text)
+    const drawn = this.drawnFrom(text)
     if (this.#asDrawn && drawn.statements === present.statements) {
       this.#present = { ...present, text: drawn.text, drawing: drawn.drawing }
       return { kind: 'unchanged' }
     }
     await this.closeCursors()
-    if (await isInTransaction(present.connection)) await present.connection.execute('ROLLBACK')
+    if (await this.isInTransaction()) await present.connection.execute('ROLLBACK')
     if (await this.goBack(drawn)) return { kind: 'followed', left: [], notices: [] }
     return this.migrate(drawn, decisions, leaveOut)
   }
@@ -104,12 +92,12 @@ export class SqliteHost {
   async run(text: string, start: number): Promise<RunResult> {
     await this.closeCursors()
     const results: StatementResult[] = []
-    for (const span of spansOf(text, start)) {
+    for (const span of spansOf(this.engine.rules, text, start)) {
       await this.makeSafe()
       try {
         results.push(await this.runOne(span))
       } catch (error) {
-        return this.ran(results, await runError(this.present.connection, span, error))
+        return this.ran(results, await runError(this.engine, this.present.connection, span, error))
       }
     }
     return this.ran(results, undefined)
@@ -127,17 +115,20 @@ export class SqliteHost {
   }
 
   diagnose(text: string) {
-    return diagnose(this.present.connection, text)
+    return diagnose(this.engine, this.present.connection, text)
   }
 
+  /** A transaction that failed answers nothing: the counts are those of before. */
   async rowCounts(): Promise<ReadonlyMap<string, number>> {
     const { connection, metadata } = this.present
-    return countRows(connection, shapesOf(metadata, 'id').values())
+    if ((await this.engine.statements.transaction(connection)) !== 'failed')
+      this.#counts = await countRows(connection, metadata, this.engine.dialect)
+    return this.#counts
   }
 
   /** What the database is now, read from its catalogue. */
   async reflect(): Promise<MetaDataText> {
-    const metadata = await reflectSqlite(this.present.connection)
+    const metadata = await this.engine.reflect(this.present.connection)
     return JSON.stringify(metadataToJson(metadata))
   }
 
@@ -159,7 +150,7 @@ export class SqliteHost {
   /** Leads copies from one version to another; this database is not touched. */
   async review(request: ReviewRequest): Promise<Reviewed> {
     const base = this.#base?.revision === request.base ? this.#base : undefined
-    return reviewVersions(this.driver, request, base?.bytes)
+    return reviewVersions(this.engine, request, base?.bytes)
   }
 
   private get present(): Present {
@@ -171,19 +162,19 @@ export class SqliteHost {
     const snapshot = source.kind === 'snapshot' ? unpackSnapshot(source.bytes) : undefined
     this.#base = snapshot?.base
     const bytes = source.kind === 'database' ? source.bytes : snapshot?.bytes
-    const connection = await this.driver.connect(bytes ? { bytes } : {})
+    const connection = await this.engine.driver.connect(bytes ? { bytes } : {})
     if (snapshot) {
       const metadata = metadataFromJson(JSON.parse(snapshot.metadata))
-      return { connection, metadata: await present(metadata, connection) }
+      return { connection, metadata: await this.engine.present(metadata, connection) }
     }
-    return { connection, metadata: await reflectSqlite(connection) }
+    return { connection, metadata: await this.engine.reflect(connection) }
   }
 
-  /** A drawing that SQLite refuses has a live database all the same: an empty one. */
+  /** A drawing that the engine refuses has a live database all the same: an empty one. */
   private async openEmpty(refused: Followed): Promise<Followed> {
-    const connection = await this.driver.connect({})
+    const connection = await this.engine.driver.connect({})
     const metadata = new MetaData()
-    this.settle({ connection, metadata }, drawnFrom(JSON.stringify(metadataToJson(metadata))))
+    this.settle({ connection, metadata }, this.drawnFrom(JSON.stringify(metadataToJson(metadata))))
     return refused
   }
 
@@ -194,61 +185,62 @@ export class SqliteHost {
   }
 
   private async migrate(drawn: Drawn, decisions: Decisions, leaveOut: boolean): Promise<Followed> {
-    const held = this.present
-    const past = this.#asDrawn ? await this.#past.open(this.driver) : []
+    const { connection, metadata: known, statements } = this.present
     // What the console made has no ids: it is found by name.
-    const metadata = this.#asDrawn ? held.metadata : await reflectSqlite(held.connection)
-    const outcome = await makeFollowing({
-      driver: this.driver,
-      target: drawn.drawing,
-      present: { connection: held.connection, metadata },
-      past,
-      decisions,
-      leaveOut,
-      progressed: ({ statement: { operation }, index }) =>
-        this.tell({ kind: 'progress', table: tableOf(operation), done: index + 1 }),
-    })
-    await Promise.all(past.map(({ connection }) => connection.close()))
+    const metadata = this.#asDrawn ? known : await this.engine.reflect(connection)
+    const present = { connection, metadata, statements }
+    const restores = this.#asDrawn
+    const outcome = await this.#following.follow(
+      this.request({ present, drawn, decisions, leaveOut, restores }),
+    )
     if (outcome.kind !== 'made') return outcome
-    await this.remember(held)
-    await held.connection.close()
     this.settle(outcome.held, drawn)
     return { kind: 'followed', left: outcome.left, notices: outcome.notices }
   }
 
-  private async remember({ connection, metadata, statements }: Present): Promise<void> {
-    const bytes = await connection.exportBytes()
-    this.#past.add({ metadata, bytes, statements, writes: this.#writes })
+  private request({
+    drawn,
+    ...rest
+  }: Pick<FollowRequest, 'present' | 'decisions' | 'leaveOut' | 'restores'> & {
+    readonly drawn: Drawn
+  }): FollowRequest {
+    return {
+      ...rest,
+      target: drawn.drawing,
+      statements: drawn.statements,
+      writes: this.#writes,
+      progressed: ({ statement: { operation }, index }) =>
+        this.tell({ kind: 'progress', table: tableOf(operation), done: index + 1 }),
+    }
   }
 
   /** An undone change finds the very rows it had taken away, unless something was written since. */
   private async goBack(drawn: Drawn): Promise<boolean> {
-    const [last] = this.#past.list
-    if (last?.statements !== drawn.statements || last.writes !== this.#writes) return false
-    const before = this.present
-    const connection = await this.driver.connect({ bytes: last.bytes })
-    await connection.execute('PRAGMA foreign_keys = ON')
-    await this.remember(before)
-    await before.connection.close()
-    this.settle({ connection, metadata: last.metadata }, drawn)
-    return true
+    const held = await this.#following.goBack({
+      present: this.present,
+      target: drawn.drawing,
+      statements: drawn.statements,
+      writes: this.#writes,
+    })
+    if (held) this.settle(held, drawn)
+    return held !== undefined
   }
 
   /** The page keeps what to go back to, for when it has to stop this worker in the middle of a statement. */
   private async makeSafe(): Promise<void> {
-    if (this.#safe || (await isInTransaction(this.present.connection))) return
+    if (this.#safe || (await this.isInTransaction())) return
     this.tell({ kind: 'safe', snapshot: await this.snapshot(), asDrawn: this.#asDrawn })
     this.#safe = true
   }
 
   private async runOne(span: StatementSpan): Promise<StatementResult> {
     const { connection } = this.present
-    const version = await schemaVersion(connection)
-    const { result, cursor } = await runStatement(connection, span)
+    const hasChanged = await this.engine.statements.watchSchema(connection, span.sql)
+    const { result, cursor, mayWrite } = await runStatement(this.engine, connection, span)
     this.#cursors.push(cursor)
-    const changedSchema = (await schemaVersion(connection)) !== version
+    const changedSchema = await hasChanged()
     if (changedSchema) this.#asDrawn = false
-    if (changedSchema || result.changes > 0) {
+    if (changedSchema || mayWrite || result.changes > 0) {
       this.#writes += 1
       this.#safe = false
     }
@@ -259,15 +251,18 @@ export class SqliteHost {
     results: readonly StatementResult[],
     error: RunResult['error'],
   ): Promise<RunResult> {
-    const { connection } = this.present
     return {
       results,
       error,
-      inTransaction: await isInTransaction(connection),
+      inTransaction: await this.isInTransaction(),
       changed: !this.#safe,
       schemaChanged: !this.#asDrawn,
       sentAt: performance.timeOrigin + performance.now(),
     }
+  }
+
+  private async isInTransaction(): Promise<boolean> {
+    return (await this.engine.statements.transaction(this.present.connection)) !== 'none'
   }
 
   private async closeCursors(): Promise<void> {
@@ -279,24 +274,17 @@ export class SqliteHost {
     await this.closeCursors()
     await this.#present?.connection.close()
     this.#present = undefined
-    this.#past.clear()
+    this.#following.clear()
+  }
+
+  private drawnFrom(text: MetaDataText): Drawn {
+    return drawnFrom(text, this.engine.dialect)
   }
 }
 
-function drawnFrom(text: MetaDataText): Drawn {
+function drawnFrom(text: MetaDataText, dialect: Dialect): Drawn {
   const drawing = metadataFromJson(JSON.parse(text))
-  return { drawing, text, statements: drawnStatements(drawing) }
-}
-
-/** The drawing of a snapshot less what its engine had not taken. */
-async function present(drawing: MetaData, connection: DriverConnection): Promise<MetaData> {
-  const { rows } = await connection.execute('SELECT lower(name) FROM sqlite_schema')
-  const names = new Set(rows.map(([name]) => name))
-  const isThere = ({ name }: { readonly name: string }) => names.has(name.toLowerCase())
-  for (const [key, view] of drawing.views) if (!isThere(view)) drawing.views.delete(key)
-  const objects = drawing.rawObjects.filter(isThere)
-  drawing.rawObjects.splice(0, drawing.rawObjects.length, ...objects)
-  return drawing
+  return { drawing, text, statements: drawnStatements(drawing, dialect) }
 }
 
 const tableOf = (operation: Operation): string =>

@@ -1,5 +1,5 @@
 import type { Driver, MetaData } from '#toolkit'
-import type { Held } from './follow.ts'
+import type { Held } from '../following.ts'
 
 /** A state that a change took something away from. */
 export interface PastState {

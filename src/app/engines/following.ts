@@ -1,22 +1,14 @@
 import {
   createEngine,
   type Connection,
+  type Dialect,
   type Driver,
   type DriverConnection,
   type MetaData,
 } from '#toolkit'
-import { sqlite } from '#toolkit/dialects/sqlite'
-import {
-  compareMetadata,
-  FailedStepError,
-  Migrator,
-  type MigrationProgress,
-  type Operation,
-} from '#toolkit/migrate'
+import { FailedStepError, type MigrationProgress, type Operation } from '#toolkit/migrate'
 import type { Decisions } from '#document'
-import { answered } from './answered.ts'
 import type { Refusal } from './live-types.ts'
-import { restoreLost } from './restore.ts'
 import type { ReviewQuestion } from './review-types.ts'
 
 /** A database with what is in it. */
@@ -25,15 +17,22 @@ export interface Held {
   readonly metadata: MetaData
 }
 
-export interface FollowRequest {
-  readonly driver: Driver
+/** From what is there to what is drawn. */
+export interface Step {
+  /** With the statements that made it. */
+  readonly present: Held & { readonly statements: string }
   readonly target: MetaData
-  readonly present: Held
-  /** Earlier states, newest first: what is wanted again and no longer present comes from there. */
-  readonly past: readonly Held[]
+  readonly statements: string
+  /** How often the database has been written to. */
+  readonly writes: number
+}
+
+export interface FollowRequest extends Step {
   readonly decisions: Decisions
   /** Rows that nobody has decided about are left out. */
   readonly leaveOut: boolean
+  /** Whether states of before may give back what the drawing wants again. */
+  readonly restores: boolean
   readonly progressed?: (progress: MigrationProgress) => void
 }
 
@@ -47,49 +46,29 @@ export type Outcome =
   | { readonly kind: 'questions'; readonly questions: readonly ReviewQuestion[] }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
-/**
- * Migrates a copy of the database to what is drawn. The one that is there is only read, so it stays good whatever
- * happens here.
- */
-export async function makeFollowing(request: FollowRequest): Promise<Outcome> {
-  const bytes = await request.present.connection.exportBytes()
-  const connection = await request.driver.connect({ bytes })
-  try {
-    const outcome = await follow(request, connection)
-    if (outcome.kind !== 'made') await connection.close()
-    return outcome
-  } catch (error) {
-    await connection.close()
-    throw error
-  }
-}
-
-async function follow(request: FollowRequest, copy: DriverConnection): Promise<Outcome> {
-  await copy.execute('PRAGMA foreign_keys = ON')
-  const connection = await engineConnection(request.driver, copy)
-  const operations = compareMetadata(request.present.metadata, request.target, { dialect: sqlite })
-  const decided = await answered({
-    ...request,
-    operations,
-    connection,
-    state: request.present.metadata,
-  })
-  if (decided.open.length > 0) return { kind: 'questions', questions: decided.open }
-  const outcome = await migrate(request, connection, decided.operations)
-  await connection.close()
-  if (outcome.kind === 'refused') return outcome
-  await restoreLost(copy, request.target, request.past, operations)
-  const held = { connection: copy, metadata: without(request.target, outcome.refused) }
-  return { kind: 'made', held, left: decided.left, notices: outcome.notices }
+/** How an engine's live database comes after the drawing; it keeps what steps took away. */
+export interface Following {
+  /** Brings a database that was just opened to what is drawn; it is the caller's unless another one was made. */
+  readonly arrive: (request: FollowRequest) => Promise<Outcome>
+  /** As `arrive`, and keeps what the step takes away; a database that is no longer needed is closed. */
+  readonly follow: (request: FollowRequest) => Promise<Outcome>
+  /** An undone step finds the very rows it had taken away; undefined where that cannot be. */
+  readonly goBack: (step: Step) => Promise<Held | undefined>
+  /** Forgets what was taken away. */
+  readonly clear: () => void
 }
 
 /** The toolkit's connection over one of the driver, which stays open behind it. */
-async function engineConnection(driver: Driver, copy: DriverConnection): Promise<Connection> {
-  const opened: Driver = { ...driver, connect: () => Promise.resolve(copy) }
-  return createEngine('sqlite://', { driver: opened, dialect: sqlite }).connect()
+export async function engineConnection(
+  driver: Driver,
+  dialect: Dialect,
+  open: DriverConnection,
+): Promise<Connection> {
+  const opened: Driver = { ...driver, connect: () => Promise.resolve(open) }
+  return createEngine(`${dialect.name}://`, { driver: opened, dialect }).connect()
 }
 
-type Migrated =
+export type Migrated =
   | {
       readonly kind: 'migrated'
       readonly refused: ReadonlySet<unknown>
@@ -97,19 +76,21 @@ type Migrated =
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
-/** Views, triggers and virtual tables that this engine does not take are missing; anything else has to go. */
-async function migrate(
-  { progressed }: FollowRequest,
-  connection: Connection,
+/**
+ * Views, triggers and the like that this engine does not take are missing; anything else has to go.
+ *
+ * @param run runs all of them or none
+ */
+export async function migrate(
   operations: readonly Operation[],
+  run: (operations: readonly Operation[]) => Promise<void>,
 ): Promise<Migrated> {
   const refused = new Set<unknown>()
   const notices: Refusal[] = []
   for (;;) {
     const wanted = operations.filter((operation) => !refused.has(besideTables(operation)))
-    const migrator = new Migrator(connection, progressed ? { onProgress: progressed } : {})
     try {
-      await migrator.unit((unit) => unit.runAll(wanted))
+      await run(wanted)
       return { kind: 'migrated', refused, notices }
     } catch (error) {
       if (!(error instanceof FailedStepError)) throw error
@@ -133,7 +114,7 @@ function reasonOf({ cause, message }: FailedStepError): string {
 }
 
 /** What is drawn less what the engine did not take: that is what the database is now. */
-function without(target: MetaData, refused: ReadonlySet<unknown>): MetaData {
+export function without(target: MetaData, refused: ReadonlySet<unknown>): MetaData {
   if (refused.size === 0) return target
   const metadata = target.copy()
   for (const [key, view] of target.views) if (refused.has(view)) metadata.views.delete(key)

@@ -1,6 +1,6 @@
 import type { DriverConnection, DriverRow, DriverValue, MetaData } from '#toolkit'
 import type { Operation } from '#toolkit/migrate'
-import type { Held } from './follow.ts'
+import type { Held } from '../following.ts'
 import { quoted } from './quoted.ts'
 import { shapesOf, type TableShape } from './table-shape.ts'
 

@@ -1,4 +1,4 @@
-import type { StatementSpan } from './live-types.ts'
+import type { StatementSpan } from '../live-types.ts'
 
 /**
  * Where in a statement an error is. sql.js tells no offset, so the place is found by what the message names:
