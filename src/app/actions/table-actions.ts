@@ -55,7 +55,7 @@ export const duplicate: Action = {
       .getState()
       .selection.flatMap((one) => (one.kind === 'table' ? [one.table] : []))
     const copies = tables.map(() => ids.table())
-    run(duplicateTables(tables, copies))
+    run(duplicateTables(tables, { as: copies }))
     session.getState().select(copies.map((table) => ({ kind: 'table', table })))
   },
 }

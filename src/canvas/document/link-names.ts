@@ -5,20 +5,27 @@ import type { Column, Table } from './model.ts'
  * `users.id` → `user_id`, `Album.Id` → `AlbumId`, `orders.orderId` → `orderId`, `countries.code` → `country_code`.
  */
 export function referringName(target: Table, key: Column, self: boolean): string {
-  if (self) return joined('parent', key.name, target)
+  if (self) return prefixedName('parent', key.name, target)
   const one = singular(target.name)
   const holdsTable = plain(key.name).includes(plain(one)) && plain(one) !== ''
   const isReferenceItself = /_id$|\p{Ll}I[dD]$/u.test(key.name)
-  return holdsTable || isReferenceItself ? key.name : joined(one, key.name, target)
+  return holdsTable || isReferenceItself ? key.name : prefixedName(one, key.name, target)
 }
 
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
 
-function joined(first: string, second: string, target: Table): string {
+/** One more word before the name of a column, in the manner of its table. */
+export function prefixedName(first: string, second: string, target: Table): string {
   const isPascal = /^\p{Lu}/u.test(second)
   const isCamel = target.columns.some(({ name }) => /^\p{Ll}+\p{Lu}/u.test(name))
   if (isPascal || isCamel) return cased(first, isPascal) + cased(second, true)
   return `${first}_${second}`
+}
+
+/** What a table between two others is called: `playlists` and `tracks` → `playlist_track`. */
+export function junctionName(left: Table, right: Table): string {
+  const [one, other] = [singular(left.name), singular(right.name)]
+  return /^\p{Lu}\p{Ll}/u.test(left.name) ? one + cased(other, true) : `${one}_${other}`
 }
 
 const cased = (word: string, upper: boolean): string => {

@@ -1,65 +1,45 @@
 import type { Command } from '../command.ts'
-import { freeName } from '../edit.ts'
-import type { ColumnId, IdGenerator, TableId } from '../ids.ts'
+import { freeName, withSheet } from '../edit.ts'
+import type { ColumnId, DiagramId, IdGenerator, TableId } from '../ids.ts'
 import type {
   Column,
+  Area,
   Constraint,
   Index,
+  Note,
   Placement,
   Point,
   SchemaDocument,
   Table,
 } from '../model.ts'
-import { emptySheet } from '../model.ts'
-import { noHistory } from '../revision.ts'
-import { renameTable, takenNames } from './tables.ts'
-
-/** A document of some tables of another one: what is copied, and what a selection is exported from. */
-export function excerptOf(document: SchemaDocument, tables: Iterable<TableId>): SchemaDocument {
-  const wanted = new Set(tables)
-  return {
-    ...document,
-    ...emptySheet,
-    tables: picked(document.tables, wanted),
-    placements: picked(document.placements, wanted),
-    views: {},
-    rawObjects: {},
-    types: {},
-    sequences: {},
-    diagrams: {},
-    history: noHistory,
-  }
-}
-
-const picked = <V>(
-  record: Readonly<Record<TableId, V>>,
-  wanted: ReadonlySet<TableId>,
-): Readonly<Record<TableId, V>> => {
-  const next: Record<TableId, V> = {}
-  for (const id of wanted) {
-    const value = record[id]
-    if (value !== undefined) next[id] = value
-  }
-  return next
-}
+import { excerptOf, type Taken } from '../select/excerpt.ts'
+import { takenNames } from '../select/taken-names.ts'
+import { withNewPlaces } from './placement.ts'
+import { renameTable } from './tables.ts'
 
 export interface Paste {
   /** Where the top left corner of what is pasted goes; 32 px down and right of the original when absent. */
   readonly at?: Point
   /** Ids for the pasted tables in their order, minted by who selects them afterwards. */
   readonly as?: readonly TableId[]
+  /** The diagram that is drawn on, which shows the copies too; absent: the sheet of the document. */
+  readonly diagram?: DiagramId | undefined
 }
 
 /**
  * Adds copies of tables with ids and names of their own. References among them point at the copies,
- * references to others stay where this document has them and are left out where it has not. Views and
- * raw objects come along unless their names are taken, and follow tables that get another name.
+ * references to others stay where this document has them and are left out where it has not. Views, raw
+ * objects, types and sequences come along unless their names are taken; views and raw objects follow
+ * tables that get another name. Notes and areas are copied to the sheet that is drawn on.
  *
  * @param excerpt from {@link excerptOf}, of this document or another one
  */
-export const pasteTables = (excerpt: SchemaDocument, { at, as }: Paste = {}): Command => ({
+export const pasteTables = (
+  excerpt: SchemaDocument,
+  { at, as = [], diagram }: Paste = {},
+): Command => ({
   label: `Paste ${tablesText(excerpt)}`,
-  apply: (document, ids) => pasted(document, excerpt, { at, as: as ?? [], ids }),
+  apply: (document, ids) => pasted(document, excerpt, { at, as, diagram, ids }),
 })
 
 /** Names of views and raw objects that {@link pasteTables} leaves out, since they are taken. */
@@ -73,17 +53,20 @@ export function leftOutOfPaste(
     .filter((name) => taken.has(name.toLowerCase()))
 }
 
-/** The same as copy and paste in place, a little aside. */
-export const duplicateTables = (tables: readonly TableId[], as?: readonly TableId[]): Command => ({
-  label: (before) => `Duplicate ${tablesText(excerptOf(before, tables))}`,
+/** The same as copy and paste; a little aside where no place is given. */
+export const duplicateTables = (
+  tables: readonly TableId[],
+  { at, as = [], diagram, ...taken }: Paste & Omit<Taken, 'diagram'> = {},
+): Command => ({
+  label: (before) => `Duplicate ${tablesText(excerptOf(before, tables, taken))}`,
   apply: (document, ids) =>
-    pasted(document, excerptOf(document, tables), { at: undefined, as: as ?? [], ids }),
+    pasted(document, excerptOf(document, tables, { ...taken, diagram }), { at, as, diagram, ids }),
 })
 
-function tablesText({ tables }: SchemaDocument): string {
-  const [table, ...more] = Object.values(tables)
-  if (!table) return 'nothing'
-  return more.length === 0 ? `table ${table.name}` : `${more.length + 1} tables`
+function tablesText({ tables, notes, areas }: SchemaDocument): string {
+  const [table, ...more] = Object.values<Table>(tables)
+  if (table) return more.length === 0 ? `table ${table.name}` : `${more.length + 1} tables`
+  return isEmpty(notes) && isEmpty(areas) ? 'nothing' : 'notes and areas'
 }
 
 const isEmpty = (record: object): boolean => Object.keys(record).length === 0
@@ -91,17 +74,20 @@ const isEmpty = (record: object): boolean => Object.keys(record).length === 0
 interface Copying {
   readonly at: Point | undefined
   readonly as: readonly TableId[]
+  readonly diagram: DiagramId | undefined
   readonly ids: IdGenerator
 }
+
+const copiedParts = ['tables', 'views', 'rawObjects', 'notes', 'areas'] as const
 
 function pasted(
   document: SchemaDocument,
   originalExcerpt: SchemaDocument,
-  { at, as, ids }: Copying,
+  { at, as, diagram, ids }: Copying,
 ): SchemaDocument {
   const excerpt = withFreeNames(originalExcerpt, document, ids)
   const originals = Object.values(excerpt.tables)
-  if ([excerpt.tables, excerpt.views, excerpt.rawObjects].every(isEmpty)) return document
+  if (copiedParts.every((part) => isEmpty(excerpt[part]))) return document
   const taken = new Set(takenNames(document))
   const renaming: Renaming = {
     tables: new Map(originals.map(({ id }, place) => [id, as[place] ?? ids.table()])),
@@ -112,25 +98,74 @@ function pasted(
     keyNames: new Set(keyNames(document)),
     ids,
   }
-  const shift = shiftTo(at, Object.values(excerpt.placements))
+  const shift = shiftTo(at, excerpt)
   const tables: Record<TableId, Table> = { ...document.tables }
-  const placements: Record<TableId, Placement> = { ...document.placements }
+  const places: Record<TableId, Placement> = {}
   for (const original of originals) {
     const table = copied(original, renaming, document)
-    const { x, y, shows } = excerpt.placements[original.id] ?? { x: 0, y: 0, shows: 'all' }
+    const place = excerpt.placements[original.id] ?? nowhere
     tables[table.id] = table
-    placements[table.id] = { x: x + shift.x, y: y + shift.y, shows }
+    places[table.id] = moved(unlocked(place), shift)
   }
-  return {
+  const added: SchemaDocument = {
     ...document,
     tables,
-    placements,
     views: withCopies(document.views, excerpt.views, { mint: ids.view, taken }),
     rawObjects: withCopies(document.rawObjects, excerpt.rawObjects, {
       mint: ids.rawObject,
       taken,
     }),
+    types: withCopies(document.types, excerpt.types, {
+      mint: ids.type,
+      taken: namesOf(document.types),
+    }),
+    sequences: withCopies(document.sequences, excerpt.sequences, {
+      mint: ids.sequence,
+      taken: namesOf(document.sequences),
+    }),
   }
+  return withDrawn(withNewPlaces(added, places, diagram), excerpt, { shift, diagram, ids })
+}
+
+const nowhere: Placement = { x: 0, y: 0, shows: 'all' }
+
+const unlocked = ({ locked: _locked, ...place }: Placement): Placement => place
+
+const moved = <T extends Point>(place: T, by: Point): T => ({
+  ...place,
+  x: place.x + by.x,
+  y: place.y + by.y,
+})
+
+const namesOf = (objects: Readonly<Record<string, { readonly name: string }>>) =>
+  new Set(Object.values(objects).map(({ name }) => name.toLowerCase()))
+
+interface Drawing {
+  readonly shift: Point
+  readonly diagram: DiagramId | undefined
+  readonly ids: IdGenerator
+}
+
+/** With copies of the notes and areas on the sheet that is drawn on. */
+function withDrawn(
+  document: SchemaDocument,
+  { notes, areas }: SchemaDocument,
+  { shift, diagram, ids }: Drawing,
+): SchemaDocument {
+  if (isEmpty(notes) && isEmpty(areas)) return document
+  const notesMade = Object.values<Note>(notes).map((note) => ({
+    ...moved(note, shift),
+    id: ids.note(),
+  }))
+  const areasMade = Object.values<Area>(areas).map((area) => ({
+    ...moved(area, shift),
+    id: ids.area(),
+  }))
+  return withSheet(document, diagram, (sheet) => ({
+    ...sheet,
+    notes: { ...sheet.notes, ...Object.fromEntries(notesMade.map((note) => [note.id, note])) },
+    areas: { ...sheet.areas, ...Object.fromEntries(areasMade.map((area) => [area.id, area])) },
+  }))
 }
 
 /** Renamed before they are copied: a trigger would otherwise end up on the table that has the name. */
@@ -180,10 +215,13 @@ interface Renaming {
   readonly ids: IdGenerator
 }
 
-function shiftTo(at: Point | undefined, placements: readonly Placement[]): Point {
-  if (!at || placements.length === 0) return { x: 32, y: 32 }
-  const left = placements.reduce((least, { x }) => Math.min(least, x), Infinity)
-  const top = placements.reduce((least, { y }) => Math.min(least, y), Infinity)
+function shiftTo(at: Point | undefined, { placements, notes, areas }: SchemaDocument): Point {
+  const corners: readonly Point[] = [placements, notes, areas].flatMap(
+    (places: Readonly<Record<string, Point>>) => Object.values(places),
+  )
+  if (!at || corners.length === 0) return { x: 32, y: 32 }
+  const left = corners.reduce((least, { x }) => Math.min(least, x), Infinity)
+  const top = corners.reduce((least, { y }) => Math.min(least, y), Infinity)
   return { x: at.x - left, y: at.y - top }
 }
 

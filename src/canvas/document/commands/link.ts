@@ -19,7 +19,8 @@ export const link = (from: LinkEnd, to: LinkEnd, id?: ConstraintId): Command => 
   },
 })
 
-function linked(
+/** The document with the foreign key of a verdict, and the columns that it makes. */
+export function linked(
   document: SchemaDocument,
   verdict: LinkVerdict & { readonly ok: true },
   { id, ids }: { readonly id: ConstraintId; readonly ids: IdGenerator },

@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts'
 import { patched, tableName, withSheet, type Patch } from '../edit.ts'
 import type { DiagramId, TableId } from '../ids.ts'
-import type { Placement, Point, SchemaDocument } from '../model.ts'
+import type { Placement, Point, SchemaDocument, Sheet } from '../model.ts'
 
 /** Moves tables to where they were dropped. What is not in the drawing is passed over. */
 export const placeTables = (places: ReadonlyMap<TableId, Point>, diagram?: DiagramId): Command => ({
@@ -54,3 +54,37 @@ export const changePlacements = (
     }
     return isSame ? sheet : { ...sheet, placements }
   })
+
+/** New tables have a place on the sheet of the document, and on the diagram that they were made on. */
+export function withNewPlaces(
+  document: SchemaDocument,
+  places: Readonly<Record<TableId, Placement>>,
+  diagram: DiagramId | undefined,
+): SchemaDocument {
+  const place = <S extends Sheet>(sheet: S): S => ({
+    ...sheet,
+    placements: { ...sheet.placements, ...places },
+  })
+  const next = place(document)
+  return diagram === undefined ? next : withSheet(next, diagram, place)
+}
+
+/** Locked tables stay where they are, whatever is dragged or laid out, until they are unlocked. */
+export const lockTables = (
+  tables: readonly TableId[],
+  locked: boolean,
+  diagram?: DiagramId,
+): Command => ({
+  label: (before) => {
+    const [only, ...more] = tables
+    const what =
+      only && more.length === 0 ? `table ${tableName(before, only)}` : `${tables.length} tables`
+    return `${locked ? 'Lock' : 'Unlock'} ${what}`
+  },
+  apply: (document) =>
+    changePlacements(
+      document,
+      new Map(tables.map((id) => [id, { locked: locked ? true : undefined }])),
+      diagram,
+    ),
+})

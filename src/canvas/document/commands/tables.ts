@@ -10,9 +10,11 @@ import {
   withTables,
 } from '../edit.ts'
 import type { Patch } from '../edit.ts'
-import type { TableId } from '../ids.ts'
+import type { DiagramId, TableId } from '../ids.ts'
 import type { Column, Point, SchemaDocument, Table } from '../model.ts'
 import { renameIn, renameTableIn } from '../expression-names.ts'
+import { takenNames } from '../select/taken-names.ts'
+import { withNewPlaces } from './placement.ts'
 
 export interface NewTable {
   /** Minted by who wants to edit the table at once; else by the step itself. */
@@ -21,10 +23,12 @@ export interface NewTable {
   readonly name?: string
   /** Its top left corner. */
   readonly at: Point
+  /** The diagram that is drawn on, which shows the table too; absent: the sheet of the document. */
+  readonly diagram?: DiagramId | undefined
 }
 
 /** A table with one column, its primary key `id`. */
-export const createTable = ({ id: given, name, at }: NewTable): Command => ({
+export const createTable = ({ id: given, name, at, diagram }: NewTable): Command => ({
   label: (before) => `Create table ${newTableName(before, name)}`,
   apply(document, ids) {
     const id = given ?? ids.table()
@@ -45,11 +49,8 @@ export const createTable = ({ id: given, name, at }: NewTable): Command => ({
       indexes: [],
       options: {},
     }
-    return {
-      ...document,
-      tables: { ...document.tables, [id]: table },
-      placements: { ...document.placements, [id]: { ...at, shows: 'all' } },
-    }
+    const added = { ...document, tables: { ...document.tables, [id]: table } }
+    return withNewPlaces(added, { [id]: { ...at, shows: 'all' } }, diagram)
   },
 })
 
@@ -62,14 +63,6 @@ export function newTableName(document: SchemaDocument, name?: string): string {
   while (used.has(`table_${number}`)) number++
   return `table_${number}`
 }
-
-/** Names that a new table cannot have: SQLite keeps tables, views and virtual tables in one list. */
-export const takenNames = (document: SchemaDocument): readonly string[] =>
-  [document.tables, document.views, document.rawObjects]
-    .flatMap((objects: Readonly<Record<string, { readonly name: string }>>) =>
-      Object.values(objects),
-    )
-    .map((object) => object.name.toLowerCase())
 
 /**
  * Checks of the table that qualify a column with its name follow, and views and triggers too, as they

@@ -142,6 +142,16 @@ const toColumn = (
 const toKeyOf = (document: SchemaDocument, referring: Table, target: Table): LinkVerdict =>
   link(document, referring, target, pairs(document, referring, target, keyOf(target)))
 
+/** What it takes for one table to refer to the primary key of another, whichever way a drag went. */
+export const keyVerdict = (
+  document: SchemaDocument,
+  referring: Table,
+  target: Table,
+): LinkVerdict =>
+  keyOf(target).length === 0
+    ? refused(`${target.name} has no primary key to refer to.`)
+    : toKeyOf(document, referring, target)
+
 function keyOf(table: Table): readonly Column[] {
   return (primaryKeyOf(table)?.columns ?? []).flatMap((id) => columnOf(table, id) ?? [])
 }

@@ -6,7 +6,7 @@ import {
   moveColumn,
   renameColumn,
 } from '../commands/columns.ts'
-import { duplicateTables, excerptOf, pasteTables } from '../commands/copy.ts'
+import { duplicateTables, pasteTables } from '../commands/copy.ts'
 import { deleteParts } from '../commands/delete-parts.ts'
 import { renameDocument } from '../commands/drawing.ts'
 import { addIndex, changeIndex, deleteIndex } from '../commands/indexes.ts'
@@ -27,6 +27,7 @@ import {
 } from '../commands/revisions.ts'
 import { changeTable, createTable, deleteTables, renameTable } from '../commands/tables.ts'
 import type { Column, Constraint, Index, SchemaDocument, Table } from '../model.ts'
+import { excerptOf } from '../select/excerpt.ts'
 import type { Revision } from '../revision.ts'
 
 /** A step without a document yet: which command it is and on which objects follows from the numbers. */
