@@ -71,7 +71,15 @@ export {
 export { Identity, Sequence, type IdentityOptions } from './schema/sequence.ts'
 export { View, type ViewOptions } from './schema/view.ts'
 export type { RawObject } from './schema/raw-object.ts'
-export { type NamingConvention, defaultNamingConvention } from './schema/naming.ts'
+export { namedTypeKey, namedTypesIn, type NamedType } from './schema/named-types.ts'
+export { DOMAIN } from './types/postgresql.ts'
+export {
+  defaultNamingConvention,
+  nameFromTemplate,
+  unknownTokens,
+  type NamingConvention,
+  type NamingSubject,
+} from './schema/naming.ts'
 export { sortTables, sortTablesAndConstraints } from './schema/sort.ts'
 export * from './schema/spec.ts'
 export * from './schema/ddl.ts'

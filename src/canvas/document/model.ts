@@ -201,7 +201,11 @@ export interface View {
   readonly schema?: string
   /** The SELECT, as written. */
   readonly definition: string
+  /** Names of its columns, where they are written behind its own. */
   readonly columns: readonly string[]
+  /** Its rows are kept, until it is refreshed. */
+  readonly materialized?: boolean
+  readonly comment?: string
 }
 
 /** What is carried but not drawn: triggers, routines, virtual tables. */
@@ -215,6 +219,8 @@ export interface RawObject {
   readonly after: readonly string[]
   /** Of a virtual or foreign table. */
   readonly columns?: readonly string[]
+  /** Made before the tables, which may need it. */
+  readonly early?: boolean
 }
 
 export type NamedType = Enumeration | Domain

@@ -22,76 +22,145 @@ export const defaultNamingConvention: NamingConvention = { ix: 'ix_%(column_0_la
 
 type Named = Constraint | Index
 
+/** What a name can be made of. */
+export interface NamingSubject {
+  readonly table: string
+  readonly schema: string | null
+  readonly columns: readonly { readonly name: string; readonly key: string }[]
+  /** Of a foreign key. */
+  readonly referred: { readonly table: string; readonly columns: readonly string[] } | null
+  readonly givenName: string | null
+}
+
+const token = /%\((\w+)\)s/g
+const columnToken = /^(referred_)?column_(\d+)(_?N)?_(name|key|label)$/
+const plainTokens: ReadonlySet<string> = new Set([
+  'table_name',
+  'referred_table_name',
+  'constraint_name',
+])
+
 /** The name that the convention gives, or null where it has none for this object. */
 export function conventionName(item: Named): string | null {
   const { table, prefix } = item
   if (!table || prefix === null) return null
-  const template = table.metadata.namingConvention[prefix]
+  const convention = table.metadata.namingConvention
+  const template = convention[prefix]
   if (typeof template !== 'string' || item.finalName) return null
   if (item.givenName !== null && !template.includes('constraint_name')) return null
-  return template.replaceAll(/%\((\w+)\)s/g, (_, token: string) => tokenText(token, item, table))
+  return nameFromTemplate(template, new SubjectOf(item, table), (name) => {
+    const custom = convention[name]
+    return typeof custom === 'function' ? custom(item, table) : undefined
+  })
 }
 
-function tokenText(token: string, item: Named, table: Table): string {
-  const custom = table.metadata.namingConvention[token]
-  if (typeof custom === 'function') return custom(item, table)
-  const column = /^(referred_)?column_(\d+)(_?N)?_(name|key|label)$/.exec(token)
-  if (column) return columnToken(item, column)
-  switch (token) {
+/**
+ * The name that a template makes.
+ *
+ * @param custom says what tokens of one's own stand for
+ * @throws InvalidRequestError when the template needs a given name and there is none, or has a token of no meaning
+ */
+export const nameFromTemplate = (
+  template: string,
+  subject: NamingSubject,
+  custom: (token: string) => string | undefined = () => undefined,
+): string =>
+  template.replaceAll(token, (_, name: string) => custom(name) ?? tokenText(name, subject))
+
+/** The tokens of a template that mean nothing, as they stand in it. */
+export const unknownTokens = (template: string): readonly string[] =>
+  [...template.matchAll(token)].flatMap(([text, name = '']) =>
+    plainTokens.has(name) || columnToken.test(name) ? [] : [text],
+  )
+
+function tokenText(name: string, subject: NamingSubject): string {
+  const column = columnToken.exec(name)
+  if (column) return columnText(subject, column)
+  switch (name) {
     case 'table_name':
-      return table.name
+      return subject.table
     case 'referred_table_name':
-      return referred(item, table)
+      return subject.referred?.table ?? ''
     case 'constraint_name':
-      return givenName(item)
+      return givenName(subject)
     default:
-      throw new InvalidRequestError(`the naming convention has a token of no meaning: '${token}'`)
+      throw new InvalidRequestError(`the naming convention has a token of no meaning: '${name}'`)
   }
 }
 
-function givenName(item: Named): string {
-  if (item.givenName !== null) return item.givenName
+function givenName(subject: NamingSubject): string {
+  if (subject.givenName !== null) return subject.givenName
   throw new InvalidRequestError(
     'Naming convention including %(constraint_name)s token requires that constraint is explicitly named.',
     { code: 'invalid-request' },
   )
 }
 
-function referred(item: Named, table: Table): string {
-  if (!isForeignKey(item)) return ''
-  const key = item.referredTableKey
-  return table.metadata.tables.get(key)?.name ?? key.slice(key.lastIndexOf('.') + 1)
-}
-
-const isForeignKey = (item: Named): item is ForeignKeyConstraint => item.tag === 'foreign_key'
-
-function columnToken(
-  item: Named,
+function columnText(
+  subject: NamingSubject,
   [, referredSide, index, many, attribute]: RegExpExecArray,
 ): string {
-  const texts = referredSide ? referredNames(item) : ownTexts(item, attribute ?? 'name')
+  const texts = referredSide
+    ? (subject.referred?.columns ?? [])
+    : ownTexts(subject, attribute ?? 'name')
   if (many === undefined) return texts[Number(index)] ?? ''
   return texts.join(many === '_N' ? '_' : '')
 }
 
-const referredNames = (item: Named): readonly string[] =>
-  isForeignKey(item)
-    ? item.elements.map(
-        (element) => element.resolvedColumn?.name ?? referredName(element.targetFullname),
-      )
-    : []
-
-const referredName = (fullname: string): string => fullname.slice(fullname.lastIndexOf('.') + 1)
-
-function ownTexts(item: Named, attribute: string): readonly string[] {
-  return item.columns.map((column) => columnText(column, attribute))
+function ownTexts({ table, schema, columns }: NamingSubject, attribute: string): readonly string[] {
+  if (attribute === 'name') return columns.map(({ name }) => name)
+  if (attribute === 'key') return columns.map(({ key }) => key)
+  const before = schema === null ? '' : `${schema.replaceAll('.', '_')}_`
+  return columns.map(({ name }) => `${before}${table}_${name}`)
 }
 
-function columnText(column: Column, attribute: string): string {
-  if (attribute === 'name') return column.name
-  if (attribute === 'key') return column.key
-  const { table } = column
-  if (!table) return column.name
-  const schema = table.schema === null ? '' : `${table.schema.replaceAll('.', '_')}_`
-  return `${schema}${table.name}_${column.name}`
+/** Asked only for what the template has: what a foreign key refers to need not be there. */
+class SubjectOf implements NamingSubject {
+  readonly #item: Named
+  readonly #table: Table
+
+  constructor(item: Named, table: Table) {
+    this.#item = item
+    this.#table = table
+  }
+
+  get table(): string {
+    return this.#table.name
+  }
+  get schema(): string | null {
+    return this.#table.schema
+  }
+  get columns(): readonly Column[] {
+    return [...this.#item.columns]
+  }
+  get givenName(): string | null {
+    return this.#item.givenName
+  }
+  get referred(): NamingSubject['referred'] {
+    return isForeignKey(this.#item) ? new ReferredBy(this.#item, this.#table) : null
+  }
 }
+
+class ReferredBy {
+  readonly #key: ForeignKeyConstraint
+  readonly #owner: Table
+
+  constructor(key: ForeignKeyConstraint, owner: Table) {
+    this.#key = key
+    this.#owner = owner
+  }
+
+  get table(): string {
+    const key = this.#key.referredTableKey
+    return this.#owner.metadata.tables.get(key)?.name ?? lastPart(key)
+  }
+  get columns(): readonly string[] {
+    return this.#key.elements.map(
+      (element) => element.resolvedColumn?.name ?? lastPart(element.targetFullname),
+    )
+  }
+}
+
+const isForeignKey = (item: Named): item is ForeignKeyConstraint => item.tag === 'foreign_key'
+
+const lastPart = (name: string): string => name.slice(name.lastIndexOf('.') + 1)

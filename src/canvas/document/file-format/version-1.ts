@@ -147,6 +147,8 @@ const view = v.looseObject({
   schema: text,
   definition: v.string(),
   columns: v.optional(v.array(v.string()), []),
+  materialized: v.exactOptional(v.boolean()),
+  comment: text,
 })
 
 const rawObject = v.looseObject({
@@ -157,6 +159,7 @@ const rawObject = v.looseObject({
   sql: v.string(),
   after: v.optional(v.array(v.string()), []),
   columns: v.exactOptional(v.array(v.string())),
+  early: v.exactOptional(v.boolean()),
 })
 
 const namedTypeBase = { id: id<TypeId>('e'), name: v.string(), schema: text, comment: text }

@@ -1,31 +1,31 @@
 import type { AnyColumn, AnyTable, MetaData } from '#toolkit'
 import type { Command } from '../command.ts'
-import type {
-  ColumnId,
-  ConstraintId,
-  IdGenerator,
-  IndexId,
-  RawObjectId,
-  TableId,
-  ViewId,
-} from '../ids.ts'
+import type { ColumnId, ConstraintId, IdGenerator, IndexId, TableId } from '../ids.ts'
 import type {
   Column,
   Constraint,
   Index,
+  NamedType,
   Placement,
-  RawObject,
   SchemaDocument,
   Table,
-  View,
 } from '../model.ts'
 import { withLeftOut } from './keep-left-out.ts'
-import { indexName } from './index-name.ts'
 import { matchColumns, matchTables, type ColumnSketch, type TableSketch } from './match.ts'
 import { optional, optionsOf, readColumn, unknownFields } from './read-column.ts'
 import { readIndex } from './read-index.ts'
+import { drawnWords, type DrawnWords } from './named-types.ts'
+import { nameInDatabase, templatesOf } from './naming.ts'
 import { readConstraint, type Naming } from './read-keys.ts'
-import { typeWords, type TypeWords } from './type-words.ts'
+import {
+  readConvention,
+  readRawObjects,
+  readSequences,
+  readTypes,
+  readViews,
+  type ObjectSource,
+} from './read-objects.ts'
+import { isCheckOfType } from './type-checks.ts'
 
 /**
  * The document of a MetaData: the inverse of `metadataOf`. What `previous` has already keeps its id,
@@ -52,7 +52,8 @@ export const takeIn = (metadata: MetaData, label: string): Command => ({
 })
 
 class Reader {
-  private readonly words: TypeWords
+  private readonly types: SchemaDocument['types']
+  private readonly words: DrawnWords
   private readonly tables = new Map<AnyTable, TableId>()
   private readonly columns = new Map<AnyColumn, ColumnId>()
   private readonly continued = new Map<AnyTable, Table>()
@@ -64,7 +65,8 @@ class Reader {
     private readonly previous: SchemaDocument,
     private readonly ids: IdGenerator,
   ) {
-    this.words = typeWords(previous.dialect)
+    this.types = readTypes(this.source)
+    this.words = drawnWords(previous.dialect, Object.values<NamedType>(this.types))
   }
 
   read(): SchemaDocument {
@@ -74,10 +76,18 @@ class Reader {
     return {
       ...this.previous,
       tables,
-      views: this.views(),
-      rawObjects: this.rawObjects(),
+      views: readViews(this.source, this.words.expression),
+      rawObjects: readRawObjects(this.source),
+      types: this.types,
+      sequences: readSequences(this.source),
+      namingConvention: readConvention(this.metadata, this.previous),
       placements: this.placements(),
     }
+  }
+
+  private get source(): ObjectSource {
+    const { metadata, previous, ids } = this
+    return { metadata, previous, ids, claim: (...asked) => this.claim(...asked) }
   }
 
   /** Decides which id everything has, before anything refers to it. */
@@ -166,8 +176,9 @@ class Reader {
       const previous = [...left].find((other) => other.id === wanted || isSameKey(other, fresh))
       if (previous) left.delete(previous)
       const id: ConstraintId = this.claim(previous?.id ?? wanted, 'k', this.ids.constraint)
-      const named = readConstraint(constraint, id, { naming: this.naming, previous })
-      if (!named) return []
+      const read = readConstraint(constraint, id, { naming: this.naming, previous })
+      if (!read || (!previous && isCheckOfType(constraint, table, this.words))) return []
+      const named = this.namedAsBefore(read, previous, old)
       places.set(named, previous ? before.indexOf(previous) : before.length)
       return [named]
     })
@@ -181,55 +192,28 @@ class Reader {
       const previous = [...left].find(
         (other) =>
           other.id === wanted ||
-          (old && index.givenName !== null && indexName(old, other) === index.givenName),
+          (index.givenName !== null && this.nameBefore(other, old) === index.givenName),
       )
       if (previous) left.delete(previous)
       const id: IndexId = this.claim(previous?.id ?? wanted, 'x', this.ids.index)
       const read = readIndex(index, id, { naming: this.naming, previous })
-      return read ? [namedAsBefore(read, previous)] : []
+      return read ? [this.namedAsBefore(read, previous, old)] : []
     })
   }
 
-  private views(): Readonly<Record<ViewId, View>> {
-    const views: Record<ViewId, View> = {}
-    for (const view of this.metadata.views.values()) {
-      const previous = Object.values(this.previous.views).find(
-        ({ id, name }) => id === view.info['id'] || name === view.name,
-      )
-      const id: ViewId = this.claim(previous?.id ?? textIn(view.info['id']), 'v', this.ids.view)
-      const { definition } = view
-      views[id] = {
-        ...unknownFields(previous, viewFields),
-        id,
-        name: view.name,
-        ...optional('schema', view.schema ?? undefined),
-        definition: typeof definition === 'string' ? definition : this.words.expression(definition),
-        columns: [...view.columns],
-      }
-    }
-    return views
+  /** What a constraint or an index was called in the database. */
+  private nameBefore(part: Constraint | Index, old: Table | undefined): string | undefined {
+    return old && nameInDatabase(this.previous, old, part, templatesOf(this.previous))
   }
 
-  private rawObjects(): Readonly<Record<RawObjectId, RawObject>> {
-    const objects: Record<RawObjectId, RawObject> = {}
-    for (const { info, schema, columns, ...object } of this.metadata.rawObjects) {
-      const previous = Object.values(this.previous.rawObjects).find(
-        ({ id, kind, name }) => id === info['id'] || (kind === object.kind && name === object.name),
-      )
-      const wanted = previous?.id ?? textIn(info['id'])
-      const id: RawObjectId = this.claim(wanted, 'o', this.ids.rawObject)
-      objects[id] = {
-        ...unknownFields(previous, rawObjectFields),
-        id,
-        kind: object.kind,
-        ...optional('schema', schema ?? undefined),
-        name: object.name,
-        sql: object.sql,
-        after: [...object.after],
-        ...optional('columns', columns && [...columns]),
-      }
-    }
-    return objects
+  /** Under the name that it was given, or none: the database has what the naming convention made of it. */
+  private namedAsBefore<T extends Constraint | Index>(
+    part: T,
+    previous: T | undefined,
+    old: Table | undefined,
+  ): T {
+    if (previous === undefined || part.name === previous.name) return part
+    return this.nameBefore(previous, old) === part.name ? renamed(part, previous.name) : part
   }
 
   /** New tables stand in rows below what is there, until a layout puts them elsewhere. */
@@ -257,8 +241,6 @@ const rowWidth = 360
 const rowHeight = 480
 
 const tableFields = 'id name schema columns constraints indexes comment options'.split(' ')
-const viewFields = ['id', 'name', 'schema', 'definition', 'columns']
-const rawObjectFields = ['id', 'kind', 'schema', 'name', 'sql', 'after', 'columns']
 
 const textIn = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined
@@ -268,10 +250,10 @@ const isIdOf = <Prefix extends string>(
   prefix: Prefix,
 ): id is `${Prefix}_${string}` => id !== undefined && id.startsWith(`${prefix}_`)
 
-/** Without a name where it had none: the database has the name from the naming convention. */
-function namedAsBefore(index: Index, previous: Index | undefined): Index {
-  if (previous === undefined || previous.name !== undefined) return index
-  const { name: _name, ...unnamed } = index
+function renamed<T extends { readonly name?: string }>(part: T, name: string | undefined): T {
+  if (name !== undefined) return { ...part, name }
+  const unnamed = { ...part }
+  Reflect.deleteProperty(unnamed, 'name')
   return unnamed
 }
 

@@ -1,7 +1,8 @@
 import type { MetaData } from '#toolkit'
 import { brokenConstraint, brokenIndex } from '../invariants.ts'
-import type { TableId, ViewId } from '../ids.ts'
-import type { SchemaDocument, Table, View } from '../model.ts'
+import type { TableId } from '../ids.ts'
+import type { NamedType, RawObject, SchemaDocument, Sequence, Table, View } from '../model.ts'
+import { drawnIds } from './drawing-info.ts'
 import { metadataOf } from './metadata-of.ts'
 
 /**
@@ -24,9 +25,15 @@ export function withLeftOut(document: SchemaDocument, previous: SchemaDocument):
       placements[old.id] = placement
     }
   }
-  const views: Record<ViewId, View> = { ...document.views }
-  for (const view of Object.values(previous.views)) if (isLeftOut(view)) views[view.id] = view
-  const whole = { ...document, tables, placements, views }
+  const whole = {
+    ...document,
+    tables,
+    placements,
+    views: withObjects<View>(document.views, previous.views, isLeftOut),
+    rawObjects: withObjects<RawObject>(document.rawObjects, previous.rawObjects, isLeftOut),
+    types: withObjects<NamedType>(document.types, previous.types, isLeftOut),
+    sequences: withObjects<Sequence>(document.sequences, previous.sequences, isLeftOut),
+  }
   for (const table of Object.values(tables)) {
     const old = previous.tables[table.id]
     if (old) tables[table.id] = withKeys(whole, table, { old, isLeftOut })
@@ -41,10 +48,20 @@ function idsIn(metadata: MetaData): ReadonlySet<unknown> {
     ...table.constraints,
     ...table.indexes,
   ])
-  return new Set([...objects, ...metadata.views.values()].map(({ info }) => info['id']))
+  const others = [...metadata.views.values(), ...metadata.rawObjects]
+  return new Set([...[...objects, ...others].map(({ info }) => info['id']), ...drawnIds(metadata)])
 }
 
 type IsLeftOut = (object: { readonly id: string }) => boolean
+
+function withObjects<T extends { readonly id: string }>(
+  objects: Readonly<Record<string, T>>,
+  previous: Readonly<Record<string, T>>,
+  isLeftOut: IsLeftOut,
+): Readonly<Record<T['id'], T>> {
+  const left = Object.values(previous).filter((object) => isLeftOut(object))
+  return { ...objects, ...Object.fromEntries(left.map((object) => [object.id, object])) }
+}
 
 function withColumns(table: Table, old: Table, isLeftOut: IsLeftOut): Table {
   return old.columns.reduce(

@@ -7,28 +7,36 @@ import {
   Index as ToolkitIndex,
   MetaData,
   PrimaryKeyConstraint,
+  Sequence as ToolkitSequence,
   Table as ToolkitTable,
   UniqueConstraint,
   View as ToolkitView,
   type Constraint as ToolkitConstraint,
+  type Json,
 } from '#toolkit'
 import type { ColumnId } from '../ids.ts'
 import type {
   Column,
   Constraint,
-  DialectName,
   ForeignKey,
   Index,
   IndexPart,
+  NamedType,
+  RawObject,
   SchemaDocument,
+  Sequence,
   Table,
+  View,
 } from '../model.ts'
 import type { Problem } from '../problem.ts'
 import { primaryKeyOf } from '../select/keys.ts'
+import { isSameSchema } from '../select/revisions.ts'
 import { countingOptions } from './counting.ts'
 import { findingsOf, type Findings } from './problems.ts'
 import { rawSql, serverDefaultOf } from './raw-sql.ts'
-import { typeWords } from './type-words.ts'
+import { drawnWords, hasNamedTypes, namedTypeFor, type DrawnWords } from './named-types.ts'
+import { templatesOf } from './naming.ts'
+import { drawingInfo } from './drawing-info.ts'
 
 /** What is derived from a document. */
 export interface Derived {
@@ -67,14 +75,8 @@ class DerivedDocument implements Derived {
     return findingsOf(this.document).problems
   }
 
-  isOf({ tables, views, rawObjects, dialect }: SchemaDocument): boolean {
-    const own = this.document
-    return (
-      own.tables === tables &&
-      own.views === views &&
-      own.rawObjects === rawObjects &&
-      own.dialect === dialect
-    )
+  isOf(document: SchemaDocument): boolean {
+    return isSameSchema(this.document, document)
   }
 }
 
@@ -86,15 +88,21 @@ function build(document: SchemaDocument): MetaData {
 type ToolkitColumns = ReadonlyMap<ColumnId, InstanceType<typeof ToolkitColumn>>
 
 class Builder {
-  private readonly metadata = new MetaData()
-  private readonly dialect: DialectName
+  private readonly metadata: MetaData
+  private readonly types: readonly NamedType[]
+  private readonly words: DrawnWords
   private readonly columns: ToolkitColumns
 
   constructor(
     private readonly document: SchemaDocument,
     private readonly findings: Findings,
   ) {
-    this.dialect = document.dialect
+    this.types = this.kept(document.types)
+    this.words = drawnWords(document.dialect, this.types)
+    this.metadata = new MetaData({
+      namingConvention: templatesOf(document),
+      info: drawingInfo(this.types, this.kept(document.sequences), this.words),
+    })
     // All columns before any table, so that references find theirs in whatever order tables stand.
     this.columns = new Map(
       this.drawnTables().flatMap((table) =>
@@ -108,29 +116,48 @@ class Builder {
   }
 
   build(): MetaData {
+    for (const type of this.words.named.values()) this.metadata.addNamedType(type)
+    for (const sequence of this.kept(this.document.sequences)) this.sequence(sequence)
     for (const table of this.drawnTables()) this.table(table)
-    for (const { id, name, schema, definition, columns } of Object.values(this.document.views)) {
-      if (this.isLeftOut(id)) continue
-      new ToolkitView(name, this.metadata, definition, {
-        schema: schema ?? null,
-        columns,
-        info: { id },
-      })
-    }
-    for (const { id, kind, schema, name, sql, after, columns } of Object.values(
-      this.document.rawObjects,
-    )) {
-      this.metadata.rawObjects.push({
-        kind,
-        schema: schema ?? null,
-        name,
-        sql,
-        after,
-        ...(columns && { columns }),
-        info: { id },
-      })
-    }
+    for (const view of this.kept(this.document.views)) this.view(view)
+    for (const object of this.kept(this.document.rawObjects)) this.rawObject(object)
     return this.metadata
+  }
+
+  private kept<T extends { readonly id: string }>(objects: Readonly<Record<string, T>>) {
+    return Object.values(objects).filter(({ id }) => !this.isLeftOut(id))
+  }
+
+  private sequence({ name, schema, type, ...counting }: Sequence): void {
+    new ToolkitSequence(name, {
+      metadata: this.metadata,
+      schema: schema ?? null,
+      dataType: type === undefined ? null : this.words.parse(type),
+      ...countingOptions(counting),
+    })
+  }
+
+  private view({ id, name, schema, definition, columns, materialized, comment }: View): void {
+    new ToolkitView(name, this.metadata, definition, {
+      schema: schema ?? null,
+      columns,
+      materialized: materialized ?? false,
+      comment: comment ?? null,
+      info: { id },
+    })
+  }
+
+  private rawObject({ id, kind, schema, name, sql, after, columns, early }: RawObject): void {
+    this.metadata.rawObjects.push({
+      kind,
+      schema: schema ?? null,
+      name,
+      sql,
+      after,
+      ...(columns && { columns }),
+      ...(early && { early }),
+      info: { id },
+    })
   }
 
   private isLeftOut(path: string): boolean {
@@ -162,7 +189,7 @@ class Builder {
     const isKey = primaryKeyOf(table)?.columns.includes(id) ?? false
     return new ToolkitColumn(
       name,
-      typeWords(this.dialect).parse(type),
+      this.words.parse(type),
       {
         primaryKey: isKey,
         nullable,
@@ -172,8 +199,8 @@ class Builder {
         options:
           collation === undefined
             ? options
-            : { ...options, [`${this.dialect}_collate`]: collation },
-        info: { id },
+            : { ...options, [`${this.words.dialect}_collate`]: collation },
+        info: { id, ...this.typeInfo(type) },
       },
       ...(generated
         ? [new Computed(rawSql(generated.expression), { persisted: generated.stored })]
@@ -182,6 +209,12 @@ class Builder {
         ? [new ToolkitIdentity({ always: identity.always, ...countingOptions(identity) })]
         : []),
     )
+  }
+
+  /** The name of a type that the database has not: there it is what stands beneath it. */
+  private typeInfo(type: string): Readonly<Record<string, Json>> {
+    const isLost = !hasNamedTypes[this.words.dialect] && namedTypeFor(type, this.types)
+    return isLost ? { type } : {}
   }
 
   private constraint(constraint: Constraint): readonly ToolkitConstraint[] {
@@ -241,7 +274,7 @@ class Builder {
   private index({ id, name, unique, parts, where, options }: Index) {
     const expressions = parts.flatMap((part) => this.part(part))
     if (expressions.length !== parts.length) return []
-    const predicate = where === undefined ? {} : { [`${this.dialect}_where`]: rawSql(where) }
+    const predicate = where === undefined ? {} : { [`${this.words.dialect}_where`]: rawSql(where) }
     return [
       new ToolkitIndex(name ?? null, expressions, {
         unique,

@@ -16,7 +16,7 @@ import { brokenPart } from '../sql-words.ts'
 import { comparable } from '../type-family.ts'
 import { constraintWordIn, suggestedType } from '../type-names.ts'
 import { isCountable } from './counting.ts'
-import { indexName } from './index-name.ts'
+import { nameInDatabase, templatesOf } from './naming.ts'
 
 /** How the dialect is called in a sentence. */
 const dialectNames: Readonly<Record<DialectName, string>> = {
@@ -85,10 +85,11 @@ function duplicateNames(document: SchemaDocument): readonly Finding[] {
 /** The first of several indexes with one name keeps it; MySQL keeps names per table, the others per schema. */
 function indexNameFindings(document: SchemaDocument): readonly Finding[] {
   const taken = new Set<string>()
+  const templates = templatesOf(document)
   return Object.values(document.tables).flatMap((table) =>
     table.indexes.flatMap((index) => {
       const path = `${table.id}/${index.id}`
-      const name = indexName(table, index)
+      const name = nameInDatabase(document, table, index, templates)
       if (name === undefined) {
         return [stop('empty-name', path, 'An index over expressions only needs a name.')]
       }

@@ -1,15 +1,22 @@
-import { DefaultClause, TextClause, type AnyColumn, type ClauseElement } from '#toolkit'
+import {
+  DefaultClause,
+  TextClause,
+  type AnyColumn,
+  type ClauseElement,
+  type TypeEngine,
+} from '#toolkit'
 import type { ColumnId } from '../ids.ts'
 import type { Column, ColumnDefault, DialectOptions, OptionValue } from '../model.ts'
 import { autoincrementFrom, identityFrom } from './counting.ts'
 import { defaultFromSql, sqlOf } from './raw-sql.ts'
+import type { DrawnWords } from './named-types.ts'
 import type { TypeWords } from './type-words.ts'
 
 /** A column of a MetaData in the words of a drawing. What `previous` said in other words of the same meaning stays. */
 export function readColumn(
   column: AnyColumn,
   id: ColumnId,
-  { words, previous }: { readonly words: TypeWords; readonly previous: Column | undefined },
+  { words, previous }: { readonly words: DrawnWords; readonly previous: Column | undefined },
 ): Column {
   const { [`${words.dialect}_collate`]: collation, ...options } = column.options
   const { computed, identity, comment } = column
@@ -53,14 +60,27 @@ export const optional = <K extends string, V>(
   value: V | undefined,
 ): { readonly [P in K]?: V } => (value === undefined ? {} : { [key]: value }) as { [P in K]?: V }
 
-function typeOf(column: AnyColumn, words: TypeWords, previous: Column | undefined): string {
-  const text = words.text(column.type)
-  if (!previous) return text
-  // Catalogues give standard names in capitals and synonyms by their first name.
-  const before = [previous.type, words.text(words.parse(previous.type))]
-  const isSame = before.some((one) => one.toLowerCase() === text.toLowerCase())
-  return isSame ? previous.type : text
+function typeOf(column: AnyColumn, words: DrawnWords, previous: Column | undefined): string {
+  const drawn = column.info['type']
+  return typeTextOf(
+    column.type,
+    words,
+    previous?.type ?? (typeof drawn === 'string' ? drawn : undefined),
+  )
 }
+
+/** A type in the words in which it was typed, where it is still that type. */
+export function typeTextOf(type: TypeEngine, words: DrawnWords, typed: string | undefined): string {
+  const text = words.text(type)
+  if (typed === undefined) return text
+  // Catalogues give standard names in capitals and synonyms by their first name.
+  const before = words.parse(typed)
+  const isSame = [typed, words.text(before)].some((one) => isSameText(one, text))
+  return isSame || isSameText(words.stored(before), words.stored(type)) ? typed : text
+}
+
+const isSameText = (one: string, other: string): boolean =>
+  one.toLowerCase() === other.toLowerCase()
 
 function defaultOf({ serverDefault }: AnyColumn, words: TypeWords): ColumnDefault | undefined {
   if (!(serverDefault instanceof DefaultClause)) return undefined
