@@ -4,20 +4,25 @@ import type { ClauseElement } from '../sql/node.ts'
 import type { TypeEngine } from '../types/engine.ts'
 import type { CompileOptions, Dialect, ExpressionCompiler } from './dialect.ts'
 import type { IdentifierPreparer } from './identifiers.ts'
+import { noOptions } from '../schema/schema-item.ts'
 import { textLiteral } from './literals.ts'
 
 /** What every part of the DDL compiler leans on. */
 export abstract class DdlBase {
   protected readonly dialect: Dialect
   protected readonly preparer: IdentifierPreparer
-  protected readonly sql: ExpressionCompiler
   private readonly options: CompileOptions
+  private expressions: ExpressionCompiler | null = null
 
   constructor(dialect: Dialect, options: CompileOptions = {}) {
     this.dialect = dialect
     this.options = options
     this.preparer = dialect.preparer(options)
-    this.sql = dialect.expressions(options)
+  }
+
+  protected get sql(): ExpressionCompiler {
+    this.expressions ??= this.dialect.expressions(this.options)
+    return this.expressions
   }
 
   protected typeText(type: TypeEngine): string {
@@ -67,6 +72,16 @@ function elementOf(value: unknown): ClauseElement {
 export const isElement = (value: unknown): value is ClauseElement =>
   typeof value === 'object' && value !== null && 'tag' in value && 'children' in value
 
+/** Those that there are, with a blank between them. */
+export function words(...parts: readonly (string | false | null)[]): string {
+  let text = ''
+  for (const part of parts) {
+    if (part === false || part === null || part === '') continue
+    text = text === '' ? part : `${text} ${part}`
+  }
+  return text
+}
+
 /** Option values are unchecked until a compiler asks for them. */
 export const optionText = (value: unknown): string | null =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
@@ -74,7 +89,9 @@ export const optionText = (value: unknown): string | null =>
     : null
 
 export const optionRecord = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
+  typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value))
+    : noOptions
 
 export function optionList(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return []

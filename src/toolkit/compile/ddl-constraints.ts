@@ -41,11 +41,10 @@ export abstract class DdlConstraints extends DdlBase {
 
   /** Whether it is part of CREATE TABLE, as far as was said of it. */
   protected belongsToTable(constraint: Constraint): boolean {
-    const { dialect } = this
+    const { condition, isolated } = constraint
+    if (isolated || condition === null) return !isolated
     const alone = new AddConstraint(constraint, { isolateFromTable: false })
-    return (
-      !constraint.isolated && isFor(constraint.condition, alone, { target: constraint, dialect })
-    )
+    return isFor(condition, alone, { target: constraint, dialect: this.dialect })
   }
 
   protected preamble(constraint: Constraint): string {
@@ -54,7 +53,7 @@ export abstract class DdlConstraints extends DdlBase {
   }
 
   protected columnNames(columns: Iterable<AnyColumn>): string {
-    return [...columns].map((column) => this.preparer.column(column)).join(', ')
+    return Array.from(columns, (column) => this.preparer.column(column)).join(', ')
   }
 
   /** The columns of a primary key or unique constraint. */
@@ -100,12 +99,9 @@ export abstract class DdlConstraints extends DdlBase {
   protected foreignKey(constraint: ForeignKeyConstraint): string | null {
     const columns = this.columnNames(constraint.columns)
     const targets = constraint.elements.map((element) => this.targetColumn(element)).join(', ')
-    return [
-      `${this.preamble(constraint)}FOREIGN KEY(${columns}) REFERENCES ${this.targetTable(constraint)} (${targets})`,
-      this.match(constraint),
-      this.cascades(constraint),
-      this.deferrability(constraint),
-    ].join('')
+    const rule = `FOREIGN KEY(${columns}) REFERENCES ${this.targetTable(constraint)} (${targets})`
+    const rest = this.match(constraint) + this.cascades(constraint) + this.deferrability(constraint)
+    return this.preamble(constraint) + rule + rest
   }
 
   /** Where a reference may dangle, its text is all that is known of the target. */

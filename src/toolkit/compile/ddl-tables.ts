@@ -6,6 +6,7 @@ import { DefaultClause, type Computed } from '../schema/defaults.ts'
 import type { Index } from '../schema/indexes.ts'
 import type { Identity, IdentityOptions } from '../schema/sequence.ts'
 import type { ClauseElement } from '../sql/node.ts'
+import { words } from './ddl-base.ts'
 import { DdlConstraints } from './ddl-constraints.ts'
 
 /** CREATE TABLE with its columns, and indexes. */
@@ -24,9 +25,8 @@ export abstract class DdlTables extends DdlConstraints {
       ...this.constraintLines(table, options),
       ...this.furtherLines(table),
     ]
-    const body = lines.map((line) => `\t${line}`).join(', \n')
-    const opening = lines.length === 0 ? '(' : '(\n'
-    return `\n${head} ${opening}${body}\n)${this.tableOptions(table)}\n\n`
+    const body = lines.length === 0 ? '' : `\n\t${lines.join(', \n\t')}`
+    return `\n${head} (${body}\n)${this.tableOptions(table)}\n\n`
   }
 
   /** Words between the name and the parenthesis. */
@@ -45,18 +45,20 @@ export abstract class DdlTables extends DdlConstraints {
   }
 
   private columnLines(table: AnyTable): readonly string[] {
+    const lines: string[] = []
     let seenKey = false
-    return [...table.columns].flatMap((column) => {
-      const first = column.primaryKey && !seenKey
+    for (const column of table.columns) {
+      const line = this.placedLine(column, column.primaryKey && !seenKey)
       seenKey ||= column.primaryKey
-      const line = this.inColumn(column, () => this.columnLine(column, first))
-      return line === null ? [] : [line]
-    })
+      if (line !== null) lines.push(line)
+    }
+    return lines
   }
 
-  private inColumn(column: AnyColumn, write: () => string | null): string | null {
+  /** What goes wrong says in which column. */
+  private placedLine(column: AnyColumn, firstOfPrimaryKey: boolean): string | null {
     try {
-      return write()
+      return this.columnLine(column, firstOfPrimaryKey)
     } catch (error) {
       if (!(error instanceof CompileError)) throw error
       const place = `(in table '${column.table?.name ?? '?'}', column '${column.name}')`
@@ -71,22 +73,27 @@ export abstract class DdlTables extends DdlConstraints {
   protected columnLine(column: AnyColumn, firstOfPrimaryKey: boolean): string | null {
     if (column.system) return null
     this.preparer.validate(column.name)
-    const own = [...column.constraints]
-      .filter((constraint) => this.belongsToTable(constraint))
-      .map((constraint) => this.constraint(constraint))
-    return [this.columnSpecification(column, firstOfPrimaryKey), ...own.filter(Boolean)].join(' ')
+    let line = this.columnSpecification(column, firstOfPrimaryKey)
+    for (const constraint of column.constraints) {
+      const text = this.belongsToTable(constraint) ? this.constraint(constraint) : null
+      if (text) line += ` ${text}`
+    }
+    return line
   }
 
   /** `name TYPE DEFAULT … NOT NULL`. */
   protected columnSpecification(column: AnyColumn, _firstOfPrimaryKey: boolean): string {
     const { identityColumns } = this.dialect.features
-    const parts = [this.preparer.column(column), this.columnType(column)]
     const standard = this.columnDefault(column)
-    if (standard !== null) parts.push(`DEFAULT ${standard}`)
-    if (column.computed) parts.push(this.computed(column.computed))
-    if (column.identity && identityColumns) parts.push(this.identity(column.identity))
-    if (!column.nullable && !(column.identity && identityColumns)) parts.push('NOT NULL')
-    return parts.join(' ')
+    const identity = identityColumns ? column.identity : null
+    return words(
+      this.preparer.column(column),
+      this.columnType(column),
+      standard !== null && `DEFAULT ${standard}`,
+      column.computed && this.computed(column.computed),
+      identity && this.identity(identity),
+      !column.nullable && !identity && 'NOT NULL',
+    )
   }
 
   protected columnType(column: AnyColumn): string {
@@ -147,10 +154,16 @@ export abstract class DdlTables extends DdlConstraints {
     table: AnyTable,
     { foreignKeys = null, without }: CreateTable['options'],
   ): readonly string[] {
-    const others = table.sortedConstraints.filter((item) => item !== table.primaryKey)
-    return [table.primaryKey, ...others]
-      .filter((item) => without?.has(item) !== true && this.isInline(item, foreignKeys))
-      .flatMap((constraint) => this.constraint(constraint) || [])
+    const { primaryKey, sortedConstraints } = table
+    const lines: string[] = []
+    const write = (item: Constraint) => {
+      if (without?.has(item) === true || !this.isInline(item, foreignKeys)) return
+      const text = this.constraint(item)
+      if (text) lines.push(text)
+    }
+    write(primaryKey)
+    for (const item of sortedConstraints) if (item !== primaryKey) write(item)
+    return lines
   }
 
   private isInline(

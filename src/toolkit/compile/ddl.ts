@@ -35,6 +35,7 @@ import { requireTable } from '../schema/column.ts'
 import { Table } from '../schema/table.ts'
 import type { DdlCompilerLike } from './dialect.ts'
 import { DdlAlter } from './ddl-alter.ts'
+import { words } from './ddl-base.ts'
 import { checkOptions } from './known-options.ts'
 
 /**
@@ -269,6 +270,3 @@ export class DdlCompiler extends DdlAlter implements DdlCompilerLike {
     })
   }
 }
-
-const words = (...parts: readonly (string | false)[]): string =>
-  parts.filter((part) => part !== false && part !== '').join(' ')

@@ -1,5 +1,6 @@
 import type { KnownOptions } from './known-options.ts'
 import type { DdlElement } from '../schema/ddl.ts'
+import { noOptions } from '../schema/schema-item.ts'
 import type { ClauseElement } from '../sql/node.ts'
 import type { TypeDialect, TypeEngine, TypeFamily } from '../types/engine.ts'
 import type { Features } from './features.ts'
@@ -129,6 +130,7 @@ export class Dialect implements TypeDialect {
 
   /** An option of the dialect on a table, constraint, index or column. */
   option(options: Readonly<Record<string, unknown>>, name: string): unknown {
+    if (options === noOptions) return undefined
     for (const owner of this.definition.optionNames ?? [this.name]) {
       const value = options[`${owner}_${name}`]
       if (value !== undefined) return value

@@ -176,7 +176,9 @@ export class IdentifierPreparer {
   constraintName(item: Constraint | Index): string | null {
     const { name } = item
     if (name === null) return null
-    return this.quote(this.fitted(name, this.limitOf(item), item.nameIsMade), item.quote)
+    const limit = this.limitOf(item)
+    const fitted = this.fits(name, limit) ? name : this.fitted(name, limit, item.nameIsMade)
+    return this.quote(fitted, item.quote)
   }
 
   /** A constraint's name alone: final names and those of a convention are cut, as where it was made. */
@@ -204,8 +206,13 @@ export class IdentifierPreparer {
     return own ?? maxIdentifierLength
   }
 
+  private fits(name: string, limit: number): boolean {
+    // no character takes more bytes than three for each of its units
+    return name.length * 3 <= limit || this.lengthOf(name) <= limit
+  }
+
   private fitted(name: string, limit: number, cut: boolean): string {
-    if (this.lengthOf(name) <= limit) return name
+    if (this.fits(name, limit)) return name
     if (cut) return `${this.prefix(name, limit - 8)}_${md5Hex(name).slice(-4)}`
     throw new IdentifierError(
       `Identifier '${name}' exceeds maximum length of ${limit} ${this.#dialect.features.identifierLengthIn}`,

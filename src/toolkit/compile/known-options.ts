@@ -11,7 +11,7 @@ import {
   CreateView,
   type DdlElement,
 } from '../schema/ddl.ts'
-import type { DialectOptions } from '../schema/schema-item.ts'
+import { noOptions, type DialectOptions } from '../schema/schema-item.ts'
 
 /** Options that a dialect knows, by kind of object, without its name in front; null takes any. */
 export type KnownOptions = Readonly<
@@ -42,8 +42,10 @@ export interface OptionOwner {
 export function checkOptions(dialect: OptionOwner, element: DdlElement): void {
   const { knownOptions } = dialect.definition
   if (knownOptions === undefined) return
-  const check = (kind: keyof KnownOptions, item: Optioned, place: () => string) =>
-    checkItem(dialect, knownOptions[kind], item, () => `${kind}${place()}`)
+  const check = (kind: keyof KnownOptions, item: Optioned, place: () => string) => {
+    if (item.options !== noOptions)
+      checkItem(dialect, knownOptions[kind], item, () => `${kind}${place()}`)
+  }
   const checkConstraint = (item: Constraint) =>
     check('constraint', item, () => placeOf(item.name, item.table))
   const checkColumn = (item: AnyColumn) => {

@@ -3,7 +3,7 @@ import type { AnyColumn, AnyTable } from '../schema/column-types.ts'
 import { Column } from '../schema/column.ts'
 import { DefaultClause, type ServerDefault } from '../schema/defaults.ts'
 import type { ForeignKey } from '../schema/foreign-key.ts'
-import type { DialectOptions } from '../schema/schema-item.ts'
+import { noOptions, type DialectOptions } from '../schema/schema-item.ts'
 import type { AnyColumnElement } from '../sql/expression-types.ts'
 import type { ClauseElement } from '../sql/node.ts'
 import { TextClause } from '../sql/text.ts'
@@ -91,6 +91,7 @@ export class NewNames {
 
   /** Options may hold expressions, such as the condition of a partial index, and names of columns. */
   options(options: DialectOptions): DialectOptions {
+    if (options === noOptions) return noOptions
     const entries = Object.entries(options)
     return Object.fromEntries(entries.map(([name, value]) => [name, this.#option(name, value)]))
   }

@@ -180,9 +180,10 @@ export class PrimaryKeyConstraint extends ColumnConstraint {
 
   /** The counting column first, where the key is the flags' and not written out: MySQL insists on an index that starts with it. */
   get renderedColumns(): readonly Column[] {
-    const columns = [...this.columns]
+    const { columns } = this
+    if (!this.implicit || columns.length < 2) return columns
     const counting = this.table?.autoincrementColumn
-    if (!this.implicit || !counting || !columns.includes(counting)) return columns
+    if (!counting || !columns.includes(counting)) return columns
     return [counting, ...columns.filter((column) => column !== counting)]
   }
 

@@ -15,7 +15,7 @@ import {
 import type { ForeignKey, ForeignKeyTarget } from './foreign-key.ts'
 import { Index } from './indexes.ts'
 import type { MetaData } from './metadata.ts'
-import { tableKey, type DialectOptions, type NameLike } from './schema-item.ts'
+import { noOptions, tableKey, type DialectOptions, type NameLike } from './schema-item.ts'
 
 /** Which schema a foreign key of a copied table refers to; null is none. */
 export type ReferredSchema = (
@@ -65,6 +65,7 @@ export class Replacements {
 
   /** Options may hold expressions, such as the condition of a partial index, and columns. */
   options(options: DialectOptions): DialectOptions {
+    if (options === noOptions) return noOptions
     const entries = Object.entries(options)
     return Object.fromEntries(entries.map(([name, value]) => [name, this.#option(value)]))
   }

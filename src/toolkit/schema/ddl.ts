@@ -58,6 +58,7 @@ export abstract class DdlElement extends ClauseElement {
 
   /** Whether it is run at this moment. */
   isFor(moment: Omit<DdlMoment, 'target'>): MaybeLater {
+    if (this.condition === null) return true
     return isFor(this.condition, this, { ...moment, target: this.subject })
   }
 

@@ -32,9 +32,13 @@ export class ForeignKey {
   parent: Column | null = null
   constraint: ForeignKeyConstraint | null = null
 
+  /** What a target that is text says in its last two parts. */
+  readonly #said: TargetKey | null
+
   constructor(target: ForeignKeyTarget, options: ForeignKeyOptions = {}) {
     this.target = target
     this.options = options
+    this.#said = typeof target === 'string' ? splitTarget(target) : null
   }
 
   /** What the target says as text: `schema.table.column`. */
@@ -52,7 +56,7 @@ export class ForeignKey {
     const { table, columnKey } = this.resolve(this.target)
     const key = columnKey ?? this.requiredParent().key
     const found = this.options.linkToName
-      ? [...table.columns].find((column) => column.name === key)
+      ? table.columns.find((column) => column.name === key)
       : table.columns.get(key)
     if (found) return found
     throw new NoReferencedColumnError(
@@ -76,22 +80,21 @@ export class ForeignKey {
   /** The referred table's key in the MetaData, known also while the table does not exist. */
   get targetTableKey(): string {
     if (typeof this.target !== 'string') return this.target.table?.key ?? ''
-    return this.tableKeys(this.target)[0]?.key ?? ''
+    return this.tableKeys()[0]?.key ?? ''
   }
 
   /** Whether it points into `table`, also while that has not all its columns. */
   references(table: Table): boolean {
     if (typeof this.target !== 'string') return this.target.table === table
-    return this.tableKeys(this.target).some(({ key }) => key === table.key)
+    return this.tableKeys().some(({ key }) => key === table.key)
   }
 
-  private resolve(target: string): { readonly table: Table; readonly columnKey: string | null } {
+  private resolve(target: string): FoundTable {
     const metadata = this.requiredParent().table?.metadata
-    for (const { key, columnKey } of [...this.tableKeys(target), ...otherSplits(target)]) {
-      const table = metadata?.tables.get(key)
-      if (table) return { table, columnKey }
-    }
-    const [first] = this.tableKeys(target)
+    const keys = this.tableKeys()
+    const found = tableOf(metadata, keys) ?? tableOf(metadata, otherSplits(target))
+    if (found) return found
+    const [first] = keys
     throw new NoReferencedTableError(
       `Foreign key associated with column '${this.ownerName()}.${this.requiredParent().name}' could not find table '${first?.key ?? target}' with which to generate a foreign key to target column '${first?.columnKey ?? ''}'`,
       first?.key ?? target,
@@ -99,13 +102,11 @@ export class ForeignKey {
   }
 
   /** A MetaData with a schema finds `a.id` in that schema too. */
-  private tableKeys(target: string): readonly TargetKey[] {
-    const parts = target.split('.')
-    const columnKey = parts.length > 1 ? (parts.pop() ?? null) : null
-    const key = parts.join('.')
-    const schema = parts.length === 1 ? this.parent?.table?.metadata.schema : null
-    const inSchema = schema ? [{ key: `${schema}.${key}`, columnKey }] : []
-    return [...inSchema, { key, columnKey }]
+  private tableKeys(): readonly TargetKey[] {
+    const said = this.#said
+    if (said === null) return []
+    const schema = said.key.includes('.') ? null : this.parent?.table?.metadata.schema
+    return schema ? [{ ...said, key: `${schema}.${said.key}` }, said] : [said]
   }
 
   private requiredParent(): Column {
@@ -121,6 +122,29 @@ export class ForeignKey {
 interface TargetKey {
   readonly key: string
   readonly columnKey: string | null
+}
+
+interface FoundTable {
+  readonly table: Table
+  readonly columnKey: string | null
+}
+
+function tableOf(
+  metadata: Table['metadata'] | undefined,
+  keys: readonly TargetKey[],
+): FoundTable | null {
+  for (const { key, columnKey } of keys) {
+    const table = metadata?.tables.get(key)
+    if (table) return { table, columnKey }
+  }
+  return null
+}
+
+function splitTarget(target: string): TargetKey {
+  const border = target.lastIndexOf('.')
+  return border < 0
+    ? { key: target, columnKey: null }
+    : { key: target.slice(0, border), columnKey: target.slice(border + 1) }
 }
 
 /** Names of columns may have dots themselves: the last one is no longer the border then. */

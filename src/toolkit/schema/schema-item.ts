@@ -22,14 +22,19 @@ export interface OptionBag {
 
 const dialectKeys = ['sqlite', 'postgresql', 'mysql', 'mariadb', 'mssql', 'oracle'] as const
 
+/** The options of almost everything: whoever looks for one need not look further. */
+export const noOptions: DialectOptions = Object.freeze({})
+
 /** Both ways of writing options in one flat record. */
 export function flatOptions(bag: OptionBag): DialectOptions {
-  const flat: Record<string, unknown> = { ...bag.options }
+  let flat: Record<string, unknown> | null = bag.options ? { ...bag.options } : null
   for (const dialect of dialectKeys) {
-    for (const [name, value] of Object.entries(bag[dialect] ?? {}))
-      flat[`${dialect}_${name}`] = value
+    const own = bag[dialect]
+    if (own === undefined) continue
+    flat ??= {}
+    for (const [name, value] of Object.entries(own)) flat[`${dialect}_${name}`] = value
   }
-  return flat
+  return flat ?? noOptions
 }
 
 /** A constraint's name that no naming convention changes any more (SQLAlchemy: `conv`). */

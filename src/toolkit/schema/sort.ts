@@ -31,21 +31,23 @@ export function sortTablesAndConstraints(
   fixed: readonly Dependency<AnyTable>[] = [],
 ): SortedSchema {
   const late = new Set<ForeignKeyConstraint>()
-  for (const key of tables.flatMap((table) => [...table.foreignKeyConstraints])) {
-    if (key.useAlter || placement(key) === 'late') late.add(key)
-  }
-  const first = order(tables, late, fixed)
-  if (first.remaining.length === 0) return result(first.order, late, [])
-  const ring = findCycles(tables, dependencies(tables, late, fixed))
-  for (const table of ring) {
-    if (!tables.includes(table)) continue
-    for (const key of table.foreignKeyConstraints) {
+  const keys: KeysByTable = new Map(tables.map((table) => [table, table.foreignKeyConstraints]))
+  for (const own of keys.values())
+    for (const key of own) if (key.useAlter || placement(key) === 'late') late.add(key)
+  const sorted = () => topologicalSort(tables, dependencies(keys, late, fixed))
+  const first = sorted()
+  if (first.remaining.length === 0) return result(first.order, keys, late, [])
+  for (const table of findCycles(tables, dependencies(keys, late, fixed))) {
+    for (const key of keys.get(table) ?? []) {
       if (placement(key) !== 'inline') late.add(key)
     }
   }
-  const second = order(tables, late, fixed)
-  return result([...second.order, ...second.remaining], late, second.remaining)
+  const second = sorted()
+  return result([...second.order, ...second.remaining], keys, late, second.remaining)
 }
+
+/** Foreign keys of each table: to find them takes a sort of all its rules. */
+type KeysByTable = ReadonlyMap<AnyTable, ReadonlySet<ForeignKeyConstraint>>
 
 /** As `sortTablesAndConstraints`, without the constraints; ties are broken by name. */
 export function sortTables(
@@ -56,22 +58,14 @@ export function sortTables(
   return sortTablesAndConstraints(byKey, either, fixed).tables.map(({ table }) => table)
 }
 
-function order(
-  tables: readonly AnyTable[],
-  late: ReadonlySet<ForeignKeyConstraint>,
-  fixed: readonly Dependency<AnyTable>[],
-) {
-  return topologicalSort(tables, dependencies(tables, late, fixed))
-}
-
 function dependencies(
-  tables: readonly AnyTable[],
+  keys: KeysByTable,
   late: ReadonlySet<ForeignKeyConstraint>,
   fixed: readonly Dependency<AnyTable>[],
 ): readonly Dependency<AnyTable>[] {
   const found: Dependency<AnyTable>[] = [...fixed]
-  for (const table of tables) {
-    for (const key of table.foreignKeyConstraints) {
+  for (const [table, own] of keys) {
+    for (const key of own) {
       const target = late.has(key) ? undefined : key.elements[0]?.resolvedColumn?.table
       if (target && target !== table) found.push([target, table])
     }
@@ -81,15 +75,20 @@ function dependencies(
 
 function result(
   tables: readonly AnyTable[],
+  keys: KeysByTable,
   late: ReadonlySet<ForeignKeyConstraint>,
   unsorted: readonly AnyTable[],
 ): SortedSchema {
   return {
-    tables: tables.map((table) => ({
-      table,
-      inline: new Set([...table.foreignKeyConstraints].filter((key) => !late.has(key))),
-    })),
+    tables: tables.map((table) => ({ table, inline: without(late, keys.get(table)) })),
     late: [...late],
     unsorted,
   }
+}
+
+function without(
+  late: ReadonlySet<ForeignKeyConstraint>,
+  own: ReadonlySet<ForeignKeyConstraint> = new Set(),
+): ReadonlySet<ForeignKeyConstraint> {
+  return late.size === 0 ? own : new Set([...own].filter((key) => !late.has(key)))
 }

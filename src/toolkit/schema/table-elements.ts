@@ -40,10 +40,9 @@ export function inheritance(
 
 /** What it refers to is unique by an index of the same table, which is made behind the table. */
 export function needsIndex(key: ForeignKeyConstraint): boolean {
-  const referred = key.elements.map(({ resolvedColumn }) => resolvedColumn)
-  const table = referred[0]?.table
+  const table = key.elements[0]?.resolvedColumn?.table
   if (table === undefined || table === null || table !== key.table) return false
-  const wanted = new Set(referred)
+  const wanted = new Set(key.elements.map(({ resolvedColumn }) => resolvedColumn))
   return ![table.primaryKey, ...table.constraints].some(
     (item) =>
       (item instanceof UniqueConstraint || item === table.primaryKey) &&
@@ -171,7 +170,9 @@ export function commentElements(
 export const makes = (sequence: Sequence, { features }: SchemaTarget): boolean =>
   features.sequences && !(features.sequencesOptional && sequence.optional)
 
-const columnSequences = (table: AnyTable): readonly Sequence[] =>
-  [...table.columns].flatMap(({ default: value }) =>
-    value?.kind === 'sequence' ? [value.sequence] : [],
-  )
+function columnSequences(table: AnyTable): readonly Sequence[] {
+  const found: Sequence[] = []
+  for (const { default: value } of table.columns)
+    if (value?.kind === 'sequence') found.push(value.sequence)
+  return found
+}

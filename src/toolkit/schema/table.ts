@@ -203,11 +203,12 @@ class SchemaTable<N extends string = string, C = Wide>
 
   /** Constraints in the order in which they were made. */
   get sortedConstraints(): readonly Constraint[] {
-    return [...this.constraints].toSorted((left, right) => left.created - right.created)
+    return [...this.constraints].sort(byCreation)
   }
 
   get foreignKeyConstraints(): ReadonlySet<ForeignKeyConstraint> {
-    return new Set(this.sortedConstraints.filter((item) => item instanceof ForeignKeyConstraint))
+    const keys = [...this.constraints].filter((item) => item instanceof ForeignKeyConstraint)
+    return new Set(keys.length < 2 ? keys : keys.sort(byCreation))
   }
 
   /** The column that counts up by itself, or null. */
@@ -289,3 +290,5 @@ function checkedKind(type: TypeEngine): 'boolean' | 'enum' | null {
 
 const checkName = (type: TypeEngine): string | null =>
   type instanceof Boolean_ || type instanceof Enum ? type.name : null
+
+const byCreation = (left: Constraint, right: Constraint): number => left.created - right.created

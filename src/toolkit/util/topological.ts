@@ -15,25 +15,35 @@ export function topologicalSort<T>(
   items: Iterable<T>,
   dependencies: Iterable<Dependency<T>>,
 ): Sorted<T> {
-  const needs = new Map<T, Set<T>>()
-  for (const item of items) needs.set(item, new Set())
+  const waiting = new Map<T, Waiting<T>>()
+  for (const item of items)
+    waiting.set(item, { item, place: waiting.size, needs: 0, followers: [] })
   for (const [before, after] of dependencies) {
-    if (needs.has(before)) needs.get(after)?.add(before)
+    const [first, second] = [waiting.get(before), waiting.get(after)]
+    if (first === undefined || second === undefined) continue
+    first.followers.push(second)
+    second.needs += 1
   }
   const order: T[] = []
-  const placed = new Set<T>()
-  for (;;) {
-    const free: T[] = []
-    for (const [item, required] of needs) {
-      if (allIn(required, placed)) free.push(item)
-    }
-    if (free.length === 0) return { order, remaining: [...needs.keys()] }
-    for (const item of free) {
-      needs.delete(item)
-      placed.add(item)
+  let free = [...waiting.values()].filter(({ needs }) => needs === 0)
+  while (free.length > 0) {
+    const freed: Waiting<T>[] = []
+    for (const { item, followers } of free) {
       order.push(item)
+      waiting.delete(item)
+      for (const follower of followers) if (--follower.needs === 0) freed.push(follower)
     }
+    free = freed.sort((left, right) => left.place - right.place)
   }
+  return { order, remaining: [...waiting.keys()] }
+}
+
+/** An item in its place among the given ones, and how many others it waits for. */
+interface Waiting<T> {
+  readonly item: T
+  readonly place: number
+  needs: number
+  readonly followers: Waiting<T>[]
 }
 
 /** All items that stand on some ring of the dependencies. */
@@ -73,9 +83,4 @@ function pathTo<T>(end: T, start: T, cameFrom: ReadonlyMap<T, T>): readonly T[] 
     item = previous
   }
   return path
-}
-
-function allIn<T>(some: ReadonlySet<T>, all: ReadonlySet<T>): boolean {
-  for (const item of some) if (!all.has(item)) return false
-  return true
 }

@@ -1,5 +1,5 @@
 import { CompileError } from '../../errors.ts'
-import { optionList, optionRecord, optionText } from '../../compile/ddl-base.ts'
+import { optionList, optionRecord, optionText, words } from '../../compile/ddl-base.ts'
 import { DdlCompiler } from '../../compile/ddl.ts'
 import type { AnyColumn, AnyTable } from '../../schema/column-types.ts'
 import type {
@@ -16,16 +16,15 @@ import { NullType } from '../../types/scalar.ts'
 export class SqliteDdlCompiler extends DdlCompiler {
   protected override columnSpecification(column: AnyColumn): string {
     const standard = this.columnDefault(column)
-    const parts = [
+    return words(
       this.preparer.column(column),
       this.columnType(column),
       this.collation(column),
-      standard === null ? '' : `DEFAULT ${bracketed(standard)}`,
-      column.nullable ? '' : this.notNull(column),
+      standard !== null && `DEFAULT ${bracketed(standard)}`,
+      !column.nullable && this.notNull(column),
       this.inlineKey(column),
-      column.computed ? this.computed(column.computed) : '',
-    ]
-    return parts.filter((part) => part !== '').join(' ')
+      column.computed && this.computed(column.computed),
+    )
   }
 
   protected override columnType(column: AnyColumn): string {
