@@ -2,13 +2,17 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import {
   drawnOf,
   isSchemaPart,
-  placeTables,
+  placeParts,
+  type Area,
   type Diagram,
   type DocumentStore,
   type LinkEnd,
-  type LinkVerdict,
+  type RelationVerdict,
+  type Note,
+  type Places,
   type SchemaDocument,
   type Sheet,
+  type SheetPart,
   type TableId,
 } from '#document'
 import {
@@ -26,7 +30,14 @@ import type { Selected, SessionState, SessionStore } from './session.ts'
 
 /** What the pointer is in the middle of. */
 export type CanvasGesture =
-  | { readonly kind: 'marquee'; readonly box: Box; readonly tables: ReadonlySet<TableId> }
+  | {
+      readonly kind: 'marquee'
+      readonly box: Box
+      readonly tables: ReadonlySet<TableId>
+      readonly parts: readonly SheetPart[]
+    }
+  /** A new note or area as large as it is drawn. */
+  | { readonly kind: 'frame'; readonly part: 'note' | 'area'; readonly box: Box }
   | { readonly kind: 'move'; readonly tables: ReadonlySet<TableId> }
   | { readonly kind: 'place'; readonly at: Point }
   | {
@@ -35,7 +46,7 @@ export type CanvasGesture =
       readonly start: Point
       readonly point: Point
       readonly over: LinkEnd | undefined
-      readonly verdict: LinkVerdict | undefined
+      readonly verdict: RelationVerdict | undefined
     }
 
 export interface CanvasState {
@@ -58,9 +69,9 @@ export interface CanvasModel {
   /** Follows document and session until the returned function is called. */
   readonly connect: () => () => void
   readonly setGesture: (gesture: CanvasGesture | undefined) => void
-  /** Shows tables elsewhere without writing the document. */
-  readonly drag: (places: ReadonlyMap<TableId, Point>) => void
-  /** Writes where the dragged tables stand, as one step. */
+  /** Shows parts of the sheet elsewhere without writing the document. */
+  readonly drag: (places: Places) => void
+  /** Writes where what was dragged stands, as one step. */
   readonly drop: () => void
   readonly cancelDrag: () => void
   /** @param seen canvas px at 100 % */
@@ -73,7 +84,7 @@ const nowhere: Box = { x: 0, y: 0, width: 0, height: 0 }
 export function createCanvasModel(documents: DocumentStore, session: SessionStore): CanvasModel {
   const drawn = () => drawnOf(documents.getState().present, session.getState())
   let still = sceneOf(drawn(), session.getState().expanded)
-  let places: ReadonlyMap<TableId, Point> | undefined
+  let places: Places | undefined
   let mover: TableMover | undefined
   const store = createStore<CanvasState>(() => ({
     scene: still,
@@ -84,9 +95,9 @@ export function createCanvasModel(documents: DocumentStore, session: SessionStor
     tidying: undefined,
   }))
   const show = () => {
-    if (places) mover ??= tableMover(still, new Set(places.keys()))
+    if (places) mover ??= tableMover(still, new Set(places.tables.keys()))
     else mover = undefined
-    store.setState({ scene: places && mover ? mover(places) : still })
+    store.setState({ scene: places && mover ? moved(mover(places.tables), places) : still })
   }
   return {
     documents,
@@ -109,7 +120,7 @@ export function createCanvasModel(documents: DocumentStore, session: SessionStor
     drop: () => {
       const dropped = places
       places = undefined
-      if (dropped) documents.getState().run(placeTables(dropped, session.getState().diagram))
+      if (dropped) documents.getState().run(placeParts(dropped, session.getState().diagram))
       show()
     },
     cancelDrag: () => {
@@ -119,6 +130,13 @@ export function createCanvasModel(documents: DocumentStore, session: SessionStor
     look: (seen, zoom) => store.setState((state) => afterLook(state, seen, zoom)),
     setTidying: (tidying) => store.setState({ tidying }),
   }
+}
+
+/** A scene with its notes and areas where they are dragged to. */
+function moved(scene: Scene, { boxes }: Places): Scene {
+  if (boxes.size === 0) return scene
+  const at = <V extends Note | Area>(object: V): V => ({ ...object, ...boxes.get(object.id) })
+  return { ...scene, notes: scene.notes.map(at), areas: scene.areas.map(at) }
 }
 
 const restsAfter = 150
@@ -191,11 +209,13 @@ const restOf = (hovered: Selected): Selected =>
 
 /** Undo and other windows delete what is selected: it leaves the selection with them. */
 function forgetDeleted(document: SchemaDocument, session: SessionStore): void {
-  const { selection, editing, diagram, select, edit, showDiagram } = session.getState()
+  const { selection, editing, diagram, select, edit, showDiagram, writing, write } =
+    session.getState()
   if (diagram !== undefined && !document.diagrams[diagram]) showDiagram(undefined)
   const left = selection.filter((selected) => isThere(document, selected))
   if (left.length !== selection.length) select(left)
   if (editing && !document.tables[editing.table]) edit(undefined)
+  if (writing && !isThere(document, writing)) write(undefined)
 }
 
 function isThere(document: SchemaDocument, selected: Selected): boolean {

@@ -1,4 +1,4 @@
-import type { ConstraintId, Relationship, TableId } from '#document'
+import { isSchemaPart, type ConstraintId, type Relationship, type TableId } from '#document'
 import { neighbourhood } from '#picture'
 import { tablesOf, type Selected } from './session.ts'
 
@@ -37,7 +37,9 @@ export function emphasisOf(
 ): Emphasis {
   const tables = new Set(pick(selection, 'table', ({ table }) => table))
   const lines = new Set(pick(selection, 'relationship', ({ constraint }) => constraint))
-  const single = selection.length > 0 ? selection : pointedAt ? [pointedAt] : []
+  const single = (selection.length > 0 ? selection : pointedAt ? [pointedAt] : []).filter(
+    isSchemaPart,
+  )
   if (single.length === 0) return { ...calm, used }
   const centre = tablesOf(single.filter(({ kind }) => kind !== 'relationship'))
   const near = neighbourhood(relations, centre)

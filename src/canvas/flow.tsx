@@ -19,6 +19,7 @@ import { GestureLayer } from './edges/gesture-layer.tsx'
 import { CanvasLayer } from './layer/canvas-layer.tsx'
 import { TableNode, type TableNodeType } from './nodes/table-node.tsx'
 import { useCanvasPreferences } from './preferences.ts'
+import { SheetLayer } from './sheets/sheet-layer.tsx'
 import { seenArea, zoomLimits, type Viewport } from './viewport.ts'
 import { useSession } from './session-context.tsx'
 
@@ -70,6 +71,7 @@ export function Flow({ onView }: { onView: (view: ViewPort | undefined) => void 
       )}
       <CanvasLayer />
       {isPicture ? null : <EdgeLayer />}
+      {isPicture ? null : <SheetLayer />}
       {isPicture ? null : <EdgeLabels />}
       <GestureLayer />
     </ReactFlow>

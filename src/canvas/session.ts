@@ -1,11 +1,22 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { tableIn, type DiagramId, type DocumentPart, type LinkEnd, type TableId } from '#document'
+import {
+  tableIn,
+  type AreaId,
+  type DiagramId,
+  type DocumentPart,
+  type LinkEnd,
+  type NoteId,
+  type RelationKind,
+  type SheetPart,
+  type TableId,
+} from '#document'
 import type { EditedCell } from './gestures/walk-cells.ts'
 
 export type Selected = DocumentPart
 
 /** What the next click on the canvas does; `select` is the arrow. */
-export type Tool = 'select' | 'table' | 'column' | 'relation' | 'key' | 'index'
+export type Tool =
+  'select' | 'table' | 'column' | 'relation' | 'key' | 'index' | 'check' | 'note' | 'area'
 
 /** The mounted canvas, as menus, keys and panels steer it. Coordinates are canvas px at 100 %. */
 export interface CanvasView {
@@ -18,10 +29,14 @@ export interface CanvasView {
   readonly focusTable: (table: TableId) => void
   /** The middle of what is seen: where a table made without a pointer appears. */
   readonly centre: () => { readonly x: number; readonly y: number }
-  /** Puts the keyboard focus on the canvas, or on one of its tables. */
-  readonly takeFocus: (table?: TableId) => void
+  /** The same for a note or an area, which is seen whole. */
+  readonly focusPart: (part: SheetPart) => void
+  /** Puts the keyboard focus on the canvas, or on something drawn on it. */
+  readonly takeFocus: (id?: TableId | NoteId | AreaId) => void
   /** Lays out the selection, or everything when fewer than two tables are selected. */
   readonly tidy: (algorithm: 'compact' | 'layered') => void
+  /** Draws a relationship of the kind in hand. */
+  readonly relate: (from: LinkEnd, to: LinkEnd) => void
   /** Uses a tool where it was dropped, in px of the window. */
   readonly dropTool: (tool: Tool, client: { readonly x: number; readonly y: number }) => void
 }
@@ -32,7 +47,11 @@ export interface SessionState {
   /** The table, row or line under the pointer. */
   readonly hovered: Selected | undefined
   readonly editing: EditedCell | undefined
+  /** The note whose text, or the area whose name is written where it stands. */
+  readonly writing: SheetPart | undefined
   readonly tool: Tool
+  /** What kind of relationship the tool draws. */
+  readonly relation: RelationKind
   /** A relationship whose other end is asked for by name. */
   readonly linking: LinkEnd | undefined
   /** Long tables that show all their rows. */
@@ -49,11 +68,13 @@ export interface SessionState {
   readonly select: (selection: readonly Selected[]) => void
   readonly hover: (hovered: Selected | undefined) => void
   readonly edit: (editing: EditedCell | undefined) => void
+  readonly write: (writing: SheetPart | undefined) => void
   readonly setExpanded: (table: TableId, expanded: boolean) => void
   readonly showDiagram: (diagram: DiagramId | undefined) => void
   readonly showOnly: (tables: ReadonlySet<TableId> | undefined) => void
   readonly startLink: (from: LinkEnd | undefined) => void
   readonly setTool: (tool: Tool) => void
+  readonly setRelation: (relation: RelationKind) => void
   readonly setHighlight: (tables: Iterable<TableId>) => void
   readonly setZoom: (zoom: number) => void
   readonly setView: (view: CanvasView | undefined) => void
@@ -67,7 +88,9 @@ export const createSession = (): SessionStore =>
     selection: [],
     hovered: undefined,
     editing: undefined,
+    writing: undefined,
     tool: 'select',
+    relation: 'one to many',
     linking: undefined,
     expanded: new Set(),
     highlight: new Set(),
@@ -78,6 +101,7 @@ export const createSession = (): SessionStore =>
     select: (selection) => set({ selection }),
     hover: (hovered) => set({ hovered }),
     edit: (editing) => set({ editing }),
+    write: (writing) => set({ writing }),
     setExpanded: (table, expanded) =>
       set((state) => {
         const next = new Set(state.expanded)
@@ -89,6 +113,7 @@ export const createSession = (): SessionStore =>
     showOnly: (only) => set({ only }),
     startLink: (linking) => set({ linking, tool: 'select' }),
     setTool: (tool) => set({ tool }),
+    setRelation: (relation) => set({ relation }),
     setHighlight: (tables) => set({ highlight: new Set(tables) }),
     setZoom: (zoom) => set({ zoom }),
     setView: (view) => set({ view }),

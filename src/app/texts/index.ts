@@ -12,6 +12,7 @@ import { problems } from './en/problems.ts'
 import { query } from './en/query.ts'
 import { review } from './en/review.ts'
 import { foot, shell } from './en/shell.ts'
+import { sheets } from './en/sheets.ts'
 import { start } from './en/start.ts'
 import { banners, crash } from './en/states.ts'
 import { ui } from './en/ui.ts'
@@ -35,6 +36,7 @@ export const texts = {
   problems,
   query,
   review,
+  sheets,
   shell,
   start,
   ui,

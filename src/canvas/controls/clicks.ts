@@ -1,4 +1,4 @@
-import { tableIn } from '#document'
+import { tableIn, type SheetPart } from '#document'
 import type { CanvasModel } from '../canvas-model.ts'
 import type { Target } from '../gestures/hit-test.ts'
 import type { Selected } from '../session.ts'
@@ -18,8 +18,15 @@ export function selectedAt(model: CanvasModel, target: Target): Selected | undef
     case 'body':
     case 'more':
       return { kind: 'table', table: target.table }
+    case 'note':
+    case 'area':
+      return sheetPartAt(target)
   }
 }
+
+/** The note or area that a place stands for. */
+export const sheetPartAt = (target: Extract<Target, { kind: 'note' | 'area' }>): SheetPart =>
+  target.kind === 'note' ? { kind: 'note', note: target.note } : { kind: 'area', area: target.area }
 
 /** The first click takes the table, the next one within it a column. */
 function isAlone(model: CanvasModel, table: string): boolean {
@@ -44,14 +51,12 @@ export function toggle(model: CanvasModel, selected: Selected): void {
   select(others.length === selection.length ? [...selection, selected] : others)
 }
 
-export const isSelectedTable = (model: CanvasModel, table: string): boolean =>
-  model.session
-    .getState()
-    .selection.some((selected) => selected.kind === 'table' && selected.table === table)
+export const isSelected = (model: CanvasModel, wanted: Selected): boolean =>
+  model.session.getState().selection.some((selected) => isSame(selected, wanted))
 
 /** The second click of a double click: edits the cell, or flips what has no text. */
 export function editAt(model: CanvasModel, target: Target): void {
-  const { edit } = model.session.getState()
+  const { edit, write } = model.session.getState()
   switch (target.kind) {
     case 'header':
       return edit({ kind: 'header', table: target.table })
@@ -64,6 +69,9 @@ export function editAt(model: CanvasModel, target: Target): void {
       })
     case 'body':
       return edit({ kind: 'new column', table: target.table })
+    case 'note':
+    case 'area':
+      return write(sheetPartAt(target))
     case 'more':
     case 'ground':
     case 'line':

@@ -1,9 +1,24 @@
-import { link, linkVerdict, type LinkEnd, type TableId } from '#document'
-import { boxBetween, type PlacedTable, type Point } from '#picture'
+import {
+  isSchemaPart,
+  relationVerdict,
+  type Area,
+  type LinkEnd,
+  type Note,
+  type RelationVerdict,
+  type SheetPart,
+} from '#document'
+import { boxBetween, contains, overlap, type Box, type Point } from '#picture'
 import type { CanvasModel } from '../canvas-model.ts'
-import { hitTest, tableGrid, type Target } from '../gestures/hit-test.ts'
-import { draggedPlaces } from '../gestures/moves.ts'
-import { tablesOf, type Selected } from '../session.ts'
+import { hitTest, tableGrid } from '../gestures/hit-test.ts'
+import { snappedStep } from '../gestures/moves.ts'
+import { resized, type Edge } from '../gestures/resize.ts'
+import { movedBy, takenBy } from '../gestures/take-along.ts'
+import type { Selected } from '../session.ts'
+import { areaIn, noteIn } from '../sheets/place.ts'
+import { leastArea, leastNote } from '../sheets/sizes.ts'
+import { isSame } from './clicks.ts'
+import { linkEndOf } from './link-end.ts'
+import { relateEnds } from './relate-ends.ts'
 
 /** Something that goes on while the pointer is down. Points are canvas px at 100 %. */
 export interface Drag {
@@ -12,15 +27,12 @@ export interface Drag {
   readonly cancel: () => void
 }
 
-/** Takes the selected tables along; the one under the pointer leads. */
-export function moveDrag(model: CanvasModel, leader: PlacedTable, start: Point): Drag {
-  const { tables } = model.store.getState().scene
-  const ids = tablesOf(model.session.getState().selection)
-  const taken = [...ids].flatMap((id) => tables.get(id) ?? [])
-  model.setGesture({ kind: 'move', tables: ids })
+/** Takes along what is selected; what is under the pointer leads. */
+export function moveDrag(model: CanvasModel, leader: Box, start: Point): Drag {
+  const taken = takenBy(model.store.getState().scene, model.session.getState().selection)
+  model.setGesture({ kind: 'move', tables: new Set(taken.tables.map(({ id }) => id)) })
   return {
-    move: (point) =>
-      model.drag(draggedPlaces(taken, leader, { x: point.x - start.x, y: point.y - start.y })),
+    move: (point) => model.drag(movedBy(taken, snappedStep(leader, away(point, start)))),
     end: () => {
       model.drop()
       model.setGesture(undefined)
@@ -32,11 +44,55 @@ export function moveDrag(model: CanvasModel, leader: PlacedTable, start: Point):
   }
 }
 
+const away = (point: Point, start: Point): Point => ({ x: point.x - start.x, y: point.y - start.y })
+
+/** Makes a note or an area larger or smaller by one of its sides or corners. */
+export function resizeDrag(
+  model: CanvasModel,
+  box: Note | Area,
+  [edge, start]: [Edge, Point],
+): Drag {
+  const least = 'text' in box ? leastNote : leastArea
+  model.setGesture({ kind: 'move', tables: new Set() })
+  const stop = () => model.setGesture(undefined)
+  return {
+    move: (point) => {
+      const next = resized(box, edge, away(point, start), least)
+      model.drag({ tables: new Map(), boxes: new Map([[box.id, next]]) })
+    },
+    end: () => {
+      model.drop()
+      stop()
+    },
+    cancel: () => {
+      model.cancelDrag()
+      stop()
+    },
+  }
+}
+
+/** Draws the frame of a new note or area. */
+export function frameDrag(model: CanvasModel, start: Point, part: 'note' | 'area'): Drag {
+  const stop = () => model.setGesture(undefined)
+  return {
+    move: (point) => model.setGesture({ kind: 'frame', part, box: boxBetween(start, point) }),
+    end: () => {
+      const gesture = model.store.getState().gesture
+      stop()
+      if (gesture?.kind !== 'frame') return
+      model.session.getState().setTool('select')
+      if (part === 'note') noteIn(model, gesture.box)
+      else areaIn(model, gesture.box)
+    },
+    cancel: stop,
+  }
+}
+
 /** Selects what the frame touches, with what was selected before when `kept` says so. */
 export function marqueeDrag(model: CanvasModel, start: Point, kept: readonly Selected[]): Drag {
-  const select = (tables: Iterable<TableId>) => {
-    const found = new Set([...tablesOf(kept.filter(isTable)), ...tables])
-    model.session.getState().select([...found].map((table) => ({ kind: 'table', table })))
+  const select = (found: readonly Selected[]) => {
+    const fresh = found.filter((one) => !kept.some((other) => isSame(one, other)))
+    model.session.getState().select([...kept.filter(isWhole), ...fresh])
   }
   const before = model.session.getState().selection
   return {
@@ -47,12 +103,14 @@ export function marqueeDrag(model: CanvasModel, start: Point, kept: readonly Sel
           .within(box)
           .map(({ id }) => id),
       )
-      model.setGesture({ kind: 'marquee', box, tables })
+      model.setGesture({ kind: 'marquee', box, tables, parts: partsWithin(model, box) })
     },
     end: () => {
       const gesture = model.store.getState().gesture
       model.setGesture(undefined)
-      if (gesture?.kind === 'marquee') select(gesture.tables)
+      if (gesture?.kind !== 'marquee') return
+      const tables = [...gesture.tables].map((table): Selected => ({ kind: 'table', table }))
+      select([...tables, ...gesture.parts])
     },
     cancel: () => {
       model.setGesture(undefined)
@@ -61,7 +119,25 @@ export function marqueeDrag(model: CanvasModel, start: Point, kept: readonly Sel
   }
 }
 
-const isTable = (selected: Selected): boolean => selected.kind === 'table'
+const isWhole = (selected: Selected): boolean =>
+  selected.kind === 'table' || !isSchemaPart(selected)
+
+/** The notes that a frame touches, and the areas that it holds whole: their ground is where it begins. */
+function partsWithin(model: CanvasModel, box: Box): readonly SheetPart[] {
+  const { notes, areas } = model.store.getState().scene
+  const ends = ({ x, y, width, height }: Box) => [
+    { x, y },
+    { x: x + width, y: y + height },
+  ]
+  return [
+    ...notes
+      .filter((note) => overlap(note, box))
+      .map(({ id }): SheetPart => ({ kind: 'note', note: id })),
+    ...areas
+      .filter((area) => ends(area).every((point) => contains(box, point)))
+      .map(({ id }): SheetPart => ({ kind: 'area', area: id })),
+  ]
+}
 
 /** From a column or table to another: says while it goes on what dropping would do, or why it cannot. */
 export function linkDrag(
@@ -70,9 +146,8 @@ export function linkDrag(
   start: Point,
   zoom: () => number,
 ): Drag {
-  const { documents, session } = model
   const show = (point: Point, over: LinkEnd | undefined) => {
-    const verdict = over && linkVerdict(documents.getState().present, from, over)
+    const verdict = over && verdictOn(model, from, over)
     model.setGesture({ kind: 'link', from, start, point, over, verdict })
   }
   const stop = () => model.setGesture(undefined)
@@ -85,30 +160,17 @@ export function linkDrag(
     end: () => {
       const gesture = model.store.getState().gesture
       stop()
-      if (gesture?.kind !== 'link' || !gesture.over || !gesture.verdict?.ok) return
-      const constraint = documents.getState().ids.constraint()
-      documents.getState().run(link(from, gesture.over, constraint))
-      session
-        .getState()
-        .select([{ kind: 'relationship', table: gesture.verdict.table, constraint }])
+      if (gesture?.kind === 'link' && gesture.over) relateEnds(model, from, gesture.over)
     },
     cancel: stop,
   }
 }
 
-/** The end of a relationship that a place in the drawing stands for. */
-export function linkEndOf(target: Target): LinkEnd | undefined {
-  switch (target.kind) {
-    case 'row':
-      return { table: target.table, column: target.column }
-    case 'header':
-    case 'body':
-    case 'more':
-      return { table: target.table }
-    case 'ground':
-    case 'line':
-      return undefined
-  }
-}
+const verdictOn = (model: CanvasModel, from: LinkEnd, to: LinkEnd): RelationVerdict =>
+  relationVerdict(model.documents.getState().present, {
+    kind: model.session.getState().relation,
+    from,
+    to,
+  })
 
 const isSameEnd = (a: LinkEnd, b: LinkEnd): boolean => a.table === b.table && a.column === b.column

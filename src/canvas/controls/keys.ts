@@ -1,7 +1,9 @@
-import { during, placeTables, tableIn, type TableId } from '#document'
+import { during, placeParts, tableIn, type AreaId, type NoteId, type TableId } from '#document'
 import type { CanvasModel } from '../canvas-model.ts'
-import { nudge, shifted } from '../gestures/moves.ts'
-import { tablesOf } from '../session.ts'
+import { nudge } from '../gestures/moves.ts'
+import { movedBy, takenBy } from '../gestures/take-along.ts'
+import type { Selected } from '../session.ts'
+import { isSelected } from './clicks.ts'
 import type { PointerControl } from './pointer.ts'
 import { applyToolByKey } from './tool-by-key.ts'
 
@@ -40,14 +42,10 @@ export function createKeyControl(
 }
 
 function move(model: CanvasModel, by: { x: number; y: number }, gesture: string): boolean {
-  const { tables } = model.store.getState().scene
-  const taken = [...tablesOf(model.session.getState().selection)].flatMap(
-    (id) => tables.get(id) ?? [],
-  )
-  if (taken.length === 0) return false
-  model.documents
-    .getState()
-    .run(during(gesture, placeTables(shifted(taken, by), model.session.getState().diagram)))
+  const { selection, diagram } = model.session.getState()
+  const taken = takenBy(model.store.getState().scene, selection)
+  if (taken.tables.length + taken.boxes.length === 0) return false
+  model.documents.getState().run(during(gesture, placeParts(movedBy(taken, by), diagram)))
   return true
 }
 
@@ -58,7 +56,7 @@ function onKey(model: CanvasModel, event: Press, pointer: PointerControl): boole
     case 'F2':
       return (
         !(event.target instanceof HTMLButtonElement) &&
-        (applyToolByKey(model) || editSelected(model, focusedTable(event)))
+        (applyToolByKey(model) || editSelected(model, focused(event)))
       )
     case ' ':
       return !(event.target instanceof HTMLButtonElement) && selectFocused(model, event)
@@ -69,33 +67,35 @@ function onKey(model: CanvasModel, event: Press, pointer: PointerControl): boole
   }
 }
 
-/** The table that has the keyboard's focus. */
-function focusedTable(event: Press): TableId | undefined {
-  const id = event.target instanceof HTMLElement ? event.target.dataset['table'] : undefined
-  return id !== undefined && isTableId(id) ? id : undefined
+/** The table, note or area that has the keyboard's focus. */
+function focused({ target }: Press): Selected | undefined {
+  if (!(target instanceof HTMLElement)) return undefined
+  const id = target.dataset['table'] ?? target.dataset['part'] ?? ''
+  if (isTableId(id)) return { kind: 'table', table: id }
+  if (isNoteId(id)) return { kind: 'note', note: id }
+  return isAreaId(id) ? { kind: 'area', area: id } : undefined
 }
 
 const isTableId = (id: string): id is TableId => id.startsWith('t_')
+const isNoteId = (id: string): id is NoteId => id.startsWith('n_')
+const isAreaId = (id: string): id is AreaId => id.startsWith('a_')
 
 function selectFocused(model: CanvasModel, event: Press): boolean {
-  const table = focusedTable(event)
+  const part = focused(event)
   // after a click Space pans
   const isWalking = event.target instanceof Element && event.target.matches(':focus-visible')
-  if (table === undefined || !isWalking) return false
-  model.session.getState().select([{ kind: 'table', table }])
+  if (part === undefined || !isWalking) return false
+  model.session.getState().select([part])
   return true
 }
 
-/** Edits the one thing that is selected, or the table that has the focus. */
-export function editSelected(model: CanvasModel, focused?: TableId): boolean {
-  const { selection, select, edit } = model.session.getState()
+/** Edits the one thing that is selected, or what has the focus. */
+function editSelected(model: CanvasModel, walked: Selected | undefined): boolean {
+  const { selection, select, edit, write } = model.session.getState()
   if (model.documents.getState().readOnly) return false
-  const [only, more] = selection
-  if (focused !== undefined && !selection.some((selected) => tableIn(selected) === focused)) {
-    select([{ kind: 'table', table: focused }])
-    edit({ kind: 'header', table: focused })
-    return true
-  }
+  const isPart = walked?.kind === 'table' && selection.some((one) => tableIn(one) === walked.table)
+  if (walked && !isPart && !isSelected(model, walked)) select([walked])
+  const [only, more] = model.session.getState().selection
   if (!only || more) return false
   switch (only.kind) {
     case 'table':
@@ -104,9 +104,11 @@ export function editSelected(model: CanvasModel, focused?: TableId): boolean {
     case 'column':
       edit({ kind: 'cell', table: only.table, column: only.column, cell: 'name' })
       return true
-    case 'relationship':
     case 'note':
     case 'area':
+      write(only)
+      return true
+    case 'relationship':
       return false
   }
 }

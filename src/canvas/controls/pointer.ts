@@ -7,8 +7,17 @@ import { dragThreshold } from '../gestures/moves.ts'
 import type { Selected, Tool } from '../session.ts'
 import { toCanvas } from '../viewport.ts'
 import { startAutopan } from './autopan.ts'
-import { editAt, isSelectedTable, selectedAt, selectedKey, toggle, wholeOf } from './clicks.ts'
-import { linkDrag, linkEndOf, marqueeDrag, moveDrag, type Drag } from './drags.ts'
+import {
+  editAt,
+  isSelected,
+  selectedAt,
+  selectedKey,
+  sheetPartAt,
+  toggle,
+  wholeOf,
+} from './clicks.ts'
+import { frameDrag, linkDrag, marqueeDrag, moveDrag, resizeDrag, type Drag } from './drags.ts'
+import { linkEndOf } from './link-end.ts'
 import { createRightClick } from './right-click.ts'
 import { applyTool } from './tools.ts'
 import type { ViewPort } from './view-port.ts'
@@ -98,7 +107,7 @@ interface Press {
 
 /** Fields, buttons and panels on the canvas are themselves. */
 const isOwnControl = (target: EventTarget): boolean =>
-  target instanceof Element && target.closest('input, button, [data-float]') !== null
+  target instanceof Element && target.closest('input, textarea, button, [data-float]') !== null
 
 /** What a press may become: a drag once the pointer has moved, else a click. */
 interface Begun {
@@ -111,15 +120,18 @@ function beginPress(model: CanvasModel, view: ViewPort, press: Press): Begun | u
   const tool = readOnly ? 'select' : model.session.getState().tool
   const { target } = press
   if (tool === 'relation') return beginLink(model, view, press)
+  if (tool === 'note' || tool === 'area')
+    return { drag: () => frameDrag(model, press.point, tool), click: () => applyOnce(model, press) }
   if (tool !== 'select') return { drag: () => undefined, click: () => applyOnce(model, press) }
   if (target.kind === 'row' && target.part === 'handle' && !readOnly)
     return beginLink(model, view, press)
   if (target.kind === 'ground' || target.kind === 'line') return beginOnGround(model, press)
+  if (target.kind === 'note' || target.kind === 'area') return beginOnPart(model, target, press)
   return beginOnTable(model, target, press)
 }
 
 /** With the pointer up again, so that the field it opens keeps the focus. */
-function applyOnce(model: CanvasModel, { target, point }: Press): void {
+function applyOnce(model: CanvasModel, { target, point }: Omit<Press, 'adds'>): void {
   const { tool, setTool } = model.session.getState()
   if (applyTool(model, tool, target, point)) setTool('select')
   model.setGesture(undefined)
@@ -137,7 +149,10 @@ function beginLink(
       model.session.getState().setTool('select')
       return linkDrag(model, from, point, () => view.get().zoom)
     },
-    click: () => clickOn(model, target, false),
+    click: () => {
+      if (model.session.getState().tool === 'relation') applyOnce(model, { target, point })
+      else clickOn(model, target, false)
+    },
   }
 }
 
@@ -148,19 +163,47 @@ const beginOnGround = (model: CanvasModel, { target, point, adds }: Press): Begu
 
 function beginOnTable(
   model: CanvasModel,
-  target: Exclude<Target, { kind: 'ground' } | { kind: 'line' }>,
+  target: Extract<Target, { kind: 'header' | 'row' | 'more' | 'body' }>,
   { point, adds }: Press,
 ): Begun {
   const selected: Selected = { kind: 'table', table: target.table }
   return {
     drag: () => {
       if (model.documents.getState().readOnly) return undefined
-      if (!isSelectedTable(model, target.table)) {
-        if (adds) toggle(model, selected)
-        else model.session.getState().select([selected])
-      }
+      takeUp(model, selected, adds)
       const leader = model.store.getState().scene.tables.get(target.table)
       return leader && moveDrag(model, leader, point)
+    },
+    click: () => clickOn(model, target, adds),
+  }
+}
+
+/** A drag of what is not selected selects it first. */
+function takeUp(model: CanvasModel, part: Selected, adds: boolean): void {
+  if (isSelected(model, part)) return
+  if (adds) toggle(model, part)
+  else model.session.getState().select([part])
+}
+
+function beginOnPart(
+  model: CanvasModel,
+  target: Extract<Target, { kind: 'note' | 'area' }>,
+  { point, adds }: Press,
+): Begun {
+  const part = sheetPartAt(target)
+  return {
+    drag: () => {
+      if (model.documents.getState().readOnly) return undefined
+      const { notes, areas } = model.store.getState().scene
+      const box =
+        target.kind === 'note'
+          ? notes.find(({ id }) => id === target.note)
+          : areas.find(({ id }) => id === target.area)
+      const { selection } = model.session.getState()
+      if (box && target.edge && selection.length === 1 && isSelected(model, part))
+        return resizeDrag(model, box, [target.edge, point])
+      takeUp(model, part, adds)
+      return box && moveDrag(model, box, point)
     },
     click: () => clickOn(model, target, adds),
   }
@@ -192,6 +235,9 @@ function hoveredAt(target: Target): Selected | undefined {
     case 'body':
     case 'more':
       return { kind: 'table', table: target.table }
+    case 'note':
+    case 'area':
+      return sheetPartAt(target)
   }
 }
 

@@ -1,9 +1,11 @@
-import type { TableId } from '#document'
+import type { AreaId, NoteId, SheetPart, TableId } from '#document'
 import { boundsOf, sceneBounds, type Box } from '#picture'
 import type { CanvasModel } from '../canvas-model.ts'
 import { tablesOf, type CanvasView } from '../session.ts'
+import { isChosen } from '../sheets/chosen.ts'
 import { centreOn, fitBox, seenArea, zoomAbout } from '../viewport.ts'
 import type { PointerControl } from './pointer.ts'
+import { relateEnds } from './relate-ends.ts'
 import type { TidyControl } from './tidy.ts'
 import type { ViewPort } from './view-port.ts'
 
@@ -27,23 +29,31 @@ export function createCanvasView(
     zoomTo: (zoom) => view.set(zoomAbout(view.aim(), middle(), zoom), true),
     zoomBy: (factor) => view.set(zoomAbout(view.aim(), middle(), view.aim().zoom * factor), true),
     focusTable: (table) => focusTable(model, view, table),
+    focusPart: (part) => {
+      model.session.getState().select([part])
+      fit(selectionBounds(model))
+    },
     centre: () => {
       const seen = seenArea(view.get(), view.size())
       return { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 }
     },
-    takeFocus: (table) => takeFocus(view, table),
+    takeFocus: (id) => takeFocus(view, id),
     tidy: (algorithm) => {
       const isPart = tablesOf(model.session.getState().selection).size > 1
       void tidy.tidy(algorithm).then(isPart ? undefined : fitAll)
     },
+    relate: (from, to) => relateEnds(model, from, to),
     dropTool: pointer.dropTool,
   }
 }
 
 const selectionBounds = (model: CanvasModel): Box | undefined => {
-  const { tables } = model.store.getState().scene
-  const ids = tablesOf(model.session.getState().selection)
-  return boundsOf([...ids].flatMap((id) => tables.get(id) ?? []))
+  const { tables, notes, areas } = model.store.getState().scene
+  const { selection } = model.session.getState()
+  return boundsOf([
+    ...[...tablesOf(selection)].flatMap((id) => tables.get(id) ?? []),
+    ...[...notes, ...areas].filter(({ id }) => isChosen(selection, id)),
+  ])
 }
 
 /** Names can be read from here on. */
@@ -58,9 +68,9 @@ function focusTable(model: CanvasModel, view: ViewPort, id: TableId): void {
   view.set(centreOn(middle, view.size(), zoom), true)
 }
 
-function takeFocus(view: ViewPort, table: TableId | undefined): void {
+function takeFocus(view: ViewPort, id: TableId | NoteId | AreaId | undefined): void {
   const root = view.element()
-  const node = table && root?.querySelector<HTMLElement>(`[data-table="${table}"]`)
+  const node = id && root?.querySelector<HTMLElement>(`[data-table="${id}"], [data-part="${id}"]`)
   const region = root?.closest<HTMLElement>('[data-canvas]')
   ;(node ?? region)?.focus({ preventScroll: true })
 }

@@ -1,9 +1,19 @@
-import { addIndex, createTable, keyColumns, setPrimaryKey, type SchemaDocument } from '#document'
+import {
+  addConstraint,
+  addIndex,
+  createTable,
+  keyColumns,
+  setPrimaryKey,
+  type SchemaDocument,
+} from '#document'
 import { metrics, type Point } from '#picture'
 import type { CanvasModel } from '../canvas-model.ts'
 import { freePlace } from '../gestures/free-place.ts'
 import type { Target } from '../gestures/hit-test.ts'
 import type { Tool } from '../session.ts'
+import { linkEndOf } from './link-end.ts'
+import { relateEnds } from './relate-ends.ts'
+import { placeArea, placeNote } from '../sheets/place.ts'
 
 const newTable = {
   width: metrics.minWidth,
@@ -15,8 +25,8 @@ export function placeTable(model: CanvasModel, at: Point): void {
   const { ids, run } = model.documents.getState()
   const id = ids.table()
   const others = [...model.store.getState().scene.tables.values()]
-  run(createTable({ id, at: freePlace(at, newTable, others) }))
-  const { select, edit } = model.session.getState()
+  const { select, edit, diagram } = model.session.getState()
+  run(createTable({ id, at: freePlace(at, newTable, others), diagram }))
   select([{ kind: 'table', table: id }])
   edit({ kind: 'header', table: id })
 }
@@ -29,8 +39,9 @@ export function placeTable(model: CanvasModel, at: Point): void {
 export function applyTool(model: CanvasModel, tool: Tool, target: Target, at: Point): boolean {
   switch (tool) {
     case 'select':
-    case 'relation':
       return false
+    case 'relation':
+      return relateSelf(model, target)
     case 'table':
       // the pointer holds a new table in the middle of its header
       placeTable(model, { x: at.x - newTable.width / 2, y: at.y - metrics.header / 2 })
@@ -41,14 +52,43 @@ export function applyTool(model: CanvasModel, tool: Tool, target: Target, at: Po
       return target.kind === 'row' && toggleKey(model, target)
     case 'index':
       return target.kind === 'row' && indexColumn(model, target)
+    case 'check':
+      return addCheck(model, target)
+    case 'note':
+      placeNote(model, at)
+      return true
+    case 'area':
+      placeArea(model, at)
+      return true
   }
 }
 
 function addColumnAt(model: CanvasModel, target: Target): boolean {
-  if (target.kind === 'ground' || target.kind === 'line') return false
+  if (!('table' in target) || target.kind === 'line') return false
   const { select, edit } = model.session.getState()
   select([{ kind: 'table', table: target.table }])
   edit({ kind: 'new column', table: target.table })
+  return true
+}
+
+/** A self-reference needs one table only; the other kinds are dragged from one end to the other. */
+function relateSelf(model: CanvasModel, target: Target): boolean {
+  const end = linkEndOf(target)
+  if (model.session.getState().relation !== 'self' || !end) return false
+  relateEnds(model, end, end)
+  return true
+}
+
+/** A condition on the column, or on the first one of the table, to be changed in the inspector. */
+function addCheck(model: CanvasModel, target: Target): boolean {
+  const { present, run } = model.documents.getState()
+  const end = linkEndOf(target)
+  const table = end && present.tables[end.table]
+  if (!table) return false
+  const column = table.columns.find(({ id }) => id === end.column) ?? table.columns[0]
+  const expression = column ? `${column.name} IS NOT NULL` : '1'
+  run(addConstraint(table.id, { kind: 'check', expression, options: {} }))
+  model.session.getState().select([{ kind: 'table', table: table.id }])
   return true
 }
 

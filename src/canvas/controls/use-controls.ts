@@ -61,7 +61,9 @@ function createControls(model: CanvasModel, view: ViewPort): Controls {
 
 /** What is edited is seen, at a size at which it can be read. */
 function showEdited(model: CanvasModel, view: ViewPort): () => void {
-  return model.session.subscribe(({ editing, view: steer }, before) => {
+  return model.session.subscribe(({ editing, writing, view: steer }, before) => {
+    const isTiny = isLayer(model.store.getState().detail)
+    if (writing && writing !== before.writing && isTiny) steer?.focusPart(writing)
     if (!editing || editing.table === before.editing?.table) return
     const { scene, detail } = model.store.getState()
     const table = scene.tables.get(editing.table)

@@ -33,6 +33,8 @@ function Drawn({ gesture }: { gesture: Exclude<CanvasGesture, { kind: 'move' }> 
     }
     case 'place':
       return <Ghost {...gesture.at} />
+    case 'frame':
+      return <rect className={styles['frame']} {...gesture.box} rx={metrics.radius} />
   }
 }
 

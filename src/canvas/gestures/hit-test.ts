@@ -1,5 +1,6 @@
-import type { ColumnId, ConstraintId, TableId } from '#document'
+import type { AreaId, ColumnId, ConstraintId, NoteId, TableId } from '#document'
 import {
+  contains,
   createBoxGrid,
   distanceTo,
   metrics,
@@ -9,6 +10,7 @@ import {
   type Point,
   type Scene,
 } from '#picture'
+import { edgeAt, type Edge } from './resize.ts'
 
 /** What lies under a point of the drawing. */
 export type Target =
@@ -24,6 +26,10 @@ export type Target =
   | { readonly kind: 'more'; readonly table: TableId }
   | { readonly kind: 'body'; readonly table: TableId }
   | { readonly kind: 'line'; readonly table: TableId; readonly constraint: ConstraintId }
+  /** `edge`: the side or corner by which it is made larger. */
+  | { readonly kind: 'note'; readonly note: NoteId; readonly edge: Edge | undefined }
+  /** Its header or its border; the rest of it is ground. */
+  | { readonly kind: 'area'; readonly area: AreaId; readonly edge: Edge | undefined }
 
 /** `handle` starts a relationship; `dot` says whether NULL is allowed. */
 export type RowPart = 'handle' | 'gutter' | 'name' | 'type' | 'dot'
@@ -51,7 +57,33 @@ export function hitTest(scene: Scene, point: Point, zoom: number): Target {
   const near = tableGrid(scene).within(around)
   const inside = near.findLast((table) => point.x >= table.x && point.x <= table.x + table.width)
   const table = inside ?? near.findLast((candidate) => rowAt(candidate, point) !== undefined)
-  return table ? targetOn(table, point) : lineAt(scene, point, zoom)
+  if (table) return targetOn(table, point)
+  return (
+    noteAt(scene, point, zoom) ??
+    lineAt(scene, point, zoom) ??
+    areaAt(scene, point, zoom) ?? { kind: 'ground' }
+  )
+}
+
+const edgeReach = 6
+
+function noteAt({ notes }: Scene, point: Point, zoom: number): Target | undefined {
+  const note = notes.findLast((candidate) => contains(candidate, point))
+  return note && { kind: 'note', note: note.id, edge: edgeAt(note, point, edgeReach / zoom) }
+}
+
+/** The strip with the name of an area is taken by the pointer, whatever the zoom. */
+const areaHeader = (zoom: number): number => Math.max(28, 20 / zoom)
+
+function areaAt({ areas }: Scene, point: Point, zoom: number): Target | undefined {
+  for (const area of areas.toReversed()) {
+    const edge = edgeAt(area, point, edgeReach / zoom)
+    const onHeader = contains({ ...area, height: areaHeader(zoom) }, point)
+    if (edge || onHeader) return { kind: 'area', area: area.id, edge }
+    // what lies below it is hidden
+    if (contains(area, point)) return undefined
+  }
+  return undefined
 }
 
 const rowAt = (table: PlacedTable, point: Point) => {
@@ -78,8 +110,8 @@ function partAt(table: PlacedTable, point: Point): RowPart {
   return fromLeft < table.width / 2 ? 'name' : 'type'
 }
 
-function lineAt(scene: Scene, point: Point, zoom: number): Target {
-  let nearest: Target = { kind: 'ground' }
+function lineAt(scene: Scene, point: Point, zoom: number): Target | undefined {
+  let nearest: Target | undefined
   let distance = lineReach / zoom
   for (const relation of scene.relations) {
     const route = scene.routes.get(relation.id)

@@ -4,7 +4,8 @@ import { overlap, sceneOf } from '#picture'
 import { size } from '../../../test-sizes.ts'
 import { documentOf } from '../test-documents.ts'
 import { freePlace } from './free-place.ts'
-import { autopanStep, draggedPlaces, nudge } from './moves.ts'
+import { autopanStep, nudge, snappedStep } from './moves.ts'
+import { movedBy, takenBy } from './take-along.ts'
 
 const scene = sceneOf(
   documentOf([
@@ -15,9 +16,13 @@ const scene = sceneOf(
 const [a, b] = [...scene.tables.values()]
 
 test('the table under the pointer goes to the grid of 8, the others keep their distance to it', () => {
-  const places = draggedPlaces([a!, b!], a!, { x: 10, y: 10 })
-  expect(places.get(a!.id)).toEqual({ x: 16, y: 16 })
-  expect(places.get(b!.id)).toEqual({ x: 316, y: 116 })
+  const taken = takenBy(scene, [
+    { kind: 'table', table: a!.id },
+    { kind: 'table', table: b!.id },
+  ])
+  const { tables } = movedBy(taken, snappedStep(a!, { x: 10, y: 10 }))
+  expect(tables.get(a!.id)).toEqual({ x: 16, y: 16 })
+  expect(tables.get(b!.id)).toEqual({ x: 316, y: 116 })
 })
 
 test('arrows move 1 px, with Shift a grid step', () => {

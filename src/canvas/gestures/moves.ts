@@ -1,5 +1,4 @@
-import type { TableId } from '#document'
-import { metrics, type PlacedTable, type Point } from '#picture'
+import { metrics, type Point } from '#picture'
 
 /** A pointer that moved less than this clicked. */
 export const dragThreshold = 4
@@ -7,23 +6,15 @@ export const dragThreshold = 4
 export const snapToGrid = (value: number): number => Math.round(value / metrics.grid) * metrics.grid
 
 /**
- * Where dragged tables stand. The one under the pointer goes to the grid; the others keep their
+ * How far what is dragged goes. What is under the pointer goes to the grid; the others keep their
  * distance to it, so that a group that was aligned stays so.
  *
- * @param leader the table that the pointer took
+ * @param leader what the pointer took
  */
-export function draggedPlaces(
-  tables: readonly PlacedTable[],
-  leader: PlacedTable,
-  delta: Point,
-): ReadonlyMap<TableId, Point> {
-  const dx = snapToGrid(leader.x + delta.x) - leader.x
-  const dy = snapToGrid(leader.y + delta.y) - leader.y
-  return shifted(tables, { x: dx, y: dy })
-}
-
-export const shifted = (tables: readonly PlacedTable[], by: Point): ReadonlyMap<TableId, Point> =>
-  new Map(tables.map(({ id, x, y }) => [id, { x: x + by.x, y: y + by.y }]))
+export const snappedStep = (leader: Point, delta: Point): Point => ({
+  x: snapToGrid(leader.x + delta.x) - leader.x,
+  y: snapToGrid(leader.y + delta.y) - leader.y,
+})
 
 const arrows: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -1, y: 0 },

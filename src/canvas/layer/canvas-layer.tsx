@@ -28,7 +28,9 @@ function Picture() {
       pen.translate(x, y)
       pen.scale(zoom, zoom)
       const viewport = { x, y, zoom }
-      paintScene(pen, { scene, emphasis, detail, viewport, seen: seenArea(viewport, size), colors })
+      const { selection } = model.session.getState()
+      const seen = seenArea(viewport, size)
+      paintScene(pen, { scene, emphasis, detail, viewport, seen, colors, selection })
     })
     const stops = [
       model.store.subscribe(painter.redraw),

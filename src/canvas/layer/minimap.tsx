@@ -82,7 +82,8 @@ interface Mapping {
 /** Tables and view together fill the map. */
 function mapOf(model: CanvasModel, view: ViewPort, size: Size): Mapping {
   const seen = seenArea(view.get(), view.size())
-  const bounds = boundsOf([...model.store.getState().scene.tables.values(), seen]) ?? seen
+  const { scene } = model.store.getState()
+  const bounds = boundsOf([...scene.tables.values(), ...scene.areas, seen]) ?? seen
   const scale = Math.min(
     (size.width - 2 * margin) / bounds.width,
     (size.height - 2 * margin) / bounds.height,
@@ -108,6 +109,15 @@ function paint(
     Math.max(1.5, box.width * scale),
     Math.max(1.5, box.height * scale),
   ]
+  for (const area of scene.areas) {
+    pen.fillStyle = area.tint ? colors[`${area.tint}-tint`] : colors.s2
+    pen.strokeStyle = area.tint ? colors[`${area.tint}-line`] : colors.line2
+    pen.lineWidth = 1
+    pen.beginPath()
+    pen.roundRect(...map(area), 2)
+    pen.fill()
+    pen.stroke()
+  }
   const fills = { rest: colors.line2, far: colors.line2, near: colors.line3 }
   for (const table of scene.tables.values()) {
     const state = tableState(emphasis, table.id)

@@ -24,7 +24,9 @@ import {
   type LineState,
   type TableState,
 } from '../emphasis.ts'
+import type { Selected } from '../session.ts'
 import type { Viewport } from '../viewport.ts'
+import { paintAreaNames, paintAreas, paintNotes } from './paint-sheet.ts'
 
 /** What the canvas layer needs to draw one frame. */
 export interface Frame {
@@ -35,6 +37,7 @@ export interface Frame {
   /** The part of the drawing that is seen. */
   readonly seen: Box
   readonly colors: PictureColors
+  readonly selection: readonly Selected[]
 }
 
 type Pen = CanvasRenderingContext2D
@@ -43,7 +46,9 @@ const far = 0.56
 
 /** Draws everything from the model: lines, then tables; what is outside the view costs nothing. */
 export function paintScene(pen: Pen, frame: Frame): void {
+  paintAreas(pen, frame)
   paintLines(pen, frame)
+  paintNotes(pen, frame)
   for (const table of frame.scene.tables.values()) {
     if (!overlap(table, frame.seen)) continue
     const state = tableState(frame.emphasis, table.id)
@@ -52,6 +57,7 @@ export function paintScene(pen: Pen, frame: Frame): void {
     else paintTable(pen, table, state, frame)
   }
   pen.globalAlpha = 1
+  paintAreaNames(pen, frame)
 }
 
 const states: readonly LineState[] = ['far', 'rest', 'near', 'selected']
@@ -154,6 +160,10 @@ function paintTable(pen: Pen, table: PlacedTable, state: TableState, frame: Fram
   pen.fillStyle = accented ? colors['accent-tint'] : colors.s3
   pen.fillRect(table.x, table.y, table.width, header)
   paintBars(pen, table, header, frame)
+  if (table.tint) {
+    pen.fillStyle = colors[table.tint]
+    pen.fillRect(table.x, table.y, table.width, tintBar)
+  }
   pen.restore()
   roundBox(pen, table)
   pen.stroke()
@@ -161,6 +171,7 @@ function paintTable(pen: Pen, table: PlacedTable, state: TableState, frame: Fram
 }
 
 const smallestName = 9
+const tintBar = 3
 
 /** High enough for a name of 9 px on screen, where the table has that much room. */
 function headerHeight(table: PlacedTable, zoom: number): number {

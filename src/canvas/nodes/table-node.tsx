@@ -18,6 +18,7 @@ export type TableNodeType = Node<{ readonly table: TableId }, 'table'>
 export const TableNode = memo(function TableNode({ data }: NodeProps<TableNodeType>) {
   const id = data.table
   const shape = useCanvas(({ scene }) => scene.tables.get(id)?.shape)
+  const tint = useCanvas(({ scene }) => scene.tables.get(id)?.tint)
   const state = useCanvas(({ emphasis }) => tableState(emphasis, id))
   const drop = useDropState(id)
   const isEdited = useSession(({ editing }) => editing?.table === id)
@@ -29,6 +30,7 @@ export const TableNode = memo(function TableNode({ data }: NodeProps<TableNodeTy
       className={styles['table']}
       data-table={id}
       data-state={state}
+      data-tint={tint}
       data-drop={drop}
       data-difference={difference}
       data-editing={isEdited ? '' : undefined}

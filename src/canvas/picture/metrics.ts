@@ -31,6 +31,7 @@ export const advance = { title: 7.8, row: 7.2, small: 6.6 } as const
 
 export const fonts = {
   mono: "'JetBrains Mono Variable', 'JetBrains Mono', ui-monospace, 'DejaVu Sans Mono', monospace",
+  sans: "'Inter Variable', 'Inter', system-ui, sans-serif",
   title: 13,
   row: 12,
   small: 11,

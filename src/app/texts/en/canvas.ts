@@ -54,15 +54,46 @@ export const canvas = {
     relation: 'Relation',
     key: 'Key',
     index: 'Index',
+    check: 'Check',
+    note: 'Note',
+    area: 'Area',
     palette: 'Add to the diagram',
   },
   toolHints: {
     table: 'Click where the table goes, or press Enter.',
     column: 'Click the table that gets a column.',
-    relation: 'Drag from a column to a column or a table, or press Enter on a selected one.',
+    relation: 'Drag from a column or table to another, or press Enter on a selected one.',
     key: 'Click the column that is the key, or press Enter on a selected one.',
     index: 'Click the column to index, or press Enter on a selected one.',
+    check: 'Click the column or table to check, or press Enter on a selected one.',
+    note: 'Click where the note goes, drag its size, or press Enter.',
+    area: 'Drag a frame around the tables, click, or press Enter.',
   },
+  relations: {
+    choose: 'Kind of relation',
+    'one to many': {
+      name: 'One to many',
+      short: '1:N',
+      hint: 'Drag from a column or table to another, or press Enter on a selected one.',
+    },
+    'one to one': {
+      name: 'One to one',
+      short: '1:1',
+      hint: 'Drag from one to the other. What refers becomes unique.',
+    },
+    'many to many': {
+      name: 'Many to many',
+      short: 'M:N',
+      hint: 'Drag from table to table. A junction comes between them.',
+    },
+    self: {
+      name: 'Self-reference',
+      short: 'Self',
+      hint: 'Click the table. It gets a column for its parent.',
+    },
+  },
+  nowJunction: (junction: string, left: string, right: string) =>
+    `\`${junction}\` is now a junction of \`${left}\` and \`${right}\`.`,
 
   zoom: {
     group: 'Zoom',
