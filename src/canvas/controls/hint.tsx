@@ -1,10 +1,11 @@
 import { Fragment, useEffect, useState } from 'react'
 import { arrowPath } from '#picture'
 import { texts } from '#texts'
-import { Button, Kbd, ProgressBar } from '#ui'
+import { Button, Kbd, ProgressBar, Segmented } from '#ui'
 import { useCanvas } from '../canvas-context.tsx'
 import styles from '../canvas.module.css'
-import { useSession } from '../session-context.tsx'
+import { relationKinds } from '../palette/relation-kinds.tsx'
+import { useSession, useSessionStore } from '../session-context.tsx'
 
 /** At the top right: what the tool in hand waits for, what dropping would do, how far a layout is. */
 export function Hint({ onCancelTidy }: { onCancelTidy: () => void }) {
@@ -16,9 +17,27 @@ export function Hint({ onCancelTidy }: { onCancelTidy: () => void }) {
   if (tool === 'select') return null
   return (
     <div className={styles['hint']} role="status" data-float="">
-      {texts.canvas.toolHints[tool]}
+      {tool === 'relation' ? <RelationHint /> : texts.canvas.toolHints[tool]}
       <Kbd keys="Esc" />
     </div>
+  )
+}
+
+/** Of which kind the relationship will be, and what draws it. */
+function RelationHint() {
+  const session = useSessionStore()
+  const relation = useSession((state) => state.relation)
+  const words = texts.canvas.relations
+  return (
+    <>
+      <Segmented
+        label={words.choose}
+        value={relation}
+        options={relationKinds.map((kind) => ({ value: kind, label: words[kind].short }))}
+        onChange={(kind) => session.getState().setRelation(kind)}
+      />
+      {words[relation].hint}
+    </>
   )
 }
 
@@ -26,6 +45,7 @@ function LinkHint() {
   const verdict = useCanvas(({ gesture }) =>
     gesture?.kind === 'link' ? gesture.verdict : undefined,
   )
+  const relation = useSession((session) => session.relation)
   return (
     <div
       className={styles['hint']}
@@ -33,6 +53,9 @@ function LinkHint() {
       data-float=""
       data-refused={verdict?.ok === false ? '' : undefined}
     >
+      {verdict?.ok === false ? null : (
+        <strong className={styles['kind']}>{texts.canvas.relations[relation].short}</strong>
+      )}
       {verdict === undefined ? texts.canvas.linkHint : null}
       {verdict?.ok === true ? <Summary text={verdict.summary} /> : null}
       {verdict?.ok === false ? verdict.reason : null}

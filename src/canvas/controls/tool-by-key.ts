@@ -11,10 +11,10 @@ import { applyTool } from './tools.ts'
  * @returns false without a tool, so that the key may mean something else
  */
 export function applyToolByKey(model: CanvasModel): boolean {
-  const { tool, selection, view, setTool, startLink } = model.session.getState()
+  const { tool, relation, selection, view, setTool, startLink } = model.session.getState()
   if (tool === 'select' || model.documents.getState().readOnly) return false
   const [only] = selection
-  if (tool === 'relation') {
+  if (tool === 'relation' && relation !== 'self') {
     const from = linkEndIn(only)
     if (from) startLink(from)
     return true
