@@ -79,7 +79,7 @@ function castConcern(
     teardown: test.teardown,
     without,
   })
-  const found = () => ahead.guard(to)
+  const found = () => ahead.guard(table, is.name)
   const { quick } = test
   if (quick === undefined) return concerns.map((concern) => ({ ...concern, found }))
   const from = ahead.of(table)

@@ -15,8 +15,8 @@ import { RowsAhead, type ColumnsOf } from './rows-ahead.ts'
 export class DatabaseAhead {
   readonly #tables: Map<string, RowsAhead>
   readonly #dialect: Dialect
-  /** Types for which some value does not cast. */
-  readonly #guarded = new Set<TypeEngine>()
+  /** Columns in which some value does not cast. */
+  readonly #guarded = new Set<string>()
 
   /** @param state the schema of what is there now */
   constructor(state: MetaData, dialect: Dialect) {
@@ -48,9 +48,9 @@ export class DatabaseAhead {
     this.#set(table, this.of(table).without(column))
   }
 
-  /** Values that do not become ones of the type count as NULL from now on. */
-  guard(type: TypeEngine): void {
-    this.#guarded.add(type)
+  /** Values of the column that do not become ones of its next type count as NULL there. */
+  guard(table: TableName, column: string): void {
+    this.#guarded.add(placeKey(table, column))
   }
 
   /** What an operation makes of the rows by itself. */
@@ -69,17 +69,24 @@ export class DatabaseAhead {
 
   #alter({ table, column, change, was }: AlterColumnOperation): void {
     const { type, computed, name, using } = change
+    const guarded = this.#guarded.delete(placeKey(table, column))
     if (computed) this.value(table, column, () => bracketed(computed.sqltext))
     else if (using !== undefined) this.value(table, column, () => bracketed(using))
     else if (type !== undefined)
-      this.value(table, column, (of) => this.#converted(of(column), was?.type ?? null, type))
+      this.value(table, column, (of) =>
+        this.#converted(of(column), was?.type ?? null, type, guarded),
+      )
     if (name !== undefined && name !== column)
       this.#set(table, this.of(table).renamed(column, name))
   }
 
-  #converted(value: ColumnElement, from: TypeEngine | null, to: TypeEngine): ColumnElement {
-    const change = { from, to, dialect: this.#dialect, strict: false }
-    return converted(value, change, this.#guarded.has(to))
+  #converted(
+    value: ColumnElement,
+    from: TypeEngine | null,
+    to: TypeEngine,
+    guarded = false,
+  ): ColumnElement {
+    return converted(value, { from, to, dialect: this.#dialect, strict: false }, guarded)
   }
 
   /** What the rows that are there get in a new column. */
@@ -104,6 +111,9 @@ export class DatabaseAhead {
     this.#tables.delete(tableKey(name, schema))
   }
 }
+
+const placeKey = ({ name, schema }: TableName, column: string): string =>
+  JSON.stringify([schema, name, column])
 
 /** The database gives each row a number of its own. */
 export const countsUp = (column: AnyColumn): boolean =>
