@@ -4,6 +4,7 @@ import {
   isSchemaPart,
   placeParts,
   type Area,
+  type ColumnPath,
   type Diagram,
   type DocumentStore,
   type LinkEnd,
@@ -13,6 +14,7 @@ import {
   type SchemaDocument,
   type Sheet,
   type SheetPart,
+  type Table,
   type TableId,
 } from '#document'
 import {
@@ -26,6 +28,7 @@ import {
 } from '#picture'
 import { nextDetail, type Detail } from './detail.ts'
 import { calm, emphasisOf, type Emphasis } from './emphasis.ts'
+import type { Guide } from './gestures/snap.ts'
 import type { Selected, SessionState, SessionStore } from './session.ts'
 
 /** What the pointer is in the middle of. */
@@ -38,7 +41,13 @@ export type CanvasGesture =
     }
   /** A new note or area as large as it is drawn. */
   | { readonly kind: 'frame'; readonly part: 'note' | 'area'; readonly box: Box }
-  | { readonly kind: 'move'; readonly tables: ReadonlySet<TableId> }
+  | {
+      readonly kind: 'move'
+      readonly tables: ReadonlySet<TableId>
+      readonly guides: readonly Guide[]
+    }
+  /** A column on its way to another place; none while it is outside of its table. */
+  | ({ readonly kind: 'reorder'; readonly slot: number | undefined } & ColumnPath)
   | { readonly kind: 'place'; readonly at: Point }
   | {
       readonly kind: 'link'
@@ -178,6 +187,8 @@ function connect(model: {
     documents.subscribe((state, before) => {
       if (state.present === before.present) return
       model.redraw()
+      followDiagrams(state, before.present, session)
+      followTables(state.present, before.present, session)
       forgetDeleted(state.present, session)
       emphasise()
     }),
@@ -206,6 +217,31 @@ const changesEmphasis = (state: SessionState, before: SessionState): boolean =>
 /** Resting on a row singles out its table. */
 const restOf = (hovered: Selected): Selected =>
   hovered.kind === 'column' ? { kind: 'table', table: hovered.table } : hovered
+
+/** A diagram that appears is looked at, whether it is new or came back by undo. */
+function followDiagrams(
+  { present, readOnly }: { readonly present: SchemaDocument; readonly readOnly: boolean },
+  before: SchemaDocument,
+  session: SessionStore,
+): void {
+  if (present.diagrams === before.diagrams || readOnly) return
+  const [fresh, more] = Object.values<Diagram>(present.diagrams).filter(
+    ({ id }) => !before.diagrams[id],
+  )
+  if (fresh && !more) session.getState().showDiagram(fresh.id)
+}
+
+/** What is drawn while only some tables are shown is one of them. */
+function followTables(
+  { tables }: SchemaDocument,
+  before: SchemaDocument,
+  session: SessionStore,
+): void {
+  const { only, focus, showOnly } = session.getState()
+  if (!only || tables === before.tables) return
+  const fresh = Object.values<Table>(tables).filter(({ id }) => !before.tables[id])
+  if (fresh.length > 0) showOnly(new Set([...only, ...fresh.map(({ id }) => id)]), focus)
+}
 
 /** Undo and other windows delete what is selected: it leaves the selection with them. */
 function forgetDeleted(document: SchemaDocument, session: SessionStore): void {

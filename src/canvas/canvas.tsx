@@ -11,6 +11,7 @@ import {
 import { createCanvasModel, type CanvasModel } from './canvas-model.ts'
 import styles from './canvas.module.css'
 import { Hint } from './controls/hint.tsx'
+import { LostButton } from './controls/lost.tsx'
 import { useControls } from './controls/use-controls.ts'
 import { ZoomControls } from './controls/zoom-controls.tsx'
 import { useDocumentStore } from './document-context.tsx'
@@ -91,6 +92,7 @@ function Region({ model, children }: { model: CanvasModel; children: ReactNode }
       <Flow onView={onView} />
       {controls ? <Minimap view={controls.view} /> : null}
       <ZoomControls />
+      {controls ? <LostButton view={controls.view} /> : null}
       <Hint onCancelTidy={() => controls?.tidy.cancel()} />
       {children}
     </section>

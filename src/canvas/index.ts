@@ -10,6 +10,7 @@ export {
   createSession,
   tablesOf,
   type CanvasView,
+  type Focus,
   type Selected,
   type SessionState,
   type SessionStore,
@@ -25,3 +26,4 @@ export { Canvas, type CanvasProps } from './canvas.tsx'
 export { DifferenceMark } from './nodes/difference-badge.tsx'
 export { Palette } from './palette/palette.tsx'
 export { takeTool, type PaletteTool } from './palette/take-tool.ts'
+export type { Viewport } from './viewport.ts'

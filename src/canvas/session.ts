@@ -6,11 +6,13 @@ import {
   type DocumentPart,
   type LinkEnd,
   type NoteId,
+  type Point,
   type RelationKind,
   type SheetPart,
   type TableId,
 } from '#document'
 import type { EditedCell } from './gestures/walk-cells.ts'
+import type { Viewport } from './viewport.ts'
 
 export type Selected = DocumentPart
 
@@ -34,11 +36,32 @@ export interface CanvasView {
   /** Puts the keyboard focus on the canvas, or on something drawn on it. */
   readonly takeFocus: (id?: TableId | NoteId | AreaId) => void
   /** Lays out the selection, or everything when fewer than two tables are selected. */
+  /** Where the view stood before it was sent elsewhere, and where it stood then. */
+  readonly back: () => void
+  readonly forward: () => void
+  readonly viewport: () => Viewport
+  readonly setViewport: (viewport: Viewport) => void
+  /** Puts tables into the free room of an area, which grows where they need more. */
+  readonly moveToArea: (tables: readonly TableId[], area: AreaId) => void
+  /** Draws an area around what is selected. */
+  readonly areaAroundSelection: () => void
+  /**
+   * Shows tables on the diagram that is drawn.
+   *
+   * @param client px of the window; absent: the middle of the view
+   */
+  readonly showHere: (tables: readonly TableId[], client?: Point) => void
   readonly tidy: (algorithm: 'compact' | 'layered') => void
   /** Draws a relationship of the kind in hand. */
   readonly relate: (from: LinkEnd, to: LinkEnd) => void
   /** Uses a tool where it was dropped, in px of the window. */
   readonly dropTool: (tool: Tool, client: { readonly x: number; readonly y: number }) => void
+}
+
+/** Tables that are looked at with those that so many relationships lead to. */
+export interface Focus {
+  readonly of: readonly TableId[]
+  readonly hops: number
 }
 
 /** Neither saved nor undone: what this window looks at. */
@@ -62,6 +85,10 @@ export interface SessionState {
   readonly diagram: DiagramId | undefined
   /** The only tables that are drawn, while some are looked at without the others. */
   readonly only: ReadonlySet<TableId> | undefined
+  /** Whose neighbours they are. */
+  readonly focus: Focus | undefined
+  /** Where the view stood on each sheet when it was left. */
+  readonly viewports: ReadonlyMap<DiagramId | undefined, Viewport>
   readonly zoom: number
   /** Present while a canvas is mounted. */
   readonly view: CanvasView | undefined
@@ -71,7 +98,8 @@ export interface SessionState {
   readonly write: (writing: SheetPart | undefined) => void
   readonly setExpanded: (table: TableId, expanded: boolean) => void
   readonly showDiagram: (diagram: DiagramId | undefined) => void
-  readonly showOnly: (tables: ReadonlySet<TableId> | undefined) => void
+  readonly showOnly: (tables: ReadonlySet<TableId> | undefined, focus?: Focus) => void
+  readonly keepViewport: (diagram: DiagramId | undefined, viewport: Viewport) => void
   readonly startLink: (from: LinkEnd | undefined) => void
   readonly setTool: (tool: Tool) => void
   readonly setRelation: (relation: RelationKind) => void
@@ -96,6 +124,8 @@ export const createSession = (): SessionStore =>
     highlight: new Set(),
     diagram: undefined,
     only: undefined,
+    focus: undefined,
+    viewports: new Map(),
     zoom: 1,
     view: undefined,
     select: (selection) => set({ selection }),
@@ -109,8 +139,11 @@ export const createSession = (): SessionStore =>
         else next.delete(table)
         return { expanded: next }
       }),
-    showDiagram: (diagram) => set({ diagram, only: undefined, selection: [] }),
-    showOnly: (only) => set({ only }),
+    showDiagram: (diagram) =>
+      set({ diagram, only: undefined, focus: undefined, selection: [], editing: undefined }),
+    showOnly: (only, focus) => set({ only, focus }),
+    keepViewport: (diagram, viewport) =>
+      set((state) => ({ viewports: new Map(state.viewports).set(diagram, viewport) })),
     startLink: (linking) => set({ linking, tool: 'select' }),
     setTool: (tool) => set({ tool }),
     setRelation: (relation) => set({ relation }),

@@ -3,24 +3,34 @@ import { boundsOf, sceneBounds, type Box } from '#picture'
 import type { CanvasModel } from '../canvas-model.ts'
 import { tablesOf, type CanvasView } from '../session.ts'
 import { isChosen } from '../sheets/chosen.ts'
-import { centreOn, fitBox, seenArea, zoomAbout } from '../viewport.ts'
+import { centreOn, fitBox, seenArea, toCanvas, zoomAbout } from '../viewport.ts'
+import { areaAround, moveToArea, showHere } from './arrange.ts'
+import type { Journey } from './journey.ts'
 import type { PointerControl } from './pointer.ts'
 import { relateEnds } from './relate-ends.ts'
 import type { TidyControl } from './tidy.ts'
 import type { ViewPort } from './view-port.ts'
 
+interface Steered {
+  readonly pointer: PointerControl
+  readonly tidy: TidyControl
+  readonly journey: Journey
+}
+
 /** What menus, keys and panels may ask of the canvas. */
 export function createCanvasView(
   model: CanvasModel,
   view: ViewPort,
-  { pointer, tidy }: { readonly pointer: PointerControl; readonly tidy: TidyControl },
+  { pointer, tidy, journey }: Steered,
 ): CanvasView {
   const middle = () => {
     const { width, height } = view.size()
     return { x: width / 2, y: height / 2 }
   }
   const fit = (box: Box | undefined) => {
-    if (box) view.set(fitBox(box, view.size()), true)
+    if (!box) return
+    journey.leave()
+    view.set(fitBox(box, view.size()), true)
   }
   const fitAll = () => fit(sceneBounds(model.store.getState().scene))
   return {
@@ -28,7 +38,21 @@ export function createCanvasView(
     fitSelection: () => fit(selectionBounds(model)),
     zoomTo: (zoom) => view.set(zoomAbout(view.aim(), middle(), zoom), true),
     zoomBy: (factor) => view.set(zoomAbout(view.aim(), middle(), view.aim().zoom * factor), true),
-    focusTable: (table) => focusTable(model, view, table),
+    focusTable: (table) => {
+      journey.leave()
+      focusTable(model, view, table)
+    },
+    back: journey.back,
+    forward: journey.forward,
+    viewport: view.aim,
+    setViewport: (viewport) => view.set(viewport),
+    moveToArea: (tables, area) => moveToArea(model, tables, area),
+    areaAroundSelection: () => areaAround(model, model.session.getState().selection),
+    showHere: (tables, client) => {
+      const { width, height } = view.size()
+      const at = client ? view.toView(client) : { x: width / 2, y: height / 2 }
+      showHere(model, tables, toCanvas(view.get(), at))
+    },
     focusPart: (part) => {
       model.session.getState().select([part])
       fit(selectionBounds(model))

@@ -4,6 +4,7 @@ import type { CanvasModel } from '../canvas-model.ts'
 import { isLayer } from '../detail.ts'
 import { seenArea } from '../viewport.ts'
 import { createKeyControl } from './keys.ts'
+import { createJourney, type Journey } from './journey.ts'
 import { createPointerControl, type PointerControl } from './pointer.ts'
 import { createSpaceKey, type SpaceKey } from './space-key.ts'
 import { createCanvasView } from './steer.ts'
@@ -16,6 +17,7 @@ export interface Controls {
   readonly onKey: ReturnType<typeof createKeyControl>
   readonly tidy: TidyControl
   readonly space: SpaceKey
+  readonly journey: Journey
 }
 
 /**
@@ -32,7 +34,11 @@ export function useControls(
     if (!controls) return
     const { setView } = model.session.getState()
     setView(createCanvasView(model, controls.view, controls))
-    const stops = [controls.space.follow(), showEdited(model, controls.view)]
+    const stops = [
+      controls.space.follow(),
+      controls.journey.follow(),
+      showEdited(model, controls.view),
+    ]
     return () => {
       for (const stop of stops) stop()
       setView(undefined)
@@ -56,7 +62,14 @@ function createControls(model: CanvasModel, view: ViewPort): Controls {
   const space = createSpaceKey()
   const pointer = createPointerControl(model, view, space)
   const onKey = createKeyControl(model, pointer)
-  return { view, pointer, onKey, tidy: createTidyControl(model), space }
+  return {
+    view,
+    pointer,
+    onKey,
+    tidy: createTidyControl(model),
+    space,
+    journey: createJourney(model, view),
+  }
 }
 
 /** What is edited is seen, at a size at which it can be read. */

@@ -95,6 +95,8 @@ export const canvas = {
   nowJunction: (junction: string, left: string, right: string) =>
     `\`${junction}\` is now a junction of \`${left}\` and \`${right}\`.`,
 
+  lost: { nothing: 'Nothing of the drawing is in view.', showAll: 'Show all' },
+
   zoom: {
     group: 'Zoom',
     in: 'Zoom in',

@@ -1,6 +1,6 @@
 import { sheetOf } from '../edit.ts'
 import type { DiagramId, TableId } from '../ids.ts'
-import type { Sheet, SchemaDocument, Table } from '../model.ts'
+import { emptySheet, type Sheet, type SchemaDocument, type Table } from '../model.ts'
 
 /** What of a document is looked at. */
 export interface Look {
@@ -25,8 +25,9 @@ export function drawnOf(document: SchemaDocument, { diagram, only }: Look): Sche
     tables: tablesOn(document.tables, placements, only),
     placements,
     wayPoints,
-    notes,
-    areas,
+    // a few tables without the others have no ground
+    notes: only ? emptySheet.notes : notes,
+    areas: only ? emptySheet.areas : areas,
   }
 }
 
