@@ -1,11 +1,12 @@
 import { defineConfig } from '@playwright/test'
 
-const port = 4273
+// Another port lets two runs go side by side: each then builds a folder of its own.
+const port = Number(process.env['ATHANOR_PORT'] ?? 4273)
 
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
-  outputDir: 'test-results',
+  outputDir: port === 4273 ? 'test-results' : `test-results/${port}`,
   workers: 1,
   timeout: 120_000,
   expect: { timeout: 20_000 },
