@@ -8,10 +8,14 @@ const port = Number(process.argv[2])
 const folder = resolve(root, port === 4273 ? 'dist' : `node_modules/.vite/dist-${port}`)
 const vite = resolve(root, 'node_modules/vite/bin/vite.js')
 
-const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn', '--outDir', folder, '--emptyOutDir'], {
-  cwd: root,
-  stdio: 'inherit',
-})
+const { status } = spawnSync(
+  process.execPath,
+  [vite, 'build', '--logLevel', 'warn', '--outDir', folder, '--emptyOutDir'],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+)
 if (status !== 0) process.exit(status ?? 1)
 const server = await serve({ folder, port })
 if (server.port !== port) {

@@ -98,6 +98,18 @@ export class AthanorPage {
     await this.page.getByRole('menuitem', { name: item }).click()
   }
 
+  /** Chooses from the menu of the page, behind its mark. */
+  async chooseOfPage(item: string): Promise<void> {
+    await this.page
+      .getByRole('banner')
+      .getByRole('button', { name: 'Athanor', exact: true })
+      .click()
+    await this.page
+      .getByRole('menuitem', { name: item })
+      .or(this.page.getByRole('menuitemradio', { name: item }))
+      .click()
+  }
+
   /** Flies to a table, by the palette. */
   async choosePalette(name: string): Promise<void> {
     await this.page.keyboard.press('Control+k')
