@@ -254,6 +254,7 @@ export {
   type ReflectOptions,
 } from './reflect/reflect.ts'
 export { reflectSqlite } from './reflect/reflect-sqlite.ts'
+export { reflectPostgresql } from './reflect/reflect-postgresql.ts'
 export { unsupported } from './compile/unsupported.ts'
 export { createMockEngine } from './engine/mock.ts'
 export { profile, type Profile, type StatementProfile } from './engine/profile.ts'

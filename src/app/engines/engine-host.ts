@@ -15,6 +15,7 @@ import type {
   EngineEvent,
   Followed,
   MetaDataText,
+  RunError,
   RunResult,
   Source,
   StatementResult,
@@ -23,7 +24,7 @@ import type {
 import { reviewVersions } from './review.ts'
 import type { Reviewed, ReviewRequest } from './review-types.ts'
 import { diagnose, nextPage, runError, runStatement, spansOf } from './run-script.ts'
-import { packSnapshot, unpackSnapshot, type BaseSnapshot } from './snapshot.ts'
+import { packSnapshot, unpackSnapshot, type BaseSnapshot, type Snapshot } from './snapshot.ts'
 
 /** What is drawn, with the statements that make it; spelled once, since a large schema takes a while. */
 interface Drawn {
@@ -114,7 +115,8 @@ export class EngineHost {
     return page
   }
 
-  diagnose(text: string) {
+  async diagnose(text: string): Promise<readonly RunError[]> {
+    if (this.engine.errorsEndTransactions && (await this.isInTransaction())) return []
     return diagnose(this.engine, this.present.connection, text)
   }
 
@@ -136,15 +138,21 @@ export class EngineHost {
     return this.present.connection.exportBytes()
   }
 
-  async snapshot(): Promise<Uint8Array> {
+  async snapshot(): Promise<Snapshot> {
     const base = this.#base
     const bytes = await this.bytes()
-    return packSnapshot({ bytes, metadata: this.present.text, ...(base && { base }) })
+    return { bytes, metadata: this.present.text, ...(base && { base }) }
+  }
+
+  /** As small as it can be kept, which may take a while in which other work goes on. */
+  async packed(snapshot: Snapshot): Promise<Uint8Array> {
+    return packSnapshot({ ...snapshot, bytes: await this.engine.pack(snapshot.bytes) })
   }
 
   /** Keeps the database as it is now for a version that was saved: what the next one starts from. */
   async keepBase(revision: string): Promise<void> {
-    this.#base = { revision, bytes: await this.bytes(), metadata: this.present.text }
+    const bytes = await this.engine.pack(await this.bytes())
+    this.#base = { revision, bytes, metadata: this.present.text }
   }
 
   /** Leads copies from one version to another; this database is not touched. */
@@ -229,7 +237,8 @@ export class EngineHost {
   /** The page keeps what to go back to, for when it has to stop this worker in the middle of a statement. */
   private async makeSafe(): Promise<void> {
     if (this.#safe || (await this.isInTransaction())) return
-    this.tell({ kind: 'safe', snapshot: await this.snapshot(), asDrawn: this.#asDrawn })
+    const snapshot = packSnapshot(await this.snapshot())
+    this.tell({ kind: 'safe', snapshot, asDrawn: this.#asDrawn })
     this.#safe = true
   }
 

@@ -43,7 +43,10 @@ export function createEngineService(
     rowCounts: () => inTurn((it) => it.rowCounts()),
     reflect: () => inTurn((it) => it.reflect()),
     bytes: () => inTurn((it) => it.bytes()),
-    snapshot: () => inTurn((it) => it.snapshot()),
+    snapshot: async () => {
+      const snapshot = await inTurn((it) => it.snapshot())
+      return (await theHost()).packed(snapshot)
+    },
     keepBase: ({ revision }) => inTurn((it) => it.keepBase(revision)),
     review: (request) => inTurn((it) => it.review(request)),
     import: (request) => next(() => importInto(request, tell)),

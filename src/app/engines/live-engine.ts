@@ -29,6 +29,10 @@ export interface LiveEngine {
   readonly rules: ScriptRules
   /** As people call it, with its version where that says something and a database has been opened. */
   readonly name: () => string
+  /** An error ends the transaction around it: nothing is tried in one that is open. */
+  readonly errorsEndTransactions: boolean
+  /** Makes a database file small for being kept; it is opened as it is. */
+  readonly pack: (bytes: Uint8Array) => Promise<Uint8Array>
   /** The whole catalogue, without ids. */
   readonly reflect: (connection: DriverConnection) => Promise<MetaData>
   /** The drawing of a snapshot less what its engine had not taken. */

@@ -1,13 +1,12 @@
 import {
   DriverError,
-  MetaData,
-  reflectDatabase,
+  reflectPostgresql,
   scriptRules,
   splitScript,
   type DriverConnection,
+  type MetaData,
   type ScriptPiece,
 } from '#toolkit'
-import { postgresql } from '#toolkit/dialects/postgresql'
 import {
   importReport,
   type ImportNotice,
@@ -49,7 +48,7 @@ export async function importPostgresql(
   try {
     const script = new PostgresqlScript(connection, pieces, options)
     await script.run()
-    const metadata = await reflected(connection)
+    const metadata = await reflectPostgresql(connection)
     forgetStandIns(metadata, script.made)
     const commands = commandReports(pieces, script.reports.length, 'a command for psql')
     const empty = metadata.tables.size === 0
@@ -191,16 +190,4 @@ function reasonOf({ message }: DriverError, { open }: ScriptPiece): string {
   return open?.kind === 'quote'
     ? `${message}; a quote that opens in line ${open.line} is never closed`
     : message
-}
-
-async function reflected(connection: DriverConnection): Promise<MetaData> {
-  const metadata = new MetaData()
-  await reflectDatabase(metadata, {
-    engine: { dialect: postgresql },
-    execDriverSql: async (sql, parameters) => {
-      const { rows } = await connection.execute(sql, parameters)
-      return { tuples: () => ({ all: () => [...rows] }) }
-    },
-  })
-  return metadata
 }

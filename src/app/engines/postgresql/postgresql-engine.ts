@@ -1,0 +1,56 @@
+import {
+  reflectPostgresql,
+  scriptRules,
+  type ConnectTarget,
+  type Driver,
+  type DriverConnection,
+  type MetaData,
+} from '#toolkit'
+import { postgresql } from '#toolkit/dialects/postgresql'
+import type { LiveEngine } from '../live-engine.ts'
+import { FollowInPlace } from './follow-in-place.ts'
+import { statements } from './statements.ts'
+
+/** PostgreSQL as the engine of a live database. */
+export function postgresqlEngine(driver: Driver): LiveEngine {
+  let name = 'PostgreSQL'
+  const connect = async (target: ConnectTarget): Promise<DriverConnection> => {
+    const connection = await driver.connect(target)
+    const { rows } = await connection.execute('SHOW server_version')
+    name = `PostgreSQL ${String(rows[0]?.[0] ?? '')} (PGlite)`
+    return connection
+  }
+  const named = { ...driver, connect }
+  return {
+    driver: named,
+    dialect: postgresql,
+    rules: scriptRules.postgresql,
+    errorsEndTransactions: true,
+    name: () => name,
+    pack,
+    reflect: reflectPostgresql,
+    present,
+    following: () => new FollowInPlace(named),
+    statements,
+  }
+}
+
+/** A data folder is 40 MB of which most is empty. */
+async function pack(bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([new Uint8Array(bytes)])
+    .stream()
+    .pipeThrough(new CompressionStream('gzip'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
+}
+
+async function present(drawing: MetaData, connection: DriverConnection): Promise<MetaData> {
+  const found = await reflectPostgresql(connection)
+  const objects = new Set(found.rawObjects.map(keyOf))
+  for (const key of drawing.views.keys()) if (!found.views.has(key)) drawing.views.delete(key)
+  const kept = drawing.rawObjects.filter((object) => objects.has(keyOf(object)))
+  drawing.rawObjects.splice(0, drawing.rawObjects.length, ...kept)
+  return drawing
+}
+
+const keyOf = ({ kind, schema, name }: MetaData['rawObjects'][number]): string =>
+  JSON.stringify([kind, schema, name])
