@@ -1,4 +1,5 @@
 export { applied, during, type Command } from './command.ts'
+export { bendLine, straightenLines } from './commands/bends.ts'
 export {
   addColumn,
   changeColumn,
@@ -40,6 +41,38 @@ export {
   type ConstraintPath,
   type NewConstraint,
 } from './commands/keys.ts'
+export {
+  deleteObject,
+  objectOf,
+  objectWord,
+  type ObjectName,
+  type SchemaObject,
+} from './commands/objects.ts'
+export {
+  namingPresets,
+  presetOf,
+  setNamingConvention,
+  setNamingTemplate,
+  type NamingPreset,
+} from './commands/naming.ts'
+export {
+  createRoutine,
+  needsTable,
+  renameRoutine,
+  routineKinds,
+  writeRoutine,
+  type RoutineKind,
+} from './commands/routines.ts'
+export { countInSchema, renameSchema, schemasIn } from './commands/schemas.ts'
+export { changeSequence, createSequence, renameSequence } from './commands/sequences.ts'
+export {
+  changeType,
+  columnsOfType,
+  createType,
+  renameEnumValue,
+  renameType,
+} from './commands/types.ts'
+export { changeView, createView, renameView } from './commands/views.ts'
 export { link } from './commands/link.ts'
 export { relate } from './commands/relate.ts'
 export { setOptional, setSingle, swapRelationship, swapVerdict } from './commands/relationships.ts'
@@ -62,7 +95,8 @@ export {
   tintParts,
   type Places,
 } from './commands/notes-and-areas.ts'
-export { lockTables, placeTables, relayout, showTables } from './commands/placement.ts'
+export { lockTables, placeTables, showTables } from './commands/placement.ts'
+export { relayout } from './commands/relayout.ts'
 export {
   changeTable,
   createTable,
@@ -116,6 +150,7 @@ export {
   type RelationKind,
   type RelationVerdict,
 } from './select/relation-verdict.ts'
+export { pathsBetween, tablesWithin, type Path } from './select/paths.ts'
 export { relationshipsOf, type Relationship } from './select/relationships.ts'
 export {
   countDifferences,
@@ -136,6 +171,20 @@ export { createDocumentStore, type DocumentState, type DocumentStore, type Step 
 export { parseDocument, type ParsedDocument } from './file-format/parse-document.ts'
 export { serializeDocument } from './file-format/serialize-document.ts'
 export { documentFrom, takeIn } from './metadata/document-from.ts'
+export { canCount, countsByItself } from './metadata/counting.ts'
+export { generatedName } from './metadata/generated-name.ts'
 export { metadataOf, type Derived } from './metadata/metadata-of.ts'
 export { documentOfList, readTableList, type TableList } from './table-lists.ts'
 export { carriedBends } from './way-points.ts'
+export { hasNamedTypes, hasSequences, namedTypeFor } from './metadata/named-types.ts'
+export {
+  brokenTemplate,
+  nameInDatabase,
+  namingKindOf,
+  namingKinds,
+  namingTokens,
+  templatesOf,
+  usualIndexTemplate,
+  type NamingKind,
+} from './metadata/naming.ts'
+export { usesOf } from './select/uses.ts'
