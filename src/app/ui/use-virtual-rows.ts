@@ -1,4 +1,4 @@
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import type { RefObject } from 'react'
 
 export interface VirtualRowsOptions {
@@ -7,6 +7,10 @@ export interface VirtualRowsOptions {
   /** Px of a row; a row of another height measures itself with `measureElement`. */
   readonly rowHeight: number
   readonly padding?: number
+  /** Px of the scrolled content above the first row. */
+  readonly above?: number
+  /** A row that stays in the page wherever it is scrolled to: the one that has the focus. */
+  readonly keep?: number | undefined
   readonly keyOf?: (index: number) => string | number
 }
 
@@ -16,6 +20,8 @@ export function useVirtualRows({
   count,
   rowHeight,
   padding = 0,
+  above = 0,
+  keep,
   keyOf,
 }: VirtualRowsOptions): Virtualizer<HTMLDivElement, HTMLElement> {
   // The rule warns of React's compiler, which this project does not use.
@@ -27,6 +33,12 @@ export function useVirtualRows({
     overscan: 16,
     paddingStart: padding,
     paddingEnd: padding,
+    scrollMargin: above,
+    rangeExtractor: (range) => {
+      const seen = defaultRangeExtractor(range)
+      const isKept = keep === undefined || keep < 0 || seen.includes(keep)
+      return isKept ? seen : [...seen, keep].toSorted((a, b) => a - b)
+    },
     ...(keyOf && { getItemKey: keyOf }),
   })
 }

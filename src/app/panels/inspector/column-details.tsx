@@ -1,19 +1,21 @@
-import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
-import { useRun } from '#canvas'
+import { ArrowDown, ArrowUp, Trash2, X } from 'lucide-react'
+import { useCompletion, useRun, useSessionStore } from '#canvas'
 import {
   changeColumn,
   deleteColumns,
-  defaultText,
   keyColumns,
   moveColumn,
-  parseDefault,
   setPrimaryKey,
   type Column,
   type Table,
 } from '#document'
 import { texts } from '#texts'
 import { Checkbox, IconButton, TextField } from '#ui'
+import { CountingFields } from './counting-fields.tsx'
+import { DefaultFields } from './default-fields.tsx'
+import { GeneratedFields } from './generated-fields.tsx'
 import styles from './inspector.module.css'
+import { OptionDetails } from './option-details.tsx'
 import { Detail } from './section.tsx'
 
 export interface ColumnDetailsProps {
@@ -21,90 +23,77 @@ export interface ColumnDetailsProps {
   readonly column: Column
 }
 
-/** What has no place in the row of the selected column. */
+/** What has no place in the row of the selected column; it stands below the list, so that no row moves. */
 export function ColumnDetails({ table, column }: ColumnDetailsProps) {
   const run = useRun()
   const path = { table: table.id, column: column.id }
   const words = texts.inspector.columns
   return (
-    <dl className={styles['details']} aria-label={words.detailsOf(column.name)}>
-      <Detail label={words.default}>
-        <TextField
-          mono
-          size="dense"
-          labelHidden
-          label={words.defaultOf(column.name)}
-          placeholder={words.defaultPlaceholder}
-          value={defaultText(column.default)}
-          onCommit={(text) => run(changeColumn(path, { default: parseDefault(text) }))}
+    <section className={styles['columnDetails']} aria-label={words.detailsOf(column.name)}>
+      <DetailsHead table={table} column={column} />
+      <dl className={styles['details']}>
+        <DefaultFields table={table} column={column} />
+        <GeneratedFields table={table} column={column} />
+        <CountingFields table={table} column={column} />
+        <CollationField table={table} column={column} />
+        <Detail label={words.comment}>
+          <TextField
+            size="dense"
+            labelHidden
+            label={words.comment}
+            value={column.comment ?? ''}
+            onCommit={(text) => run(changeColumn(path, { comment: text.trim() || undefined }))}
+          />
+        </Detail>
+        <OptionDetails
+          owner="column"
+          table={table}
+          options={column.options}
+          onChange={(options) => run(changeColumn(path, { options }))}
         />
-      </Detail>
-      <GeneratedFields table={table} column={column} />
-      <Detail label={words.collation}>
-        <TextField
-          mono
-          size="dense"
-          labelHidden
-          label={words.collation}
-          value={column.collation ?? ''}
-          onCommit={(text) => run(changeColumn(path, { collation: text.trim() || undefined }))}
-        />
-      </Detail>
-      <Detail label={words.comment}>
-        <TextField
-          size="dense"
-          labelHidden
-          label={words.comment}
-          value={column.comment ?? ''}
-          onCommit={(text) => run(changeColumn(path, { comment: text.trim() || undefined }))}
-        />
-      </Detail>
-      <ColumnFoot table={table} column={column} />
-    </dl>
+      </dl>
+    </section>
   )
 }
 
-function GeneratedFields({ table, column }: ColumnDetailsProps) {
+function CollationField({ table, column }: ColumnDetailsProps) {
   const run = useRun()
-  const path = { table: table.id, column: column.id }
+  const complete = useCompletion()
   const words = texts.inspector.columns
-  const { generated } = column
-  const change = (expression: string) =>
-    run(
-      changeColumn(path, {
-        generated:
-          expression === '' ? undefined : { expression, stored: generated?.stored ?? false },
-      }),
-    )
   return (
-    <Detail label={words.generated}>
+    <Detail label={words.collation}>
       <TextField
         mono
         size="dense"
         labelHidden
-        label={words.generated}
-        placeholder={words.generatedPlaceholder}
-        value={generated?.expression ?? ''}
-        onCommit={(text) => change(text.trim())}
+        label={words.collation}
+        value={column.collation ?? ''}
+        complete={complete.collation}
+        onCommit={(text) =>
+          run(
+            changeColumn(
+              { table: table.id, column: column.id },
+              { collation: text.trim() || undefined },
+            ),
+          )
+        }
       />
-      {generated ? (
-        <Checkbox
-          label={words.stored}
-          checked={generated.stored}
-          onChange={(stored) => run(changeColumn(path, { generated: { ...generated, stored } }))}
-        />
-      ) : null}
     </Detail>
   )
 }
 
-function ColumnFoot({ table, column }: ColumnDetailsProps) {
+function DetailsHead({ table, column }: ColumnDetailsProps) {
   const run = useRun()
+  const session = useSessionStore()
   const path = { table: table.id, column: column.id }
   const words = texts.inspector.columns
   const at = table.columns.indexOf(column)
+  const icon = { size: 14, strokeWidth: 2 } as const
   return (
-    <dd className={styles['foot']}>
+    <header className={styles['detailsHead']}>
+      <h3 className={styles['detailsName']} title={column.name}>
+        {column.name}
+      </h3>
       <Checkbox
         label={words.key}
         checked={keyColumns(table).has(column.id)}
@@ -115,22 +104,28 @@ function ColumnFoot({ table, column }: ColumnDetailsProps) {
         size="dense"
         label={words.moveUp}
         disabled={at === 0}
-        icon={<ArrowUp size={14} strokeWidth={2} />}
+        icon={<ArrowUp {...icon} />}
         onClick={() => run(moveColumn(path, at - 1))}
       />
       <IconButton
         size="dense"
         label={words.moveDown}
         disabled={at === table.columns.length - 1}
-        icon={<ArrowDown size={14} strokeWidth={2} />}
+        icon={<ArrowDown {...icon} />}
         onClick={() => run(moveColumn(path, at + 1))}
       />
       <IconButton
         size="dense"
         label={words.remove(column.name)}
-        icon={<Trash2 size={14} strokeWidth={2} />}
+        icon={<Trash2 {...icon} />}
         onClick={() => run(deleteColumns(table.id, [column.id]))}
       />
-    </dd>
+      <IconButton
+        size="dense"
+        label={words.closeDetails}
+        icon={<X {...icon} />}
+        onClick={() => session.getState().select([{ kind: 'table', table: table.id }])}
+      />
+    </header>
   )
 }

@@ -1,4 +1,5 @@
-import { ArrowUpRight, KeyRound } from 'lucide-react'
+import { ArrowUpRight, GripVertical, KeyRound } from 'lucide-react'
+import { useRef, type KeyboardEvent } from 'react'
 import { useCompletion, useDocument, useRun, useSessionStore } from '#canvas'
 import {
   changeColumn,
@@ -16,34 +17,86 @@ import {
 import { shownType } from '#picture'
 import { texts } from '#texts'
 import { Checkbox, Reason, TextField, Tooltip } from '#ui'
-import { problemAt } from '../problem-at.ts'
+import { problemAt, problemOfField } from '../problem-at.ts'
 import columns from './columns.module.css'
+import type { Reorder } from './use-reorder.ts'
 
 export interface ColumnRowProps {
   readonly table: Table
   readonly column: Column
+  /** Among the columns of the table. */
+  readonly place: number
+  readonly reorder: Reorder
   readonly selected: boolean
 }
 
 /** One column: what is typed is committed field by field; what is wrong stays, with its reason below. */
-export function ColumnRow({ table, column, selected }: ColumnRowProps) {
-  const run = useRun()
-  const session = useSessionStore()
-  const path = { table: table.id, column: column.id }
+export function ColumnRow({ table, column, place, reorder, selected }: ColumnRowProps) {
   const problem = useDocument((document) => problemAt(document, `${table.id}/${column.id}`))
-  const complete = useCompletion()
-  const words = texts.inspector.columns
-  const select = () => {
-    if (!selected) session.getState().select([{ kind: 'column', ...path }])
-  }
+  const select = useSelect(table, column, selected)
   return (
     <div
       role="row"
+      aria-rowindex={place + 2}
       className={columns['line']}
       data-selected={selected ? '' : undefined}
-      onFocus={select}
+      {...reorder.row(place)}
+      {...select}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.altKey) reorder.grip(place).onKeyDown(event)
+      }}
     >
+      <Tooltip text={texts.inspector.columns.gripHint} side="left">
+        <span className={columns['grip']} aria-hidden="true" {...reorder.grip(place)}>
+          <GripVertical size={12} strokeWidth={2} />
+        </span>
+      </Tooltip>
       <KeyGlyph table={table} column={column} />
+      <TextCells table={table} column={column} />
+      <Marks table={table} column={column} />
+      <DefaultCell table={table} column={column} />
+      {problem === undefined ? null : (
+        <div className={columns['problem']}>
+          <Reason>{problem}</Reason>
+        </div>
+      )}
+    </div>
+  )
+}
+
+type CellProps = Pick<ColumnRowProps, 'table' | 'column'>
+
+/** The row of the focus is selected; by the pointer when its button is up, so that nothing moves under it. */
+function useSelect(table: Table, column: Column, selected: boolean) {
+  const session = useSessionStore()
+  const isDown = useRef(false)
+  const select = () => {
+    isDown.current = false
+    if (!selected) {
+      session.getState().select([{ kind: 'column', table: table.id, column: column.id }])
+    }
+  }
+  return {
+    onPointerDown: () => {
+      isDown.current = true
+    },
+    onClick: select,
+    onFocus: () => {
+      if (!isDown.current) select()
+    },
+  }
+}
+
+function TextCells({ table, column }: CellProps) {
+  const run = useRun()
+  const complete = useCompletion()
+  const path = { table: table.id, column: column.id }
+  const where = `${table.id}/${column.id}`
+  const nameProblem = useDocument((document) => problemOfField(document, where, 'name'))
+  const typeProblem = useDocument((document) => problemOfField(document, where, 'type'))
+  const words = texts.inspector.columns
+  return (
+    <>
       <div role="cell">
         <TextField
           look="cell"
@@ -52,6 +105,8 @@ export function ColumnRow({ table, column, selected }: ColumnRowProps) {
           label={words.nameOf(column.name)}
           value={column.name}
           check={(text) => (text.trim() === '' ? words.nameMissing : undefined)}
+          problem={nameProblem}
+          reasonHidden={nameProblem !== undefined}
           onCommit={(text) => run(renameColumn(path, text.trim()))}
         />
       </div>
@@ -63,28 +118,12 @@ export function ColumnRow({ table, column, selected }: ColumnRowProps) {
           label={words.typeOf(column.name)}
           value={typeText(column.type)}
           complete={complete.type}
-          problem={problem}
+          problem={typeProblem}
           reasonHidden
           onCommit={(text) => run(changeColumn(path, { type: text.trim() }))}
         />
       </div>
-      <Marks table={table} column={column} />
-      <div role="cell" className={columns['default']}>
-        <TextField
-          look="cell"
-          mono
-          labelHidden
-          label={words.defaultOf(column.name)}
-          value={defaultText(column.default)}
-          onCommit={(text) => run(changeColumn(path, { default: parseDefault(text) }))}
-        />
-      </div>
-      {problem === undefined ? null : (
-        <div className={columns['problem']}>
-          <Reason>{problem}</Reason>
-        </div>
-      )}
-    </div>
+    </>
   )
 }
 
@@ -94,7 +133,35 @@ function typeText(type: string): string {
   return shown.length === type.length ? shown : type
 }
 
-function Marks({ table, column }: Pick<ColumnRowProps, 'table' | 'column'>) {
+function DefaultCell({ table, column }: CellProps) {
+  const run = useRun()
+  const complete = useCompletion()
+  const path = { table: table.id, column: column.id }
+  const problem = useDocument((document) =>
+    problemOfField(document, `${table.id}/${column.id}`, 'default'),
+  )
+  return (
+    <div
+      role="cell"
+      className={columns['default']}
+      data-literal={column.default?.kind === 'literal' ? '' : undefined}
+    >
+      <TextField
+        look="cell"
+        mono
+        labelHidden
+        label={texts.inspector.columns.defaultOf(column.name)}
+        value={defaultText(column.default)}
+        complete={complete.expression(undefined)}
+        problem={problem}
+        reasonHidden
+        onCommit={(text) => run(changeColumn(path, { default: parseDefault(text) }))}
+      />
+    </div>
+  )
+}
+
+function Marks({ table, column }: CellProps) {
   const run = useRun()
   const path = { table: table.id, column: column.id }
   const words = texts.inspector.columns
@@ -124,7 +191,7 @@ function Marks({ table, column }: Pick<ColumnRowProps, 'table' | 'column'>) {
 }
 
 /** Key, reference or neither; a click puts the column into the primary key or takes it out. */
-function KeyGlyph({ table, column }: Pick<ColumnRowProps, 'table' | 'column'>) {
+function KeyGlyph({ table, column }: CellProps) {
   const run = useRun()
   const isKey = keyColumns(table).has(column.id)
   const isReference = referenceColumns(table).has(column.id)

@@ -1,8 +1,7 @@
-import { Plus, X } from 'lucide-react'
-import type { ColumnId, Table } from '#document'
+import { columnOf, type ColumnId, type Table } from '#document'
 import { texts } from '#texts'
-import { Button, IconButton, Menu } from '#ui'
-import styles from './inspector.module.css'
+import { ColumnField } from './column-field.tsx'
+import { Members, moved } from './members.tsx'
 
 export interface ColumnSetProps {
   readonly label: string
@@ -14,40 +13,37 @@ export interface ColumnSetProps {
 
 /** Several columns in an order: of a key or a unique. */
 export function ColumnSet({ label, table, columns, onChange }: ColumnSetProps) {
-  const rest = table.columns.filter(({ id }) => !columns.includes(id))
+  const words = texts.inspector.members
   return (
-    <div role="group" aria-label={label} className={styles['chips']}>
-      {columns.map((id) => {
-        const name = table.columns.find((column) => column.id === id)?.name ?? ''
-        return (
-          <span key={id} className={styles['chip']}>
-            {name}
-            {columns.length > 1 ? (
-              <IconButton
-                size="dense"
-                label={texts.inspector.columnSet.remove(name)}
-                icon={<X size={12} strokeWidth={2.25} />}
-                onClick={() => onChange(columns.filter((column) => column !== id))}
-              />
-            ) : null}
-          </span>
-        )
-      })}
-      {rest.length === 0 ? null : (
-        <Menu
-          trigger={
-            <Button size="dense" variant="quiet" icon={<Plus size={12} strokeWidth={2.25} />}>
-              {texts.inspector.columnSet.add}
-            </Button>
-          }
-          entries={rest.map((column) => ({
-            kind: 'item',
-            id: column.id,
-            label: column.name,
-            onSelect: () => onChange([...columns, column.id]),
-          }))}
-        />
-      )}
-    </div>
+    <Members
+      label={label}
+      members={columns.map((id, place) => ({
+        key: id,
+        name: columnOf(table, id)?.name ?? '',
+        fields: (
+          <ColumnField
+            label={words.member(place + 1)}
+            table={table}
+            column={id}
+            taken={columns}
+            onChoose={(column) => onChange(columns.with(place, column))}
+          />
+        ),
+      }))}
+      onMove={(from, to) => onChange(moved(columns, from, to))}
+      onRemove={columns.length > 1 ? (place) => onChange(columns.toSpliced(place, 1)) : undefined}
+      add={
+        columns.length < table.columns.length ? (
+          <ColumnField
+            key={columns.length}
+            label={words.add}
+            placeholder={words.add}
+            table={table}
+            taken={columns}
+            onChoose={(column) => onChange([...columns, column])}
+          />
+        ) : null
+      }
+    />
   )
 }

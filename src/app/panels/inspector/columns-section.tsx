@@ -1,13 +1,13 @@
 import { Plus } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 import { useRun } from '#canvas'
-import { addColumn, parseNewColumn, type ColumnId, type Table } from '#document'
+import { addColumn, moveColumn, parseNewColumn, type ColumnId, type Table } from '#document'
 import { texts } from '#texts'
-import { Button, IconButton, TextField } from '#ui'
-import { ColumnDetails } from './column-details.tsx'
+import { IconButton, TextField, useVirtualRows } from '#ui'
 import { ColumnRow } from './column-row.tsx'
 import columns from './columns.module.css'
 import { Section } from './section.tsx'
+import { useReorder } from './use-reorder.ts'
 
 export interface ColumnsSectionProps {
   readonly table: Table
@@ -15,19 +15,16 @@ export interface ColumnsSectionProps {
   readonly selected: ReadonlySet<string>
   /** The one column that is selected itself. */
   readonly only: ColumnId | undefined
+  readonly scroller: RefObject<HTMLDivElement | null>
 }
 
-/** A table of hundreds of columns shows the rest when it is asked for. */
-const most = 60
+/** The heads of the section and of the grid. */
+const headsHeight = 56
+const rowHeight = 24
 
-export function ColumnsSection({ table, selected, only: onlyId }: ColumnsSectionProps) {
+export function ColumnsSection({ table, selected, only, scroller }: ColumnsSectionProps) {
   const newColumn = useRef<HTMLInputElement>(null)
-  const only = table.columns.find(({ id }) => id === onlyId)
   const words = texts.inspector.columns
-  const [whole, setWhole] = useState<string>()
-  const isWhole = whole === table.id || (only !== undefined && table.columns.indexOf(only) >= most)
-  const shown = isWhole ? table.columns : table.columns.slice(0, most)
-  const hidden = table.columns.length - shown.length
   return (
     <Section
       title={words.title}
@@ -41,37 +38,76 @@ export function ColumnsSection({ table, selected, only: onlyId }: ColumnsSection
         />
       }
     >
-      <div role="table" aria-label={words.title} className={columns['grid']}>
+      <div
+        role="table"
+        aria-label={words.title}
+        aria-rowcount={table.columns.length + 1}
+        className={columns['grid']}
+      >
         <HeaderRow />
-        {shown.map((column) => (
-          <ColumnRow
-            key={column.id}
-            table={table}
-            column={column}
-            selected={selected.has(column.id)}
-          />
-        ))}
+        <Rows table={table} selected={selected} only={only} scroller={scroller} />
       </div>
-      {hidden > 0 ? (
-        <Button
-          size="dense"
-          variant="quiet"
-          className={columns['more']}
-          onClick={() => setWhole(table.id)}
-        >
-          {words.showMore(hidden)}
-        </Button>
-      ) : null}
       <NewColumn table={table} inputRef={newColumn} />
-      {only ? <ColumnDetails key={only.id} table={table} column={only} /> : null}
     </Section>
+  )
+}
+
+/** Only the rows that are seen are in the page; a table may have thousands. */
+function Rows({ table, selected, only, scroller }: ColumnsSectionProps) {
+  const run = useRun()
+  const at = table.columns.findIndex(({ id }) => id === only)
+  const reorder = useReorder(table.columns.length, (from, to) => {
+    const moved = table.columns[from]
+    if (moved) run(moveColumn({ table: table.id, column: moved.id }, to))
+  })
+  const rows = useVirtualRows({
+    scroller,
+    count: table.columns.length,
+    rowHeight,
+    above: headsHeight,
+    keep: at,
+    keyOf: (index) => table.columns[index]?.id ?? index,
+  })
+  // What is selected on the canvas is brought into view.
+  useEffect(() => {
+    if (at >= 0) rows.scrollToIndex(at, { align: 'auto' })
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [only])
+  return (
+    <div
+      role="rowgroup"
+      data-reorder=""
+      className={columns['rows']}
+      style={{ height: rows.getTotalSize() }}
+    >
+      {rows.getVirtualItems().map(({ index, start, key }) => {
+        const column = table.columns[index]
+        return column ? (
+          <div
+            key={key}
+            ref={rows.measureElement}
+            data-index={index}
+            className={columns['place']}
+            style={{ translate: `0 ${start - headsHeight}px` }}
+          >
+            <ColumnRow
+              table={table}
+              column={column}
+              place={index}
+              reorder={reorder}
+              selected={selected.has(column.id)}
+            />
+          </div>
+        ) : null
+      })}
+    </div>
   )
 }
 
 function HeaderRow() {
   const words = texts.inspector.columns
   return (
-    <div role="row" className={`${columns['line']} ${columns['header']}`}>
+    <div role="row" aria-rowindex={1} className={`${columns['line']} ${columns['header']}`}>
       <span role="columnheader">
         <span className="visually-hidden">{words.key}</span>
       </span>
@@ -92,7 +128,7 @@ function HeaderRow() {
 
 interface NewColumnProps {
   readonly table: Table
-  readonly inputRef: React.RefObject<HTMLInputElement | null>
+  readonly inputRef: RefObject<HTMLInputElement | null>
 }
 
 /** The last row is always the empty one to type in. */

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react'
-import { useRun } from '#canvas'
+import { useCompletion, useDocument, useRun } from '#canvas'
 import {
   changeConstraint,
   deleteConstraint,
@@ -11,9 +11,11 @@ import {
 } from '#document'
 import { texts } from '#texts'
 import { IconButton, TextField } from '#ui'
+import { problemOfField } from '../problem-at.ts'
 import { ColumnSet } from './column-set.tsx'
 import { ConstraintName } from './constraint-name.tsx'
 import styles from './inspector.module.css'
+import { OptionDetails } from './option-details.tsx'
 import { Detail } from './section.tsx'
 
 export function KeyEditor({
@@ -35,7 +37,6 @@ export function KeyEditor({
           onChange={(columns) => run(changeConstraint(path, { kind: constraint.kind, columns }))}
         />
       </Detail>
-      <ConstraintName table={table.id} constraint={constraint} />
       <ConstraintFoot table={table} constraint={constraint} />
     </dl>
   )
@@ -43,6 +44,11 @@ export function KeyEditor({
 
 export function CheckEditor({ table, constraint }: { table: Table; constraint: Check }) {
   const run = useRun()
+  const complete = useCompletion()
+  const path = { table: table.id, constraint: constraint.id }
+  const problem = useDocument((document) =>
+    problemOfField(document, `${table.id}/${constraint.id}`, 'condition'),
+  )
   const words = texts.inspector.constraints
   return (
     <dl className={styles['details']}>
@@ -53,34 +59,41 @@ export function CheckEditor({ table, constraint }: { table: Table; constraint: C
           labelHidden
           label={words.expression}
           value={constraint.expression}
+          complete={complete.expression(table.id)}
+          problem={problem}
           check={(text) => (text.trim() === '' ? words.expressionMissing : undefined)}
           onCommit={(text) =>
-            run(
-              changeConstraint(
-                { table: table.id, constraint: constraint.id },
-                { kind: 'check', expression: text.trim() },
-              ),
-            )
+            run(changeConstraint(path, { kind: 'check', expression: text.trim() }))
           }
         />
       </Detail>
-      <ConstraintName table={table.id} constraint={constraint} />
       <ConstraintFoot table={table} constraint={constraint} />
     </dl>
   )
 }
 
+/** What all of them have: a name, options of the database, a way out. */
 export function ConstraintFoot({ table, constraint }: { table: Table; constraint: Constraint }) {
   const run = useRun()
+  const path = { table: table.id, constraint: constraint.id }
   return (
-    <dd className={styles['foot']}>
-      <span className={styles['space']} />
-      <IconButton
-        size="dense"
-        label={texts.inspector.constraints.remove}
-        icon={<Trash2 size={14} strokeWidth={2} />}
-        onClick={() => run(deleteConstraint({ table: table.id, constraint: constraint.id }))}
+    <>
+      <ConstraintName table={table} constraint={constraint} />
+      <OptionDetails
+        owner={constraint.kind}
+        table={table}
+        options={constraint.options}
+        onChange={(options) => run(changeConstraint(path, { kind: constraint.kind, options }))}
       />
-    </dd>
+      <dd className={styles['foot']}>
+        <span className={styles['space']} />
+        <IconButton
+          size="dense"
+          label={texts.inspector.constraints.remove}
+          icon={<Trash2 size={14} strokeWidth={2} />}
+          onClick={() => run(deleteConstraint(path))}
+        />
+      </dd>
+    </>
   )
 }

@@ -1,10 +1,13 @@
-import { Plus, Trash2, X } from 'lucide-react'
-import { useRun } from '#canvas'
-import { changeIndex, deleteIndex, type Index, type IndexPart, type Table } from '#document'
+import { Trash2 } from 'lucide-react'
+import { useCompletion, useDocument, useRun } from '#canvas'
+import { changeIndex, deleteIndex, type Index, type Table } from '#document'
 import { texts } from '#texts'
-import { Button, Checkbox, IconButton, Menu, Segmented, TextField } from '#ui'
+import { Checkbox, IconButton, TextField } from '#ui'
+import { problemOfField } from '../problem-at.ts'
+import { NameField } from './constraint-name.tsx'
+import { IndexParts } from './index-parts.tsx'
 import styles from './inspector.module.css'
-import parts from './index-parts.module.css'
+import { OptionDetails } from './option-details.tsx'
 import { Detail } from './section.tsx'
 
 export interface IndexEditorProps {
@@ -14,23 +17,16 @@ export interface IndexEditorProps {
 
 export function IndexEditor({ table, index }: IndexEditorProps) {
   const run = useRun()
+  const complete = useCompletion()
   const path = { table: table.id, index: index.id }
+  const where = `${table.id}/${index.id}`
+  const nameProblem = useDocument((document) => problemOfField(document, where, 'name'))
+  const problem = useDocument((document) => problemOfField(document, where, 'condition'))
   const words = texts.inspector.indexes
   return (
     <dl className={styles['details']}>
-      <Detail label={words.name}>
-        <TextField
-          mono
-          size="dense"
-          labelHidden
-          label={words.name}
-          placeholder={texts.inspector.constraints.unnamed}
-          value={index.name ?? ''}
-          onCommit={(text) => run(changeIndex(path, { name: text.trim() || undefined }))}
-        />
-      </Detail>
       <Detail label={words.parts}>
-        <Parts table={table} index={index} />
+        <IndexParts table={table} index={index} />
       </Detail>
       <Detail label={words.where}>
         <TextField
@@ -40,9 +36,24 @@ export function IndexEditor({ table, index }: IndexEditorProps) {
           label={words.where}
           placeholder={words.wherePlaceholder}
           value={index.where ?? ''}
+          complete={complete.expression(table.id)}
+          problem={problem}
           onCommit={(text) => run(changeIndex(path, { where: text.trim() || undefined }))}
         />
       </Detail>
+      <NameField
+        table={table}
+        id={index.id}
+        name={index.name}
+        problem={nameProblem}
+        onChange={(name) => run(changeIndex(path, { name }))}
+      />
+      <OptionDetails
+        owner="index"
+        table={table}
+        options={index.options}
+        onChange={(options) => run(changeIndex(path, { options }))}
+      />
       <dd className={styles['foot']}>
         <Checkbox
           label={words.unique}
@@ -58,104 +69,5 @@ export function IndexEditor({ table, index }: IndexEditorProps) {
         />
       </dd>
     </dl>
-  )
-}
-
-function Parts({ table, index }: IndexEditorProps) {
-  const run = useRun()
-  const words = texts.inspector.indexes
-  const change = (next: readonly IndexPart[]) =>
-    run(changeIndex({ table: table.id, index: index.id }, { parts: next }))
-  const used = new Set(index.parts.flatMap((part) => (part.kind === 'column' ? [part.column] : [])))
-  return (
-    <div className={parts['parts']}>
-      {index.parts.map((part, at) => (
-        <Part
-          key={part.kind === 'column' ? part.column : `expression ${at}`}
-          table={table}
-          part={part}
-          onChange={(next) => change(index.parts.with(at, next))}
-          onRemove={index.parts.length > 1 ? () => change(index.parts.toSpliced(at, 1)) : undefined}
-        />
-      ))}
-      <Menu
-        trigger={
-          <Button size="dense" variant="quiet" icon={<Plus size={12} strokeWidth={2.25} />}>
-            {words.addPart}
-          </Button>
-        }
-        entries={[
-          ...table.columns
-            .filter(({ id }) => !used.has(id))
-            .map((column) => ({
-              kind: 'item' as const,
-              id: column.id,
-              label: column.name,
-              onSelect: () => change([...index.parts, { kind: 'column', column: column.id }]),
-            })),
-          { kind: 'separator', id: 'separator' },
-          {
-            kind: 'item',
-            id: 'expression',
-            label: words.addExpression,
-            onSelect: () => change([...index.parts, newExpression(table)]),
-          },
-        ]}
-      />
-    </div>
-  )
-}
-
-const newExpression = (table: Table): IndexPart => ({
-  kind: 'expression',
-  sql: `lower(${table.columns[0]?.name ?? "''"})`,
-})
-
-interface PartProps {
-  readonly table: Table
-  readonly part: IndexPart
-  readonly onChange: (part: IndexPart) => void
-  readonly onRemove: (() => void) | undefined
-}
-
-function Part({ table, part, onChange, onRemove }: PartProps) {
-  const words = texts.inspector.indexes
-  const name =
-    part.kind === 'expression'
-      ? part.sql
-      : (table.columns.find(({ id }) => id === part.column)?.name ?? '')
-  return (
-    <div className={parts['part']}>
-      {part.kind === 'expression' ? (
-        <TextField
-          mono
-          size="dense"
-          labelHidden
-          label={words.expression}
-          value={part.sql}
-          check={(text) => (text.trim() === '' ? words.expressionMissing : undefined)}
-          onCommit={(text) => onChange({ ...part, sql: text.trim() })}
-        />
-      ) : (
-        <span className={parts['name']}>{name}</span>
-      )}
-      <Segmented
-        label={words.direction(name)}
-        value={part.descending ? 'desc' : 'asc'}
-        options={[
-          { value: 'asc', label: words.ascending },
-          { value: 'desc', label: words.descending },
-        ]}
-        onChange={(direction) => onChange({ ...part, descending: direction === 'desc' })}
-      />
-      {onRemove ? (
-        <IconButton
-          size="dense"
-          label={words.removePart(name)}
-          icon={<X size={12} strokeWidth={2.25} />}
-          onClick={onRemove}
-        />
-      ) : null}
-    </div>
   )
 }

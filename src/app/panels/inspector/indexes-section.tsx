@@ -5,6 +5,7 @@ import { texts } from '#texts'
 import { IconButton, Reason } from '#ui'
 import { problemAt } from '../problem-at.ts'
 import { IndexEditor } from './index-editor.tsx'
+import { partText } from './index-parts.tsx'
 import styles from './inspector.module.css'
 import { Section } from './section.tsx'
 import { useOpened } from './use-opened.ts'
@@ -93,11 +94,5 @@ function IndexRow({ table, index, open, onToggle }: IndexRowProps) {
   )
 }
 
-const partsText = (table: Table, index: Index): string =>
-  index.parts
-    .map((part) =>
-      part.kind === 'expression'
-        ? part.sql
-        : (table.columns.find(({ id }) => id === part.column)?.name ?? ''),
-    )
-    .join(', ')
+const partsText = (table: Table, { parts }: Index): string =>
+  parts.map((part) => partText(table, part)).join(', ')

@@ -1,37 +1,42 @@
-import { useRun } from '#canvas'
+import { useCompletion, useDocument, useRun } from '#canvas'
 import { changeTable, type Table } from '#document'
 import { texts } from '#texts'
-import { Checkbox } from '#ui'
+import { TextField } from '#ui'
+import { traitsOf } from './dialect-traits.ts'
 import styles from './inspector.module.css'
+import { OptionFields } from './option-details.tsx'
+import { Detail } from './section.tsx'
 
-/** What SQLite writes behind the columns, under the toolkit's names; `on` is the value that writes it. */
-const sqliteOptions = [
-  { key: 'sqlite_strict', on: true },
-  { key: 'sqlite_with_rowid', on: false },
-  { key: 'sqlite_autoincrement', on: true },
-] as const
-
+/** Where the table lives, and what its database writes behind the columns. */
 export function OptionsTab({ table }: { table: Table }) {
   const run = useRun()
-  const change = (key: string, value: boolean | undefined) => {
-    const others = Object.entries(table.options).filter(([name]) => name !== key)
-    const options = Object.fromEntries(value === undefined ? others : [...others, [key, value]])
-    run(changeTable(table.id, { options }))
-  }
+  const complete = useCompletion()
+  const dialect = useDocument((document) => document.dialect)
+  const words = texts.inspector.options
   return (
     <div className={styles['scroll']}>
-      <div className={styles['options']}>
-        {sqliteOptions.map(({ key, on }) => (
-          <div key={key} className={styles['option']}>
-            <Checkbox
-              label={texts.inspector.options[key].label}
-              checked={table.options[key] === on}
-              onChange={(checked) => change(key, checked ? on : undefined)}
+      <dl className={styles['options']} aria-label={words.of(texts.ddl.dialects[dialect])}>
+        {traitsOf(dialect).schemas || table.schema !== undefined ? (
+          <Detail label={words.schema}>
+            <TextField
+              mono
+              size="dense"
+              labelHidden
+              label={words.schema}
+              placeholder={words.schemaPlaceholder}
+              value={table.schema ?? ''}
+              complete={complete.schema}
+              onCommit={(text) => run(changeTable(table.id, { schema: text.trim() || undefined }))}
             />
-            <p className={styles['hint']}>{texts.inspector.options[key].hint}</p>
-          </div>
-        ))}
-      </div>
+          </Detail>
+        ) : null}
+        <OptionFields
+          owner="table"
+          table={table}
+          options={table.options}
+          onChange={(options) => run(changeTable(table.id, { options }))}
+        />
+      </dl>
     </div>
   )
 }

@@ -1,20 +1,21 @@
 import { useDocument, useRun } from '#canvas'
 import {
-  changeColumn,
   changeConstraint,
-  during,
   isUnique,
-  setUnique,
+  keyColumns,
+  setOptional,
+  setSingle,
   type ForeignKey,
   type ReferentialAction,
   type Table,
 } from '#document'
 import { texts } from '#texts'
-import { Segmented, Select } from '#ui'
+import { Checkbox, Segmented, Select } from '#ui'
 import { ConstraintFoot } from './constraint-editors.tsx'
-import { ConstraintName } from './constraint-name.tsx'
 import { targetNameOf } from './constraint-summary.tsx'
+import { traitsOf } from './dialect-traits.ts'
 import styles from './inspector.module.css'
+import { PairFields } from './pair-fields.tsx'
 import { Detail } from './section.tsx'
 
 export interface RelationshipEditorProps {
@@ -31,21 +32,28 @@ const actions: readonly ReferentialAction[] = [
 ]
 const actionOptions = actions.map((value) => ({ value, label: value.toLowerCase() }))
 
-/** A foreign key: how many on each side, what happens to rows, and when it is looked at. */
+/** A foreign key: how many on each side, over which columns, what happens to rows, and when it is looked at. */
 export function RelationshipEditor({ table, constraint }: RelationshipEditorProps) {
   const run = useRun()
-  const path = { table: table.id, constraint: constraint.id }
   const words = texts.inspector.relationship
+  const change = (patch: Partial<Pick<ForeignKey, 'onDelete' | 'onUpdate' | 'enforced'>>) =>
+    run(
+      changeConstraint(
+        { table: table.id, constraint: constraint.id },
+        { kind: 'foreign key', ...patch },
+      ),
+    )
   return (
     <dl className={styles['details']}>
       <Sides table={table} constraint={constraint} />
+      <PairFields table={table} constraint={constraint} />
       <Detail label={words.onDelete}>
         <Select
           mono
           label={words.onDelete}
           value={constraint.onDelete ?? 'NO ACTION'}
           options={actionOptions}
-          onChange={(onDelete) => run(changeConstraint(path, { kind: 'foreign key', onDelete }))}
+          onChange={(onDelete) => change({ onDelete })}
         />
       </Detail>
       <Detail label={words.onUpdate}>
@@ -54,11 +62,18 @@ export function RelationshipEditor({ table, constraint }: RelationshipEditorProp
           label={words.onUpdate}
           value={constraint.onUpdate ?? 'NO ACTION'}
           options={actionOptions}
-          onChange={(onUpdate) => run(changeConstraint(path, { kind: 'foreign key', onUpdate }))}
+          onChange={(onUpdate) => change({ onUpdate })}
         />
       </Detail>
       <Deferral table={table} constraint={constraint} />
-      <ConstraintName table={table.id} constraint={constraint} />
+      <Match table={table} constraint={constraint} />
+      <dd className={styles['wide']}>
+        <Checkbox
+          label={words.enforced}
+          checked={constraint.enforced}
+          onChange={(enforced) => change({ enforced })}
+        />
+      </dd>
       <ConstraintFoot table={table} constraint={constraint} />
     </dl>
   )
@@ -69,42 +84,38 @@ function Sides({ table, constraint }: RelationshipEditorProps) {
   const run = useRun()
   const target = useDocument((document) => targetNameOf(document, constraint))
   const words = texts.inspector.relationship
+  const path = { table: table.id, constraint: constraint.id }
   const columns = table.columns.filter(({ id }) => constraint.columns.includes(id))
   const optional = columns.some(({ nullable }) => nullable)
   const single = isUnique(table, constraint.columns)
-  const [only] = constraint.columns
-  const gesture = `sides:${constraint.id}:${optional}`
-  const setOptional = (nullable: boolean) => {
-    for (const { id } of columns) {
-      run(during(gesture, changeColumn({ table: table.id, column: id }, { nullable })))
-    }
-  }
+  const key = keyColumns(table)
   return (
     <>
       <Detail label={words.each(table.name)}>
+        <span title={columns.every(({ id }) => key.has(id)) ? words.optionalKey : undefined}>
+          <Segmented
+            label={words.each(table.name)}
+            value={optional ? 'optional' : 'required'}
+            disabled={columns.every(({ id }) => key.has(id))}
+            options={[
+              { value: 'required', label: words.one(target) },
+              { value: 'optional', label: words.oneOrNone },
+            ]}
+            onChange={(next) => run(setOptional(path, next === 'optional'))}
+          />
+        </span>
+      </Detail>
+      <Detail label={words.each(target)}>
         <Segmented
-          label={words.each(table.name)}
-          value={optional ? 'optional' : 'required'}
+          label={words.each(target)}
+          value={single ? 'one' : 'many'}
           options={[
-            { value: 'required', label: words.one(target) },
-            { value: 'optional', label: words.oneOrNone },
+            { value: 'many', label: words.many },
+            { value: 'one', label: words.oneOrNone },
           ]}
-          onChange={(next) => setOptional(next === 'optional')}
+          onChange={(next) => run(setSingle(path, next === 'one'))}
         />
       </Detail>
-      {only && constraint.columns.length === 1 ? (
-        <Detail label={words.each(target)}>
-          <Segmented
-            label={words.each(target)}
-            value={single ? 'one' : 'many'}
-            options={[
-              { value: 'many', label: words.many },
-              { value: 'one', label: words.oneOrNone },
-            ]}
-            onChange={(next) => run(setUnique({ table: table.id, column: only }, next === 'one'))}
-          />
-        </Detail>
-      ) : null}
     </>
   )
 }
@@ -113,7 +124,9 @@ type DeferralChoice = 'no' | 'immediate' | 'deferred'
 
 function Deferral({ table, constraint }: RelationshipEditorProps) {
   const run = useRun()
+  const { deferrable } = useDocument(({ dialect }) => traitsOf(dialect))
   const words = texts.inspector.relationship
+  if (!deferrable && !constraint.deferrable) return null
   const change = (choice: DeferralChoice) =>
     run(
       changeConstraint(
@@ -146,4 +159,39 @@ const initially = { immediate: 'IMMEDIATE', deferred: 'DEFERRED' } as const
 function deferralOf({ deferrable, initially: start }: ForeignKey): DeferralChoice {
   if (!deferrable) return 'no'
   return start === 'DEFERRED' ? 'deferred' : 'immediate'
+}
+
+type MatchChoice = 'none' | 'FULL' | 'PARTIAL'
+
+/** Whether a reference over several columns may be NULL in some of them. */
+function Match({ table, constraint }: RelationshipEditorProps) {
+  const run = useRun()
+  const { match } = useDocument(({ dialect }) => traitsOf(dialect))
+  const words = texts.inspector.relationship
+  const said = matchOf(constraint)
+  if (said === 'none' && (!match || constraint.columns.length < 2)) return null
+  const choices: readonly MatchChoice[] =
+    said === 'PARTIAL' ? ['none', 'FULL', said] : ['none', 'FULL']
+  return (
+    <Detail label={words.match}>
+      <Segmented<MatchChoice>
+        label={words.match}
+        value={said}
+        options={choices.map((value) => ({ value, label: words.matches[value] }))}
+        onChange={(next) =>
+          run(
+            changeConstraint(
+              { table: table.id, constraint: constraint.id },
+              { kind: 'foreign key', match: next === 'none' ? undefined : next },
+            ),
+          )
+        }
+      />
+    </Detail>
+  )
+}
+
+function matchOf({ match }: ForeignKey): MatchChoice {
+  const word = match?.toUpperCase()
+  return word === 'FULL' || word === 'PARTIAL' ? word : 'none'
 }

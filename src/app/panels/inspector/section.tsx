@@ -25,11 +25,17 @@ export function Section({ title, count, add, children }: SectionProps) {
   )
 }
 
+export interface DetailProps {
+  readonly label: string
+  readonly hint?: string
+  readonly children: ReactNode
+}
+
 /** A labelled line of an editor below a row. */
-export function Detail({ label, children }: { label: string; children: ReactNode }) {
+export function Detail({ label, hint, children }: DetailProps) {
   return (
     <>
-      <dt>{label}</dt>
+      <dt title={hint}>{label}</dt>
       <dd>{children}</dd>
     </>
   )

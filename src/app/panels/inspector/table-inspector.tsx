@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useDocument, useReadOnly, useSession } from '#canvas'
-import type { Table, TableId } from '#document'
+import { columnOf, type Table, type TableId } from '#document'
 import { texts } from '#texts'
 import { Reason, Tabs } from '#ui'
 import { problemAt } from '../problem-at.ts'
+import { ColumnDetails } from './column-details.tsx'
 import { ColumnsSection } from './columns-section.tsx'
 import { ConstraintsSection } from './constraints-section.tsx'
 import { IndexesSection } from './indexes-section.tsx'
@@ -78,17 +79,23 @@ function TableProblem({ table }: { table: Table }) {
 
 function Structure({ table, readOnly }: { table: Table; readOnly: boolean }) {
   const selection = useSession((state) => state.selection)
+  const scroller = useRef<HTMLDivElement>(null)
+  const only = selection.find((one) => one.kind === 'column')?.column
+  const column = only && columnOf(table, only)
   return (
-    <div className={styles['scroll']}>
-      <fieldset className={styles['fields']} disabled={readOnly}>
+    <fieldset className={styles['structure']} disabled={readOnly}>
+      <div ref={scroller} className={styles['scroll']}>
         <ColumnsSection
+          key={table.id}
           table={table}
           selected={selectedColumns(table, selection)}
-          only={selection.find((one) => one.kind === 'column')?.column}
+          only={only}
+          scroller={scroller}
         />
         <ConstraintsSection table={table} />
         <IndexesSection table={table} />
-      </fieldset>
-    </div>
+      </div>
+      {column ? <ColumnDetails key={column.id} table={table} column={column} /> : null}
+    </fieldset>
   )
 }

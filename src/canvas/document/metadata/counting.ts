@@ -1,5 +1,7 @@
 import type { AnyColumn, Identity as ToolkitIdentity, IdentityOptions } from '#toolkit'
-import type { Counting, Identity } from '../model.ts'
+import type { Column, Counting, DialectName, Identity, Table } from '../model.ts'
+import { primaryKeyOf } from '../select/keys.ts'
+import { typeWords } from './type-words.ts'
 
 const wholeNumber = /^[+-]?\d{1,30}$/
 
@@ -51,10 +53,10 @@ export function autoincrementFrom(column: AnyColumn): boolean | undefined {
   if (typeof autoincrement !== 'boolean') return undefined
   // SQLite has it in the options of the table
   if (table?.options['sqlite_autoincrement'] === true) return undefined
-  return autoincrement === countsByItself(column) ? undefined : autoincrement
+  return autoincrement === isCounting(column) ? undefined : autoincrement
 }
 
-function countsByItself(column: AnyColumn): boolean {
+function isCounting(column: AnyColumn): boolean {
   const key = column.table?.primaryKey.columns ?? []
   const isFilled = column.serverDefault !== null || column.computed !== null
   return (
@@ -64,5 +66,24 @@ function countsByItself(column: AnyColumn): boolean {
     column.foreignKeys.size === 0 &&
     column.identity === null &&
     !isFilled
+  )
+}
+
+/** Whether a drawn column can count in the dialect's own way: an integer of a key. */
+export const canCount = (dialect: DialectName, table: Table, { id, type }: Column): boolean =>
+  (primaryKeyOf(table)?.columns.includes(id) ?? false) &&
+  typeWords(dialect).parse(type).family === 'integer'
+
+/** Whether it counts where nothing is said of it. */
+export function countsByItself(dialect: DialectName, table: Table, column: Column): boolean {
+  const isReference = table.constraints.some(
+    (constraint) => constraint.kind === 'foreign key' && constraint.columns.includes(column.id),
+  )
+  const isFilled = column.default ?? column.generated ?? column.identity
+  return (
+    canCount(dialect, table, column) &&
+    primaryKeyOf(table)?.columns.length === 1 &&
+    !isReference &&
+    isFilled === undefined
   )
 }
