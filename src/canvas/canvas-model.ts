@@ -61,6 +61,9 @@ export type CanvasGesture =
 export interface CanvasState {
   /** What is drawn now, a drag included. */
   readonly scene: Scene
+  /** What was drawn before the drag, and what is dragged: the same objects as long as it goes on. */
+  readonly still: Scene
+  readonly moving: ReadonlySet<TableId> | undefined
   readonly emphasis: Emphasis
   readonly detail: Detail
   readonly gesture: CanvasGesture | undefined
@@ -95,8 +98,11 @@ export function createCanvasModel(documents: DocumentStore, session: SessionStor
   let still = sceneOf(drawn(), session.getState().expanded)
   let places: Places | undefined
   let mover: TableMover | undefined
+  let moving: ReadonlySet<TableId> | undefined
   const store = createStore<CanvasState>(() => ({
     scene: still,
+    still,
+    moving,
     emphasis: calm,
     detail: 'full',
     gesture: undefined,
@@ -104,9 +110,13 @@ export function createCanvasModel(documents: DocumentStore, session: SessionStor
     tidying: undefined,
   }))
   const show = () => {
-    if (places) mover ??= tableMover(still, new Set(places.tables.keys()))
-    else mover = undefined
-    store.setState({ scene: places && mover ? moved(mover(places.tables), places) : still })
+    if (!places) mover = moving = undefined
+    else if (!mover) {
+      moving = new Set(places.tables.keys())
+      mover = tableMover(still, moving)
+    }
+    const scene = places && mover ? moved(mover(places.tables), places) : still
+    store.setState({ scene, still, moving })
   }
   return {
     documents,

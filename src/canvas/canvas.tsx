@@ -85,6 +85,7 @@ function Region({ model, children }: { model: CanvasModel; children: ReactNode }
       onPointerDown={controls?.pointer.down}
       onPointerMove={controls?.pointer.move}
       onPointerLeave={controls?.pointer.leave}
+      onTouchStartCapture={controls?.pointer.touch}
       onContextMenuCapture={controls?.pointer.contextMenu}
       onDoubleClick={controls?.pointer.doubleClick}
       onKeyDown={controls?.onKey}

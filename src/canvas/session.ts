@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import {
   tableIn,
   type AreaId,
+  type ConstraintPath,
   type DiagramId,
   type DocumentPart,
   type LinkEnd,
@@ -11,6 +12,7 @@ import {
   type SheetPart,
   type TableId,
 } from '#document'
+import type { Arrangement } from './gestures/arrange.ts'
 import type { EditedCell } from './gestures/walk-cells.ts'
 import type { Viewport } from './viewport.ts'
 
@@ -29,6 +31,8 @@ export interface CanvasView {
   readonly zoomBy: (factor: number) => void
   /** Selects the table and flies there, at a zoom at which its names can be read. */
   readonly focusTable: (table: TableId) => void
+  /** Where the pointer is over the drawing, else the middle of what is seen. */
+  readonly pointer: () => { readonly x: number; readonly y: number }
   /** The middle of what is seen: where a table made without a pointer appears. */
   readonly centre: () => { readonly x: number; readonly y: number }
   /** The same for a note or an area, which is seen whole. */
@@ -52,6 +56,8 @@ export interface CanvasView {
    */
   readonly showHere: (tables: readonly TableId[], client?: Point) => void
   readonly tidy: (algorithm: 'compact' | 'layered') => void
+  /** Brings what is selected into line, in one step. */
+  readonly arrange: (how: Arrangement) => void
   /** Draws a relationship of the kind in hand. */
   readonly relate: (from: LinkEnd, to: LinkEnd) => void
   /** Uses a tool where it was dropped, in px of the window. */
@@ -62,6 +68,11 @@ export interface CanvasView {
 export interface Focus {
   readonly of: readonly TableId[]
   readonly hops: number
+}
+
+export interface OpenedRelationship extends ConstraintPath {
+  /** In px of the window; absent where no pointer opened it. */
+  readonly at: { readonly x: number; readonly y: number } | undefined
 }
 
 /** Neither saved nor undone: what this window looks at. */
@@ -75,6 +86,8 @@ export interface SessionState {
   readonly tool: Tool
   /** What kind of relationship the tool draws. */
   readonly relation: RelationKind
+  /** The relationship whose properties are open beside its line. */
+  readonly opened: OpenedRelationship | undefined
   /** A relationship whose other end is asked for by name. */
   readonly linking: LinkEnd | undefined
   /** Long tables that show all their rows. */
@@ -100,6 +113,7 @@ export interface SessionState {
   readonly showDiagram: (diagram: DiagramId | undefined) => void
   readonly showOnly: (tables: ReadonlySet<TableId> | undefined, focus?: Focus) => void
   readonly keepViewport: (diagram: DiagramId | undefined, viewport: Viewport) => void
+  readonly open: (opened: OpenedRelationship | undefined) => void
   readonly startLink: (from: LinkEnd | undefined) => void
   readonly setTool: (tool: Tool) => void
   readonly setRelation: (relation: RelationKind) => void
@@ -119,6 +133,7 @@ export const createSession = (): SessionStore =>
     writing: undefined,
     tool: 'select',
     relation: 'one to many',
+    opened: undefined,
     linking: undefined,
     expanded: new Set(),
     highlight: new Set(),
@@ -144,6 +159,7 @@ export const createSession = (): SessionStore =>
     showOnly: (only, focus) => set({ only, focus }),
     keepViewport: (diagram, viewport) =>
       set((state) => ({ viewports: new Map(state.viewports).set(diagram, viewport) })),
+    open: (opened) => set({ opened }),
     startLink: (linking) => set({ linking, tool: 'select' }),
     setTool: (tool) => set({ tool }),
     setRelation: (relation) => set({ relation }),

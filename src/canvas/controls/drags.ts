@@ -10,9 +10,7 @@ import {
 import { boxBetween, contains, overlap, type Box, type Point } from '#picture'
 import type { CanvasModel } from '../canvas-model.ts'
 import { hitTest, tableGrid } from '../gestures/hit-test.ts'
-import { snappedStep } from '../gestures/moves.ts'
 import { resized, type Edge } from '../gestures/resize.ts'
-import { movedBy, takenBy } from '../gestures/take-along.ts'
 import type { Selected } from '../session.ts'
 import { areaIn, noteIn } from '../sheets/place.ts'
 import { leastArea, leastNote } from '../sheets/sizes.ts'
@@ -22,26 +20,10 @@ import { relateEnds } from './relate-ends.ts'
 
 /** Something that goes on while the pointer is down. Points are canvas px at 100 %. */
 export interface Drag {
-  readonly move: (point: Point) => void
+  /** @param isFree the key is held that suspends what would pull it to a place */
+  readonly move: (point: Point, isFree: boolean) => void
   readonly end: () => void
   readonly cancel: () => void
-}
-
-/** Takes along what is selected; what is under the pointer leads. */
-export function moveDrag(model: CanvasModel, leader: Box, start: Point): Drag {
-  const taken = takenBy(model.store.getState().scene, model.session.getState().selection)
-  model.setGesture({ kind: 'move', tables: new Set(taken.tables.map(({ id }) => id)) })
-  return {
-    move: (point) => model.drag(movedBy(taken, snappedStep(leader, away(point, start)))),
-    end: () => {
-      model.drop()
-      model.setGesture(undefined)
-    },
-    cancel: () => {
-      model.cancelDrag()
-      model.setGesture(undefined)
-    },
-  }
 }
 
 const away = (point: Point, start: Point): Point => ({ x: point.x - start.x, y: point.y - start.y })
@@ -53,7 +35,7 @@ export function resizeDrag(
   [edge, start]: [Edge, Point],
 ): Drag {
   const least = 'text' in box ? leastNote : leastArea
-  model.setGesture({ kind: 'move', tables: new Set() })
+  model.setGesture({ kind: 'move', tables: new Set(), guides: [] })
   const stop = () => model.setGesture(undefined)
   return {
     move: (point) => {

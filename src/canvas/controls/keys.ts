@@ -91,25 +91,28 @@ function selectFocused(model: CanvasModel, event: Press): boolean {
 
 /** Edits the one thing that is selected, or what has the focus. */
 function editSelected(model: CanvasModel, walked: Selected | undefined): boolean {
-  const { selection, select, edit, write } = model.session.getState()
+  const { selection, select } = model.session.getState()
   if (model.documents.getState().readOnly) return false
   const isPart = walked?.kind === 'table' && selection.some((one) => tableIn(one) === walked.table)
   if (walked && !isPart && !isSelected(model, walked)) select([walked])
   const [only, more] = model.session.getState().selection
   if (!only || more) return false
-  switch (only.kind) {
+  editPart(model, only)
+  return true
+}
+
+function editPart(model: CanvasModel, part: Selected): void {
+  const { edit, write, open } = model.session.getState()
+  switch (part.kind) {
     case 'table':
-      edit({ kind: 'header', table: only.table })
-      return true
+      return edit({ kind: 'header', table: part.table })
     case 'column':
-      edit({ kind: 'cell', table: only.table, column: only.column, cell: 'name' })
-      return true
+      return edit({ kind: 'cell', table: part.table, column: part.column, cell: 'name' })
+    case 'relationship':
+      return open({ table: part.table, constraint: part.constraint, at: undefined })
     case 'note':
     case 'area':
-      write(only)
-      return true
-    case 'relationship':
-      return false
+      return write(part)
   }
 }
 

@@ -25,16 +25,7 @@ export function createRightClick(
       const onUp = (end: globalThis.PointerEvent) => {
         const moved = Math.hypot(end.clientX - start.clientX, end.clientY - start.clientY)
         if (end.button !== 2 || moved >= dragThreshold) return
-        takeUp(model, targetAt(end))
-        const { clientX, clientY } = end
-        region.dispatchEvent(
-          new globalThis.MouseEvent('contextmenu', {
-            bubbles: true,
-            cancelable: true,
-            clientX,
-            clientY,
-          }),
-        )
+        openMenu(model, region, { target: targetAt(end), at: end })
       }
       window.addEventListener('pointerup', onUp, { once: true })
     },
@@ -44,6 +35,28 @@ export function createRightClick(
       event.stopPropagation()
     },
   }
+}
+
+interface MenuPlace {
+  readonly target: Target
+  readonly at: { readonly clientX: number; readonly clientY: number }
+}
+
+/** Asks for the menu at a place of the drawing. */
+export function openMenu(
+  model: CanvasModel,
+  region: EventTarget,
+  { target, at: { clientX, clientY } }: MenuPlace,
+): void {
+  takeUp(model, target)
+  region.dispatchEvent(
+    new globalThis.MouseEvent('contextmenu', {
+      bubbles: true,
+      cancelable: true,
+      clientX,
+      clientY,
+    }),
+  )
 }
 
 /** The menu is about what lies under the pointer, with all that is selected if that is part of it. */

@@ -1,5 +1,5 @@
-import type { AreaId, NoteId, SheetPart, TableId } from '#document'
-import { boundsOf, sceneBounds, type Box } from '#picture'
+import type { AreaId, NoteId, TableId } from '#document'
+import { boundsOf, contains, sceneBounds, type Box, type Point } from '#picture'
 import type { CanvasModel } from '../canvas-model.ts'
 import { tablesOf, type CanvasView } from '../session.ts'
 import { isChosen } from '../sheets/chosen.ts'
@@ -7,6 +7,7 @@ import { centreOn, fitBox, seenArea, toCanvas, zoomAbout } from '../viewport.ts'
 import { areaAround, moveToArea, showHere } from './arrange.ts'
 import type { Journey } from './journey.ts'
 import type { PointerControl } from './pointer.ts'
+import { arrange } from './arrange-selection.ts'
 import { relateEnds } from './relate-ends.ts'
 import type { TidyControl } from './tidy.ts'
 import type { ViewPort } from './view-port.ts'
@@ -57,18 +58,29 @@ export function createCanvasView(
       model.session.getState().select([part])
       fit(selectionBounds(model))
     },
-    centre: () => {
-      const seen = seenArea(view.get(), view.size())
-      return { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 }
-    },
+    centre: () => middleOf(view),
     takeFocus: (id) => takeFocus(view, id),
     tidy: (algorithm) => {
       const isPart = tablesOf(model.session.getState().selection).size > 1
       void tidy.tidy(algorithm).then(isPart ? undefined : fitAll)
     },
+    pointer: () => pointerPlace(view, pointer) ?? middleOf(view),
+    arrange: (how) => arrange(model, how),
     relate: (from, to) => relateEnds(model, from, to),
     dropTool: pointer.dropTool,
   }
+}
+
+function middleOf(view: ViewPort): Point {
+  const seen = seenArea(view.get(), view.size())
+  return { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 }
+}
+
+function pointerPlace(view: ViewPort, pointer: PointerControl): Point | undefined {
+  const last = pointer.last()
+  if (!last) return undefined
+  const at = view.toView(last)
+  return contains({ x: 0, y: 0, ...view.size() }, at) ? toCanvas(view.get(), at) : undefined
 }
 
 const selectionBounds = (model: CanvasModel): Box | undefined => {

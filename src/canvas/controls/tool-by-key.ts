@@ -29,7 +29,7 @@ export function applyToolByKey(model: CanvasModel): boolean {
 function targetIn(selected: Selected | undefined): Target {
   switch (selected?.kind) {
     case 'table':
-      return { kind: 'header', table: selected.table }
+      return { kind: 'header', table: selected.table, part: 'title' }
     case 'column':
       return { kind: 'row', table: selected.table, column: selected.column, part: 'name' }
     case 'relationship':

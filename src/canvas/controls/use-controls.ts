@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { overlap } from '#picture'
 import type { CanvasModel } from '../canvas-model.ts'
 import { isLayer } from '../detail.ts'
+import { useCanvasPreferences } from '../preferences.ts'
 import { seenArea } from '../viewport.ts'
 import { createKeyControl } from './keys.ts'
 import { createJourney, type Journey } from './journey.ts'
@@ -29,7 +30,8 @@ export function useControls(
   model: CanvasModel,
 ): readonly [Controls | undefined, (view: ViewPort | undefined) => void] {
   const [view, onView] = useState<ViewPort>()
-  const controls = useMemo(() => view && createControls(model, view), [model, view])
+  const snaps = useSnaps()
+  const controls = useMemo(() => view && createControls(model, view, snaps), [model, view, snaps])
   useEffect(() => {
     if (!controls) return
     const { setView } = model.session.getState()
@@ -58,9 +60,19 @@ export function useControls(
   return [controls, onView]
 }
 
-function createControls(model: CanvasModel, view: ViewPort): Controls {
+/** Read while dragging, so that no control is made anew when it changes. */
+function useSnaps(): () => boolean {
+  const { snaps } = useCanvasPreferences()
+  const latest = useRef(snaps)
+  useEffect(() => {
+    latest.current = snaps
+  }, [snaps])
+  return useCallback(() => latest.current, [])
+}
+
+function createControls(model: CanvasModel, view: ViewPort, snaps: () => boolean): Controls {
   const space = createSpaceKey()
-  const pointer = createPointerControl(model, view, space)
+  const pointer = createPointerControl({ model, view, snaps }, space)
   const onKey = createKeyControl(model, pointer)
   return {
     view,

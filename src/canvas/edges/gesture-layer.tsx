@@ -2,12 +2,13 @@ import { ViewportPortal } from '@xyflow/react'
 import { metrics } from '#picture'
 import { useCanvas } from '../canvas-context.tsx'
 import type { CanvasGesture } from '../canvas-model.ts'
+import type { Guide } from '../gestures/snap.ts'
 import styles from './edges.module.css'
 
 /** What the pointer is in the middle of: the frame, the new line, the table about to be placed. */
 export function GestureLayer() {
   const gesture = useCanvas((state) => state.gesture)
-  if (!gesture || gesture.kind === 'move') return null
+  if (!gesture) return null
   return (
     <ViewportPortal>
       <svg className={styles['overlay']} aria-hidden="true">
@@ -17,8 +18,12 @@ export function GestureLayer() {
   )
 }
 
-function Drawn({ gesture }: { gesture: Exclude<CanvasGesture, { kind: 'move' }> }) {
+function Drawn({ gesture }: { gesture: CanvasGesture }) {
   switch (gesture.kind) {
+    case 'move':
+      return gesture.guides.map((guide) => <GuideLine key={guide.axis} guide={guide} />)
+    case 'reorder':
+      return <DropLine gesture={gesture} />
     case 'marquee':
       return <Marquee gesture={gesture} />
     case 'link': {
@@ -36,6 +41,19 @@ function Drawn({ gesture }: { gesture: Exclude<CanvasGesture, { kind: 'move' }> 
     case 'frame':
       return <rect className={styles['frame']} {...gesture.box} rx={metrics.radius} />
   }
+}
+
+function GuideLine({ guide: { axis, at, from, to } }: { guide: Guide }) {
+  const d = axis === 'x' ? `M${at} ${from}V${to}` : `M${from} ${at}H${to}`
+  return <path className={styles['guide']} d={d} />
+}
+
+/** Where the column would go. */
+function DropLine({ gesture }: { gesture: Extract<CanvasGesture, { kind: 'reorder' }> }) {
+  const table = useCanvas(({ scene }) => scene.tables.get(gesture.table))
+  if (!table || gesture.slot === undefined) return null
+  const y = table.y + metrics.header + gesture.slot * metrics.row
+  return <path className={styles['dropLine']} d={`M${table.x} ${y}H${table.x + table.width}`} />
 }
 
 function Marquee({ gesture }: { gesture: Extract<CanvasGesture, { kind: 'marquee' }> }) {

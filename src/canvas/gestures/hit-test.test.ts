@@ -19,7 +19,8 @@ const at = (x: number, y: number, zoom = 1) => hitTest(scene, { x, y }, zoom)
 
 describe('on a table of two columns', () => {
   test('the first 28 px are its header', () => {
-    expect(at(20, 27)).toEqual({ kind: 'header', table: a.id })
+    expect(at(20, 27)).toEqual({ kind: 'header', table: a.id, part: 'title' })
+    expect(at(5, 27)).toEqual({ kind: 'header', table: a.id, part: 'handle' })
   })
 
   test('then come its rows of 20', () => {

@@ -3,7 +3,9 @@ import {
   contains,
   createBoxGrid,
   distanceTo,
+  inflate,
   metrics,
+  routeBox,
   type BoxGrid,
   type Box,
   type PlacedTable,
@@ -15,7 +17,7 @@ import { edgeAt, type Edge } from './resize.ts'
 /** What lies under a point of the drawing. */
 export type Target =
   | { readonly kind: 'ground' }
-  | { readonly kind: 'header'; readonly table: TableId }
+  | { readonly kind: 'header'; readonly table: TableId; readonly part: 'handle' | 'title' }
   | {
       readonly kind: 'row'
       readonly table: TableId
@@ -92,7 +94,8 @@ const rowAt = (table: PlacedTable, point: Point) => {
 }
 
 function targetOn(table: PlacedTable, point: Point): Target {
-  if (point.y - table.y < metrics.header) return { kind: 'header', table: table.id }
+  if (point.y - table.y < metrics.header)
+    return { kind: 'header', table: table.id, part: onHandle(table, point) ? 'handle' : 'title' }
   const row = rowAt(table, point)
   if (row) return { kind: 'row', table: table.id, column: row.column, part: partAt(table, point) }
   const afterRows = metrics.header + metrics.row * table.shape.rows.length
@@ -100,10 +103,13 @@ function targetOn(table: PlacedTable, point: Point): Target {
   return { kind: onMore ? 'more' : 'body', table: table.id }
 }
 
+const onHandle = ({ x, width }: PlacedTable, point: Point): boolean =>
+  Math.min(point.x - x, x + width - point.x) <= handleReach - 2
+
 function partAt(table: PlacedTable, point: Point): RowPart {
   const fromLeft = point.x - table.x
   const fromRight = table.width - fromLeft
-  if (Math.min(fromLeft, fromRight) <= handleReach - 2) return 'handle'
+  if (onHandle(table, point)) return 'handle'
   const gutterEnd = metrics.edge.left + table.shape.gutter + metrics.edge.afterGutter / 2
   if (fromLeft < gutterEnd) return 'gutter'
   if (fromRight < metrics.edge.right + metrics.edge.dot + metrics.edge.beforeDot / 2) return 'dot'
@@ -115,7 +121,7 @@ function lineAt(scene: Scene, point: Point, zoom: number): Target | undefined {
   let distance = lineReach / zoom
   for (const relation of scene.relations) {
     const route = scene.routes.get(relation.id)
-    if (!route) continue
+    if (!route || !contains(inflate(routeBox(route), distance), point)) continue
     const away = distanceTo(route, point)
     if (away > distance) continue
     distance = away

@@ -17,7 +17,7 @@ export interface Taken {
 
 /**
  * What moves with a selection: an area takes along the tables and notes whose middle lies in it, and
- * the areas inside it..
+ * the areas inside it. Locked tables stay.
  */
 export function takenBy(scene: Scene, selection: readonly DocumentPart[]): Taken {
   const areas = withInner(
@@ -31,7 +31,7 @@ export function takenBy(scene: Scene, selection: readonly DocumentPart[]): Taken
   ])
   const notes = new Set(selection.flatMap((part) => (part.kind === 'note' ? [part.note] : [])))
   return {
-    tables: [...tables].flatMap((id) => scene.tables.get(id) ?? []),
+    tables: [...tables].flatMap((id) => scene.tables.get(id) ?? []).filter(({ locked }) => !locked),
     boxes: [
       ...scene.areas.filter(({ id }) => areas.has(id)),
       ...scene.notes.filter((note) => notes.has(note.id) || isIn(areas, areaOf(scene.areas, note))),

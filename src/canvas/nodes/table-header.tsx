@@ -1,7 +1,8 @@
+import { Lock } from 'lucide-react'
 import { renameTable, type TableId } from '#document'
 import type { TableShape } from '#picture'
 import { texts } from '#texts'
-import { useTableDifference } from '../canvas-context.tsx'
+import { useCanvas, useTableDifference } from '../canvas-context.tsx'
 import { useDocumentStore, useReadOnly, useRun } from '../document-context.tsx'
 import { useSession } from '../session-context.tsx'
 import { CellField } from './cell-field.tsx'
@@ -14,10 +15,13 @@ export function TableHeader({ shape, rows }: { shape: TableShape; rows: number |
   const isEdited = useSession(
     ({ editing }) => editing?.kind === 'header' && editing.table === shape.table,
   )
+  const isPointedAt = useSession(
+    ({ hovered }) => hovered?.kind === 'table' && hovered.table === shape.table,
+  )
   const readOnly = useReadOnly()
   const difference = useTableDifference(shape.table)
   return (
-    <div className={styles['header']}>
+    <div className={styles['header']} data-hovered={isPointedAt && !readOnly ? '' : undefined}>
       {difference && difference.kind !== 'changed' ? (
         <DifferenceBadge kind={difference.kind} />
       ) : null}
@@ -31,12 +35,26 @@ export function TableHeader({ shape, rows }: { shape: TableShape; rows: number |
           />
         </span>
       )}
-      <span className={styles['count']}>
-        {shape.shows === 'name' ? texts.canvas.columnCount(shape.columnCount) : null}
-        {shape.shows === 'name' && rows !== undefined ? ' · ' : null}
-        {rows === undefined ? null : texts.canvas.rowCount(rows)}
-      </span>
+      <HeaderCount shape={shape} rows={rows} />
     </div>
+  )
+}
+
+/** Rows of the live database, or that the table is locked; columns where they are not shown. */
+function HeaderCount({ shape, rows }: { shape: TableShape; rows: number | undefined }) {
+  const isLocked = useCanvas(({ scene }) => scene.tables.get(shape.table)?.locked === true)
+  const columns = shape.shows === 'name' ? texts.canvas.columnCount(shape.columnCount) : null
+  const count = rows === undefined ? null : texts.canvas.rowCount(rows)
+  return (
+    <span className={styles['count']}>
+      {columns}
+      {columns !== null && (isLocked || count !== null) ? ' · ' : null}
+      {isLocked ? (
+        <Lock size={12} strokeWidth={2.25} role="img" aria-label={texts.canvas.locked} />
+      ) : (
+        count
+      )}
+    </span>
   )
 }
 

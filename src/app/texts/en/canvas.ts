@@ -45,6 +45,7 @@ export const canvas = {
   nameTaken: (name: string, owner: string) => `${owner} has ${name} already.`,
   tableNameTaken: (name: string) => `Another table is called ${name}.`,
 
+  locked: 'locked',
   refersTo: 'refers to',
   linkHint: 'Drop on a column or a table',
 
@@ -91,6 +92,16 @@ export const canvas = {
       short: 'Self',
       hint: 'Click the table. It gets a column for its parent.',
     },
+  },
+  arrange: {
+    left: 'Align left',
+    centre: 'Align centres',
+    right: 'Align right',
+    top: 'Align tops',
+    middle: 'Align middles',
+    bottom: 'Align bottoms',
+    across: 'Distribute across',
+    down: 'Distribute down',
   },
   nowJunction: (junction: string, left: string, right: string) =>
     `\`${junction}\` is now a junction of \`${left}\` and \`${right}\`.`,

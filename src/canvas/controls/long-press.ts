@@ -1,0 +1,34 @@
+import type { PointerEvent as ReactPointerEvent } from 'react'
+import { dragThreshold } from '../gestures/moves.ts'
+
+const patience = 500
+/** A finger is never quite still. */
+const trembling = 2 * dragThreshold
+
+/**
+ * A finger that stays where it is.
+ *
+ * @param held called once, with the finger still down
+ */
+export function followLongPress(start: ReactPointerEvent, held: () => void): void {
+  if (start.pointerType !== 'touch' || !start.isPrimary) return
+  const life = new AbortController()
+  const stop = () => {
+    clearTimeout(timer)
+    life.abort()
+  }
+  const timer = setTimeout(() => {
+    stop()
+    held()
+  }, patience)
+  const move = ({ clientX, clientY }: PointerEvent) => {
+    const away = Math.hypot(clientX - start.clientX, clientY - start.clientY)
+    if (away >= trembling) stop()
+  }
+  const options = { signal: life.signal }
+  window.addEventListener('pointermove', move, options)
+  window.addEventListener('pointerup', stop, options)
+  window.addEventListener('pointercancel', stop, options)
+  // a second finger makes it a pinch
+  window.addEventListener('pointerdown', stop, options)
+}
