@@ -94,4 +94,47 @@ export const mixtures: readonly Change[] = [
       },
     },
   },
+  {
+    name: 'let texts refer to numbers, which they become beside new columns of that type',
+    before: `CREATE TABLE parent (id INTEGER PRIMARY KEY, code VARCHAR(9));
+      CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id VARCHAR(9));`,
+    rows: `INSERT INTO parent VALUES (1, '7'), (2, 'w');
+      INSERT INTO child VALUES (10, '1'), (11, '99'), (12, NULL), (13, 'x');`,
+    after: `CREATE TABLE parent (id INTEGER PRIMARY KEY, code INTEGER, place INTEGER);
+      CREATE TABLE child (
+        id INTEGER PRIMARY KEY, parent_id INTEGER, place INTEGER,
+        CONSTRAINT fk_parent FOREIGN KEY (parent_id) REFERENCES parent (id)
+      );`,
+    decisions: {
+      answers: [
+        { at: 'parent.code', question: 'cast', answer: 'set null' },
+        { at: 'child.parent_id', question: 'cast', answer: 'set null' },
+        { at: 'child.fk_parent', question: 'orphans', answer: 'set null' },
+      ],
+    },
+    up: {
+      parent: [
+        [1, 7, null],
+        [2, null, null],
+      ],
+      child: [
+        [10, 1, null],
+        [11, null, null],
+        [12, null, null],
+        [13, null, null],
+      ],
+    },
+    down: {
+      parent: [
+        [1, '7'],
+        [2, null],
+      ],
+      child: [
+        [10, '1'],
+        [11, null],
+        [12, null],
+        [13, null],
+      ],
+    },
+  },
 ]

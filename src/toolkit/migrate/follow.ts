@@ -3,6 +3,7 @@ import { ForeignKeyConstraint } from '../schema/constraint.ts'
 import type { MetaData } from '../schema/metadata.ts'
 import { Sequence } from '../schema/sequence.ts'
 import { View } from '../schema/view.ts'
+import { tablesAround } from './copied-tables.ts'
 import { repointForeignKey } from './remake-rules.ts'
 import { renameInStatement, type Renames } from './rename-text.ts'
 
@@ -16,7 +17,7 @@ export function followTable(before: AnyTable, after: AnyTable, { columns }: Rena
   const { metadata } = after
   const nameOf = (name: string) => columns.get(name) ?? name
   const isCalledOtherwise = before.key !== after.key || columns.size > 0
-  for (const table of metadata.tables.values()) {
+  for (const table of tablesAround(metadata, before.key)) {
     if (table === after) continue
     for (const key of keysTo(before, table, isCalledOtherwise))
       repointForeignKey(key, (element) => {

@@ -6,6 +6,7 @@ import { DropTable } from '../schema/ddl.ts'
 import { literalSql } from './literal-sql.ts'
 import { applyToModel } from './model.ts'
 import type { MigrationStatement, Operation } from './ops.ts'
+import { draftOf } from './schema-draft.ts'
 import { batchesOf, statementsFor } from './statements/index.ts'
 
 /** What runs the operations of a script: a database, or something that only writes them down. */
@@ -45,7 +46,7 @@ export class MigrationPlan implements OperationRunner {
   readonly #statements: PlannedStatement[] = []
   readonly #elements: MigrationStatement[] = []
 
-  /** @param state what the database looks like before; a copy of it follows the operations */
+  /** @param state what the database looks like before; it must stay so, a draft of it follows the operations */
   constructor(dialect: Dialect, state: MetaData = new MetaData()) {
     this.dialect = dialect
     this.#state = state
@@ -94,7 +95,7 @@ export class MigrationPlan implements OperationRunner {
   /** Adds operations without a promise. @throws InvalidRequestError when what one changes is not there */
   add(operations: readonly Operation[]): this {
     if (!this.#isOwn && operations.length > 0) {
-      this.#state = this.#state.copy()
+      this.#state = draftOf(this.#state)
       this.#isOwn = true
     }
     for (const batch of batchesOf(operations, this.dialect)) {

@@ -4,6 +4,7 @@ import { answerKey, type Answer, type Decisions } from '../decisions.ts'
 import type { RenameSuggestion } from '../compare/suggest-renames.ts'
 import { applyToModel } from '../model.ts'
 import type { Operation, TableName } from '../ops.ts'
+import { draftOf } from '../schema-draft.ts'
 import { ask, type Found } from './ask.ts'
 import { concernParts } from './concerns.ts'
 import { DatabaseAhead } from './database-ahead.ts'
@@ -39,7 +40,7 @@ export class Walk {
 
   constructor(request: WalkRequest) {
     this.#request = request
-    this.#state = request.state.copy()
+    this.#state = draftOf(request.state)
     this.#ahead = new DatabaseAhead(request.state, request.connection.dialect)
   }
 

@@ -7,13 +7,14 @@ import {
 } from '../../schema/constraint.ts'
 import { AddConstraint, DropConstraint, type DdlElement } from '../../schema/ddl.ts'
 import type { MetaData } from '../../schema/metadata.ts'
+import { tablesAround } from '../copied-tables.ts'
 import { columnNames, findConstraint, findTable } from '../find.ts'
 import { tableBefore } from '../model.ts'
 import type { ConstraintOperation } from '../ops.ts'
 
 /** Foreign keys of all tables that refer to one, as they are in the state. */
 export const referencesTo = (state: MetaData, table: AnyTable): readonly ForeignKeyConstraint[] =>
-  [...state.tables.values()].flatMap((other) =>
+  [...tablesAround(state, table.key)].flatMap((other) =>
     other.sortedConstraints
       .filter((item) => item instanceof ForeignKeyConstraint)
       .filter((key) => key.referredTableKey === table.key),
