@@ -27,7 +27,15 @@ export function createTidyControl(model: CanvasModel): TidyControl {
       const places = await run.places.finally(() => {
         if (running === run) model.setTidying(undefined)
       })
-      if (places) model.documents.getState().run(relayout(standWhere(tables, places)))
+      if (places)
+        model.documents
+          .getState()
+          .run(
+            relayout(
+              { tables: standWhere(tables, places), boxes: new Map() },
+              model.session.getState().diagram,
+            ),
+          )
     },
     cancel: () => running?.cancel(),
   }

@@ -6,6 +6,8 @@ const cell = 320
 export interface BoxGrid<T extends Box> {
   /** Those that share more than a border with the area, each once, in the order given to the grid. */
   readonly within: (area: Box) => readonly T[]
+  /** Whether any of those passes the test; none is looked at after the first that does. */
+  readonly some: (area: Box, test: (box: T) => boolean) => boolean
 }
 
 interface Entry<T> {
@@ -25,6 +27,10 @@ export function createBoxGrid<T extends Box>(boxes: Iterable<T>): BoxGrid<T> {
     })
   }
   return {
+    some: (area, test) =>
+      someCell(area, (key) =>
+        (cells.get(key) ?? []).some(({ box }) => overlap(area, box) && test(box)),
+      ),
     within(area) {
       const found: Entry<T>[] = []
       eachCell(area, (key) => {
@@ -40,9 +46,17 @@ export function createBoxGrid<T extends Box>(boxes: Iterable<T>): BoxGrid<T> {
 const columnStride = 2 ** 24
 
 function eachCell(area: Box, visit: (key: number) => void): void {
+  someCell(area, (key) => {
+    visit(key)
+    return false
+  })
+}
+
+function someCell(area: Box, test: (key: number) => boolean): boolean {
   const lastColumn = Math.floor(right(area) / cell)
   const lastRow = Math.floor(bottom(area) / cell)
   for (let column = Math.floor(area.x / cell); column <= lastColumn; column++)
     for (let row = Math.floor(area.y / cell); row <= lastRow; row++)
-      visit(column * columnStride + row)
+      if (test(column * columnStride + row)) return true
+  return false
 }

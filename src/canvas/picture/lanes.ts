@@ -6,9 +6,12 @@ interface Leg {
   readonly at: number
   readonly from: number
   readonly to: number
+  /** Where it starts at a table; lines of one row run together there. */
+  readonly tip?: number
 }
 
-const rowHeight = 24
+/** Parallel legs that follow each other this closely count as beside each other. */
+const touch = 6
 
 /**
  * The lines that are drawn already, so that the next one keeps 12 px from what it would run beside and
@@ -25,59 +28,74 @@ export class LaneBook {
   }
 
   take(points: readonly Point[]): void {
-    for (const [a, b] of legsOf(points))
-      if (a.x === b.x) put(this.#upright, metrics.lane, legOf(a.x, a.y, b.y))
-      else put(this.#level, rowHeight, legOf(a.y, a.x, b.x))
+    for (const { leg, upright } of legsOf(points)) put(upright ? this.#upright : this.#level, leg)
   }
 
   /** Whether an upright leg would run clear of those beside it. */
   isFree(x: number, top: number, bottom: number): boolean {
-    if (this.#base?.isFree(x, top, bottom) === false) return false
-    const bucket = Math.floor(x / metrics.lane)
-    return [bucket - 1, bucket, bucket + 1].every((near) =>
-      (this.#upright.get(near) ?? []).every(
-        (leg) =>
-          Math.abs(leg.at - x) >= metrics.lane || leg.from >= bottom + 6 || top >= leg.to + 6,
-      ),
-    )
+    return !this.#isCrowded({ at: x, from: top, to: bottom }, true)
+  }
+
+  /** How many legs of a route would run closer than a lane beside a drawn one. */
+  crowded(points: readonly Point[]): number {
+    let count = 0
+    for (const { leg, upright } of legsOf(points)) if (this.#isCrowded(leg, upright)) count += 1
+    return count
   }
 
   /** How many drawn lines a route would cross. */
   crossings(points: readonly Point[]): number {
     let count = this.#base?.crossings(points) ?? 0
-    for (const [a, b] of legsOf(points))
-      count +=
-        a.x === b.x
-          ? crossed(this.#level, rowHeight, legOf(a.x, a.y, b.y))
-          : crossed(this.#upright, metrics.lane, legOf(a.y, a.x, b.x))
+    for (const { leg, upright } of legsOf(points))
+      count += crossed(upright ? this.#level : this.#upright, leg)
     return count
   }
-}
 
-const legOf = (at: number, a: number, b: number): Leg => ({
-  at,
-  from: Math.min(a, b),
-  to: Math.max(a, b),
-})
-
-function* legsOf(points: readonly Point[]): Generator<readonly [Point, Point]> {
-  for (const [index, end] of points.entries()) {
-    const start = points[index - 1]
-    if (start) yield [start, end]
+  #isCrowded(leg: Leg, upright: boolean): boolean {
+    if (this.#base && this.#base.#isCrowded(leg, upright)) return true
+    const bucket = Math.floor(leg.at / metrics.lane)
+    const buckets = upright ? this.#upright : this.#level
+    return [bucket - 1, bucket, bucket + 1].some((near) =>
+      (buckets.get(near) ?? []).some((other) => isBeside(leg, other)),
+    )
   }
 }
 
-function put(buckets: Map<number, Leg[]>, size: number, leg: Leg): void {
-  const bucket = Math.floor(leg.at / size)
+function isBeside(leg: Leg, other: Leg): boolean {
+  if (Math.abs(leg.at - other.at) >= metrics.lane) return false
+  if (leg.from >= other.to + touch || other.from >= leg.to + touch) return false
+  return leg.tip === undefined || leg.tip !== other.tip || leg.at !== other.at
+}
+
+function* legsOf(
+  points: readonly Point[],
+): Generator<{ readonly leg: Leg; readonly upright: boolean }> {
+  for (const [index, end] of points.entries()) {
+    const start = points[index - 1]
+    if (!start) continue
+    if (start.x === end.x) yield { leg: { at: start.x, ...range(start.y, end.y) }, upright: true }
+    else {
+      const tip = index === 1 ? start.x : index === points.length - 1 ? end.x : undefined
+      const leg = { at: start.y, ...range(start.x, end.x) }
+      yield { leg: tip === undefined ? leg : { ...leg, tip }, upright: false }
+    }
+  }
+}
+
+const range = (a: number, b: number) => ({ from: Math.min(a, b), to: Math.max(a, b) })
+
+function put(buckets: Map<number, Leg[]>, leg: Leg): void {
+  const bucket = Math.floor(leg.at / metrics.lane)
   const list = buckets.get(bucket)
   if (list) list.push(leg)
   else buckets.set(bucket, [leg])
 }
 
 /** @param leg of the other direction than those in the buckets */
-function crossed(buckets: Map<number, Leg[]>, size: number, leg: Leg): number {
+function crossed(buckets: Map<number, Leg[]>, leg: Leg): number {
   let count = 0
-  for (let bucket = Math.floor(leg.from / size); bucket <= Math.floor(leg.to / size); bucket++)
+  const last = Math.floor(leg.to / metrics.lane)
+  for (let bucket = Math.floor(leg.from / metrics.lane); bucket <= last; bucket++)
     for (const other of buckets.get(bucket) ?? [])
       if (other.at > leg.from && other.at < leg.to && leg.at > other.from && leg.at < other.to)
         count += 1

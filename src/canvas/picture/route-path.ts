@@ -1,4 +1,4 @@
-import { inflate, type Box, type Point } from './geometry.ts'
+import { boxBetween, inflate, type Box, type Point } from './geometry.ts'
 import { metrics } from './metrics.ts'
 import type { EndMark, MarkShape } from './notation.ts'
 import type { Ground, Route } from './route.ts'
@@ -108,6 +108,10 @@ function distanceToLeg(point: Point, start: Point, end: Point): number {
   const y = Math.min(Math.max(point.y, Math.min(start.y, end.y)), Math.max(start.y, end.y))
   return Math.hypot(point.x - x, point.y - y)
 }
+
+/** The box of each leg; a straight one has an extent too, or it would overlap nothing. */
+export const legBoxes = (points: readonly Point[]): readonly Box[] =>
+  points.slice(1).map((end, index) => inflate(boxBetween(points[index] ?? end, end), 0.5))
 
 const boxes = new WeakMap<Route, Box>()
 

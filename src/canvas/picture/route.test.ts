@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { size } from '../../../test-sizes.ts'
-import { documentOf, type TableSketch } from '../test-documents.ts'
-import { right } from './geometry.ts'
-import type { PlacedTable, Route } from './route.ts'
+import { documentOf, seeded, type TableSketch } from '../test-documents.ts'
+import { bottom, inflate, right, type Box } from './geometry.ts'
+import type { Route } from './route.ts'
 import { sceneOf, type Scene } from './scene.ts'
 
 const legs = ({ points }: Route) =>
@@ -87,19 +87,76 @@ describe('a line between two tables', () => {
   })
 })
 
-function tablesCrossed(scene: Scene): number {
+/** Pairs of a line and a table, not one of its own, that it runs through or nearer to than `clearance`. */
+function tablesCrossed(scene: Scene, clearance = 0): number {
   let crossed = 0
-  for (const route of scene.routes.values())
-    for (const [a, b] of legs(route))
-      for (const table of scene.tables.values()) if (passes(a, b, table)) crossed++
+  for (const { id, table: from, target } of scene.relations)
+    for (const table of scene.tables.values()) {
+      if (table.id === from || table.id === target?.table) continue
+      const near = inflate(table, clearance)
+      if (legs(scene.routes.get(id)!).some(([a, b]) => passes(a, b, near))) crossed++
+    }
   return crossed
 }
 
-const passes = (a: { x: number; y: number }, b: { x: number; y: number }, table: PlacedTable) =>
-  Math.min(a.x, b.x) < right(table) &&
-  Math.max(a.x, b.x) > table.x &&
-  Math.min(a.y, b.y) < table.y + table.height &&
-  Math.max(a.y, b.y) > table.y
+const passes = (a: { x: number; y: number }, b: { x: number; y: number }, box: Box) =>
+  Math.min(a.x, b.x) < right(box) &&
+  Math.max(a.x, b.x) > box.x &&
+  Math.min(a.y, b.y) < bottom(box) &&
+  Math.max(a.y, b.y) > box.y
+
+/** Tables of 2 to 14 columns anywhere in squares that leave 64 px between two of them. */
+function scattered(count: number, seed: number): TableSketch[] {
+  const random = seeded(seed)
+  const side = Math.ceil(Math.sqrt(count))
+  const square = 480
+  return Array.from({ length: count }, (_, index) => {
+    const columns = 2 + Math.floor(random() * 12)
+    const room = { x: square - 64 - 160, y: square - 64 - (32 + 20 * columns) }
+    return {
+      name: `t${index}`,
+      columns: ['*id', 'a', ...Array.from({ length: columns - 2 }, (_, at) => `c${at}`)],
+      refers: { a: `t${Math.floor(random() * count)}` },
+      at: {
+        x: (index % side) * square + Math.floor(random() * room.x),
+        y: Math.floor(index / side) * square + Math.floor(random() * room.y),
+      },
+    }
+  })
+}
+
+describe.each([
+  ['100', 100, 31],
+  ['100 others', 100, 32],
+  ['500', 500, 33],
+])('%s tables at random places', (_, count, seed) => {
+  const scene = sceneOf(documentOf(scattered(count, seed)))
+
+  test('no line comes nearer than 12 to a table that it does not join', () => {
+    expect(scene.routes.size).toBe(count)
+    expect(tablesCrossed(scene, 12)).toBe(0)
+  })
+
+  test('no line crosses a table that it joins', () => {
+    for (const { id, table, target } of scene.relations)
+      for (const own of [table, target!.table])
+        for (const [a, b] of legs(scene.routes.get(id)!))
+          expect(passes(a, b, scene.tables.get(own)!)).toBe(false)
+  })
+})
+
+test('a wall of tables is gone round, however many there are', () => {
+  const wall = Array.from({ length: 9 }, (_, index) => ({
+    name: `wall${index}`,
+    columns: ['*id'],
+    at: { x: 400, y: -400 + 70 * index },
+  }))
+  const ends: TableSketch[] = [
+    { name: 'a', columns: ['*id', 'b'], refers: { b: 'b' }, at: { x: 0, y: 0 } },
+    { name: 'b', columns: ['*id'], at: { x: 800, y: 0 } },
+  ]
+  expect(tablesCrossed(sceneOf(documentOf([...ends, ...wall])), 12)).toBe(0)
+})
 
 const sketches = fc
   .array(

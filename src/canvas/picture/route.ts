@@ -1,8 +1,13 @@
-import type { ColumnId, ConstraintId, Relationship, TableId, Tint } from '#document'
+import type { ColumnId, ConstraintId, Relationship, Sheet, TableId, Tint } from '#document'
 import { createBoxGrid, type BoxGrid } from './box-grid.ts'
-import { boxBetween, inflate, right, type Box, type Point } from './geometry.ts'
+import { boundsOf, inflate, right, type Box, type Point } from './geometry.ts'
 import { LaneBook } from './lanes.ts'
 import { metrics } from './metrics.ts'
+import { bentShape } from './route-bends.ts'
+import { costOf, isClear, lengthOf, obstructed, type Surroundings } from './route-cost.ts'
+import { searchRoute, type Exit } from './route-search.ts'
+import { detours, simpleShapes, type Shape } from './route-shapes.ts'
+import { slideApart } from './route-slide.ts'
 import type { TableShape } from './table-shape.ts'
 
 export type Side = 'left' | 'right'
@@ -11,6 +16,8 @@ export interface PlacedTable extends Box {
   readonly id: TableId
   readonly shape: TableShape
   readonly tint?: Tint | undefined
+  /** It stays where it is, whatever is dragged. */
+  readonly locked?: boolean | undefined
 }
 
 /** A line from the side that refers to the side that is referred to: corners, both ends on borders. */
@@ -22,39 +29,61 @@ export interface Route {
   readonly broken: boolean
 }
 
+/** What is to be joined, where it stands, and where lines were bent by hand. */
+export interface Joined {
+  readonly relations: readonly Relationship[]
+  readonly tables: ReadonlyMap<TableId, PlacedTable>
+  readonly wayPoints: Sheet['wayPoints']
+}
+
 /** What routes keep clear of: tables, and the lines that are already drawn. */
 export interface Ground {
   readonly obstacles: BoxGrid<PlacedTable>
   readonly lanes: LaneBook
+  /** How many places searches may look at before lines run as straight as they can, tables or not. */
+  readonly effort: number
 }
 
-export function groundOf(tables: Iterable<PlacedTable>, routes: Iterable<Route> = []): Ground {
+const fullEffort = 3_000_000
+
+export function groundOf(
+  tables: Iterable<PlacedTable>,
+  routes: Iterable<Route> = [],
+  effort: number = fullEffort,
+): Ground {
   const lanes = new LaneBook()
   for (const route of routes) lanes.take(route.points)
-  return { obstacles: createBoxGrid(tables), lanes }
+  return { obstacles: createBoxGrid(tables), lanes, effort }
 }
 
 /**
- * Orthogonal lines of three legs, first bend at least 28 from a border, parallel lanes 12 apart.
- * Among the ways a line can leave and arrive, the one that passes fewest tables wins, then the shortest.
+ * Orthogonal lines, first bend at least 28 from a border, at least 12 from the tables they pass where
+ * there is a way, parallel lanes 12 apart. Lines that were bent by hand come first, the others make room.
  */
 export function routeRelations(
-  relations: readonly Relationship[],
-  tables: ReadonlyMap<TableId, PlacedTable>,
-  ground: Ground = groundOf(tables.values()),
+  joined: Joined,
+  ground: Ground = groundOf(joined.tables.values()),
 ): ReadonlyMap<ConstraintId, Route> {
   const lanes = new LaneBook(ground.lanes)
   const routes = new Map<ConstraintId, Route>()
-  const ends = relations.flatMap((relation) => endsOf(relation, tables) ?? [])
-  for (const end of ends.sort(outerFirst)) {
-    const route = end.to ? routeBetween(end.from, end.to, ground, lanes) : brokenRoute(end.from)
+  const budget = { left: ground.effort }
+  const take = (end: Ends, route: Route) => {
     lanes.take(route.points)
     routes.set(end.constraint, route)
+  }
+  const ends = joined.relations.flatMap((relation) => endsOf(relation, joined) ?? [])
+  const [bent, free] = [ends.filter(isBent), ends.filter((end) => !isBent(end))]
+  for (const end of bent)
+    take(end, end.to ? bentShape(end.from, end.to, end.bends) : brokenRoute(end.from))
+  for (const end of free.sort(outerFirst)) {
+    const around = { ground, book: lanes, own: end.to ? [end.from.box, end.to.box] : [] }
+    take(end, end.to ? routeBetween(end.from, end.to, around, budget) : brokenRoute(end.from))
   }
   return routes
 }
 
-interface Port {
+/** Where a line touches a table. */
+export interface Port {
   readonly box: PlacedTable
   readonly y: number
 }
@@ -63,20 +92,21 @@ interface Ends {
   readonly constraint: ConstraintId
   readonly from: Port
   readonly to: Port | undefined
+  readonly bends: readonly Point[]
 }
 
-function endsOf(
-  relation: Relationship,
-  tables: ReadonlyMap<TableId, PlacedTable>,
-): Ends | undefined {
-  const from = tables.get(relation.table)
+const isBent = ({ bends, to }: Ends): boolean => bends.length > 0 && to !== undefined
+
+function endsOf(relation: Relationship, { tables, wayPoints }: Joined): Ends | undefined {
+  const { id, table, columns, lead, target } = relation
+  const from = tables.get(table)
   if (!from) return undefined
-  const target = relation.target
   const to = target && tables.get(target.table)
   return {
-    constraint: relation.id,
-    from: portOf(from, relation.columns[relation.lead]),
-    to: to && portOf(to, target.columns[relation.lead]),
+    constraint: id,
+    from: portOf(from, columns[lead]),
+    to: to && portOf(to, target.columns[lead]),
+    bends: wayPoints[id] ?? [],
   }
 }
 
@@ -92,163 +122,76 @@ function outerFirst(a: Ends, b: Ends): number {
 
 const rank = ({ from, to }: Ends): number => (to && to.y < from.y ? from.y : -from.y)
 
-interface Candidate {
-  readonly fromSide: Side
-  readonly toSide: Side
-  readonly low: number
-  readonly high: number
-  readonly wanted: number
+/** Three legs if they pass no table, five if those do not, else whatever a search finds. */
+function routeBetween(from: Port, to: Port, around: Surroundings, budget: { left: number }): Route {
+  const simple = simpleShapes(from, to, around.book)
+  const clear = cheapestClear(simple, around)
+  if (clear) return routeOf(clear)
+  const found =
+    cheapestClear(detours(from, to, around), around) ?? searched(from, to, around, budget)
+  if (found) return routeOf(slideApart(found, around))
+  const [least] = simple.toSorted((a, b) => passed(a, around) - passed(b, around))
+  return least ? routeOf(least) : brokenRoute(from)
 }
 
-interface Best {
-  readonly route: Route
-  readonly cost: number
-}
+const passed = (shape: Shape, around: Surroundings): number =>
+  2_000 * obstructed(shape.points, around) + lengthOf(shape.points)
 
-function routeBetween(from: Port, to: Port, ground: Ground, book: LaneBook): Route {
-  let best: Best | undefined
-  for (const candidate of candidates(from, to))
-    for (const variant of variants(candidate, from, to, book)) {
-      const boxes = [from.box, to.box]
-      const cost = costOf(variant, { boxes, ground, book, limit: best?.cost ?? Infinity })
-      if (best && cost >= best.cost) continue
-      const { fromSide, toSide } = candidate
-      best = { cost, route: { points: variant.points, fromSide, toSide, broken: false } }
-    }
-  return best?.route ?? brokenRoute(from)
-}
-
-interface Variant {
-  readonly points: readonly Point[]
-  readonly surcharge: number
-}
-
-interface Surroundings {
-  readonly boxes: readonly PlacedTable[]
-  readonly ground: Ground
-  readonly book: LaneBook
-  /** What costs as much already need not be looked at more closely. */
-  readonly limit: number
-}
-
-function costOf(
-  { points, surcharge }: Variant,
-  { boxes, ground, book, limit }: Surroundings,
-): number {
-  const length = lengthOf(points) + surcharge
-  if (length >= limit) return length
-  const passed = length + passing * passedTables(points, boxes, ground)
-  return passed >= limit ? passed : passed + crossing * book.crossings(points)
-}
-
-/** In px of length that a line would rather be longer. */
-const passing = 2000
-const crowding = 250
-const crossing = 60
-const sideways = 40
-
-const isFacing = (candidate: Candidate): boolean => candidate.fromSide !== candidate.toSide
-
-function candidates(from: Port, to: Port): Candidate[] {
-  const a = from.box
-  const b = to.box
-  const { stub } = metrics
-  const found: Candidate[] = []
-  if (a.id !== b.id) {
-    found.push(...facing('right', right(a) + stub, b.x - stub))
-    found.push(...facing('left', right(b) + stub, a.x - stub))
+function cheapestClear(shapes: Iterable<Shape>, around: Surroundings): Shape | undefined {
+  let best: { readonly shape: Shape; readonly cost: number } | undefined
+  for (const shape of shapes) {
+    if (!isClear(shape.points, around)) continue
+    const cost = costOf(shape, around, best?.cost ?? Infinity)
+    if (!best || cost < best.cost) best = { shape, cost }
   }
-  const outerRight = Math.max(right(a), right(b)) + stub
-  const outerLeft = Math.min(a.x, b.x) - stub
-  found.push({
-    fromSide: 'right',
-    toSide: 'right',
-    low: outerRight,
-    high: Infinity,
-    wanted: outerRight,
-  })
-  found.push({
-    fromSide: 'left',
-    toSide: 'left',
-    low: -Infinity,
-    high: outerLeft,
-    wanted: outerLeft,
-  })
-  return found
+  return best?.shape
 }
 
-/** Between two borders that look at each other: the middle first, then close to either table. */
-function facing(fromSide: Side, low: number, high: number): Candidate[] {
-  if (low > high) return []
-  const toSide = fromSide === 'right' ? 'left' : 'right'
-  return [Math.round((low + high) / 2), low, high].map((wanted) => ({
-    fromSide,
-    toSide,
-    low,
-    high,
-    wanted,
-  }))
-}
+const routeOf = ({ points, fromSide, toSide }: Shape): Route => ({
+  points,
+  fromSide,
+  toSide,
+  broken: false,
+})
 
-const tries = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, 7, 8, -6, -7, -8]
+/** Farther round than this only where there is no nearer way, and nearer to tables only then. */
+const tries = [
+  { margin: 240, clearance: metrics.clearance },
+  { margin: 1_200, clearance: metrics.clearance },
+  { margin: 1_200, clearance: 4 },
+] as const
 
-/** The free lanes nearest to the one that is wanted; that one, crowded, where none is free. */
-function variants(candidate: Candidate, from: Port, to: Port, book: LaneBook): readonly Variant[] {
-  const top = Math.min(from.y, to.y)
-  const bottom = Math.max(from.y, to.y)
-  const away = candidate.fromSide === 'right' ? metrics.lane : -metrics.lane
-  const surcharge = isFacing(candidate) ? 0 : sideways
-  const free = tries
-    .map((step) => candidate.wanted + step * away)
-    .filter((x) => x >= candidate.low && x <= candidate.high && book.isFree(x, top, bottom))
-    .slice(0, 4)
-  if (free.length > 0)
-    return free.map((x) => ({ points: pointsOf(candidate, from, to, x), surcharge }))
-  const points = pointsOf(candidate, from, to, candidate.wanted)
-  return [{ points, surcharge: surcharge + crowding }]
-}
-
-function pointsOf(candidate: Candidate, from: Port, to: Port, x: number): Point[] {
-  const start = { x: border(from.box, candidate.fromSide), y: from.y }
-  const end = { x: border(to.box, candidate.toSide), y: to.y }
-  if (start.y === end.y && isFacing(candidate)) return [start, end]
-  return [start, { x, y: start.y }, { x, y: end.y }, end]
-}
-
-const border = (box: Box, side: Side): number => (side === 'left' ? box.x : right(box))
-
-function lengthOf(points: readonly Point[]): number {
-  let length = 0
-  for (const [index, end] of points.entries()) {
-    const start = points[index - 1]
-    if (start) length += Math.abs(end.x - start.x) + Math.abs(end.y - start.y)
+function searched(
+  from: Port,
+  to: Port,
+  { ground, own }: Surroundings,
+  budget: { left: number },
+): Shape | undefined {
+  const both = boundsOf([from.box, to.box])
+  if (!both) return undefined
+  for (const { margin, clearance } of tries) {
+    if (budget.left <= 0) return undefined
+    const region = inflate(both, margin)
+    const others = ground.obstacles
+      .within(region)
+      .filter(({ id }) => own.every((mine) => mine.id !== id))
+    const boxes = [...new Set([...others, ...own])]
+    const search = { from: exitsOf(from), to: exitsOf(to), boxes, clearance, region }
+    const { points, looked } = searchRoute(search, budget.left)
+    budget.left -= looked
+    const [first, last] = [points?.[0], points?.at(-1)]
+    if (points && first && last)
+      return { points, fromSide: sideOf(from, first), toSide: sideOf(to, last) }
   }
-  return length
+  return undefined
 }
 
-/** A line keeps 12 px from the tables it passes; its own two it may touch, not cross. */
-function passedTables(
-  points: readonly Point[],
-  own: readonly PlacedTable[],
-  ground: Ground,
-): number {
-  let passed = 0
-  for (const [index, end] of points.entries()) {
-    const start = points[index - 1]
-    if (!start) continue
-    const leg = boxBetween(start, end)
-    for (const table of ground.obstacles.within(inflate(leg, metrics.clearance)))
-      if (!own.some((mine) => mine.id === table.id)) passed += 1
-    for (const table of own) if (crosses(leg, table)) passed += 1
-  }
-  return passed
-}
+const exitsOf = ({ box, y }: Port): readonly Exit[] => [
+  { border: { x: right(box), y }, stub: { x: right(box) + metrics.stub, y } },
+  { border: { x: box.x, y }, stub: { x: box.x - metrics.stub, y } },
+]
 
-const crosses = (leg: Box, box: Box): boolean =>
-  leg.x < right(box) &&
-  box.x < right(leg) &&
-  leg.y < box.y + box.height &&
-  box.y < leg.y + leg.height
+const sideOf = ({ box }: Port, { x }: Point): Side => (x === box.x ? 'left' : 'right')
 
 function brokenRoute(from: Port): Route {
   const start = right(from.box)

@@ -1,5 +1,14 @@
-import type { ConstraintId, Relationship, SchemaDocument, TableId } from '#document'
-import { groundOf, routeRelations, type PlacedTable, type Route } from './route.ts'
+import {
+  carriedBends,
+  type ConstraintId,
+  type Relationship,
+  type SchemaDocument,
+  type TableId,
+} from '#document'
+import { inflate, overlap, type Point } from './geometry.ts'
+import { metrics } from './metrics.ts'
+import { legBoxes, routeBox } from './route-path.ts'
+import { groundOf, routeRelations, type Joined, type PlacedTable, type Route } from './route.ts'
 import { groundOn, placedTables, relationsOn, sceneOf, type Scene } from './scene.ts'
 
 /** More changed tables than this, and all lines are routed afresh. */
@@ -24,15 +33,16 @@ export function updateScene(
   }
   for (const id of previous.tables.keys()) if (!tables.has(id)) moved.add(id)
   if (moved.size > fewTables) return sceneOf(document, expanded)
-  const relations = relationsOn(document)
-  const routes = updateRoutes(previous, relations, tables, moved)
-  return { tables, relations, routes, notation: document.notation, ...groundOn(document) }
+  const joined = { relations: relationsOn(document), tables, wayPoints: document.wayPoints }
+  const routes = updateRoutes(previous, joined, moved)
+  return { ...joined, routes, ...groundOn(document) }
 }
 
 /** The scene with some tables elsewhere. */
-export type TableMover = (
-  places: ReadonlyMap<TableId, { readonly x: number; readonly y: number }>,
-) => Scene
+export type TableMover = (places: ReadonlyMap<TableId, Point>) => Scene
+
+/** What searches may look at in one frame of a drag, all lines together. */
+const swiftEffort = 20_000
 
 /**
  * Prepares a drag: what stays is looked at once, so that each frame of the drag costs only the lines of
@@ -48,14 +58,20 @@ export function tableMover(scene: Scene, moving: ReadonlySet<TableId>): TableMov
   const ground = groundOf(
     standing,
     kept.map(([, route]) => route),
+    swiftEffort,
   )
   return (places) => {
     const tables = new Map(scene.tables)
+    const moves = new Map<TableId, Point>()
     for (const [id, { x, y }] of places) {
-      const table = tables.get(id)
-      if (table) tables.set(id, { ...table, x, y })
+      const table = scene.tables.get(id)
+      if (!table) continue
+      tables.set(id, { ...table, x, y })
+      moves.set(id, { x: x - table.x, y: y - table.y })
     }
-    return { ...scene, tables, routes: new Map([...kept, ...routeRelations(own, tables, ground)]) }
+    const wayPoints = carriedBends(scene.wayPoints, own, moves)
+    const routed = routeRelations({ relations: own, tables, wayPoints }, ground)
+    return { ...scene, tables, wayPoints, routes: new Map([...kept, ...routed]) }
   }
 }
 
@@ -67,7 +83,7 @@ function divide<T>(items: readonly T[], belongs: (item: T) => boolean): readonly
 }
 
 const isSame = (a: PlacedTable, b: PlacedTable): boolean =>
-  a.x === b.x && a.y === b.y && a.shape === b.shape && a.tint === b.tint
+  a.x === b.x && a.y === b.y && a.shape === b.shape && a.tint === b.tint && a.locked === b.locked
 
 function hasSamePorts(a: PlacedTable, b: PlacedTable): boolean {
   if (a.x !== b.x || a.y !== b.y || a.width !== b.width || a.height !== b.height) return false
@@ -78,23 +94,41 @@ function hasSamePorts(a: PlacedTable, b: PlacedTable): boolean {
 
 function updateRoutes(
   previous: Scene,
-  relations: readonly Relationship[],
-  tables: ReadonlyMap<TableId, PlacedTable>,
+  joined: Joined,
   moved: ReadonlySet<TableId>,
 ): ReadonlyMap<ConstraintId, Route> {
+  const { relations, tables, wayPoints } = joined
   const stays = new Set(previous.relations)
+  const inTheWay = tablesIn(tables, moved)
   const kept = new Map<ConstraintId, Route>()
   const fresh: Relationship[] = []
   for (const relation of relations) {
-    const route = previous.routes.get(relation.id)
+    const { id } = relation
+    const route = previous.routes.get(id)
     const same = stays.has(relation) || sameEnds(previous, relation)
-    if (route && !touches(relation, moved) && same) kept.set(relation.id, route)
+    const bentAlike = previous.wayPoints[id] === wayPoints[id]
+    const isKept = route && same && bentAlike && !touches(relation, moved)
+    if (isKept && (wayPoints[id] || !isObstructed(route, inTheWay))) kept.set(id, route)
     else fresh.push(relation)
   }
   if (fresh.length === 0) return kept.size === previous.routes.size ? previous.routes : kept
-  const routed = routeRelations(fresh, tables, groundOf(tables.values(), kept.values()))
-  return new Map([...kept, ...routed])
+  const ground = groundOf(tables.values(), kept.values())
+  return new Map([...kept, ...routeRelations({ ...joined, relations: fresh }, ground)])
 }
+
+const tablesIn = (
+  tables: ReadonlyMap<TableId, PlacedTable>,
+  ids: ReadonlySet<TableId>,
+): readonly PlacedTable[] => [...ids].flatMap((id) => tables.get(id) ?? [])
+
+/** A table that was put on a line, or too near to it, drives it away. */
+const isObstructed = (route: Route, tables: readonly PlacedTable[]): boolean =>
+  tables.some((table) => {
+    const near = inflate(table, metrics.clearance)
+    return (
+      overlap(routeBox(route), near) && legBoxes(route.points).some((leg) => overlap(leg, near))
+    )
+  })
 
 function sameEnds(previous: Scene, relation: Relationship): boolean {
   const before = previous.relations.find(({ id }) => id === relation.id)

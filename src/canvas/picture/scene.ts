@@ -24,6 +24,7 @@ export interface Scene {
   readonly areas: readonly Area[]
   readonly notes: readonly Note[]
   readonly notation: Notation
+  readonly wayPoints: Sheet['wayPoints']
 }
 
 const nowhere: Placement = { x: 0, y: 0, shows: 'all' }
@@ -39,14 +40,21 @@ export function sceneOf(
 ): Scene {
   const tables = placedTables(document, expanded)
   const relations = relationsOn(document)
-  const routes = routeRelations(relations, tables)
-  return { tables, relations, routes, notation: document.notation, ...groundOn(document) }
+  const routes = routeRelations({ relations, tables, wayPoints: document.wayPoints })
+  return { tables, relations, routes, ...groundOn(document) }
 }
 
-/** What lies on the ground of a sheet. */
-export const groundOn = ({ areas, notes }: Sheet): Pick<Scene, 'areas' | 'notes'> => ({
+/** What a scene takes over from its document. */
+export const groundOn = ({
+  areas,
+  notes,
+  notation,
+  wayPoints,
+}: SchemaDocument): Pick<Scene, 'areas' | 'notes' | 'notation' | 'wayPoints'> => ({
   areas: areasOf(areas),
   notes: notesOf(notes),
+  notation,
+  wayPoints,
 })
 
 // The same lists while the records are the same: whoever draws them has then nothing to do.
@@ -70,8 +78,8 @@ export function placedTables(
       const placement = document.placements[table.id] ?? nowhere
       const shape = tableShape(table, placement.shows, expanded.has(table.id))
       const { width, height } = shape
-      const { x, y, tint } = placement
-      return [table.id, { id: table.id, shape, x, y, width, height, tint }]
+      const { x, y, tint, locked } = placement
+      return [table.id, { id: table.id, shape, x, y, width, height, tint, locked }]
     }),
   )
 }

@@ -2,6 +2,8 @@ import type { Command } from '../command.ts'
 import { patched, tableName, withSheet, type Patch } from '../edit.ts'
 import type { DiagramId, TableId } from '../ids.ts'
 import type { Placement, Point, SchemaDocument, Sheet } from '../model.ts'
+import { relationshipsOf } from '../select/relationships.ts'
+import { carriedBends } from '../way-points.ts'
 
 /** Moves tables to where they were dropped. What is not in the drawing is passed over. */
 export const placeTables = (places: ReadonlyMap<TableId, Point>, diagram?: DiagramId): Command => ({
@@ -9,12 +11,6 @@ export const placeTables = (places: ReadonlyMap<TableId, Point>, diagram?: Diagr
     places.size === 1
       ? `Move table ${[...places.keys()].map((id) => tableName(before, id)).join('')}`
       : `Move ${places.size} tables`,
-  apply: (document) => placed(document, places, diagram),
-})
-
-/** Puts tables where a layout wants them, in one step. */
-export const relayout = (places: ReadonlyMap<TableId, Point>, diagram?: DiagramId): Command => ({
-  label: 'Tidy the layout',
   apply: (document) => placed(document, places, diagram),
 })
 
@@ -44,6 +40,7 @@ export const changePlacements = (
 ): SchemaDocument =>
   withSheet(document, diagram, (sheet) => {
     const placements: Record<TableId, Placement> = { ...sheet.placements }
+    const moves = new Map<TableId, Point>()
     let isSame = true
     for (const [id, patch] of changes) {
       const before = placements[id]
@@ -51,8 +48,11 @@ export const changePlacements = (
       const next = patched(before, patch)
       isSame &&= next === before
       placements[id] = next
+      moves.set(id, { x: next.x - before.x, y: next.y - before.y })
     }
-    return isSame ? sheet : { ...sheet, placements }
+    if (isSame) return sheet
+    const wayPoints = carriedBends(sheet.wayPoints, relationshipsOf(document), moves)
+    return { ...sheet, placements, wayPoints }
   })
 
 /** New tables have a place on the sheet of the document, and on the diagram that they were made on. */

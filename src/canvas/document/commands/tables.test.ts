@@ -9,7 +9,8 @@ import { duplicateTables, leftOutOfPaste, pasteTables } from './copy.ts'
 import { deleteParts } from './delete-parts.ts'
 import { addColumn } from './columns.ts'
 import { link } from './link.ts'
-import { placeTables, relayout, showTables } from './placement.ts'
+import { placeTables, showTables } from './placement.ts'
+import { relayout } from './relayout.ts'
 import { addConstraint } from './keys.ts'
 import { changeTable, createTable, deleteTables, renameTable } from './tables.ts'
 
@@ -165,12 +166,13 @@ test('a layout is one step, and moving changes no table', () => {
   const store = createDocumentStore(blog, ids)
   const { run } = store.getState()
   run(
-    relayout(
-      new Map([
+    relayout({
+      tables: new Map([
         [users, { x: 8, y: 8 }],
         [posts, { x: 300, y: 8 }],
       ]),
-    ),
+      boxes: new Map(),
+    }),
   )
   run(showTables([users], 'keys'))
   expect(store.getState().past).toHaveLength(2)

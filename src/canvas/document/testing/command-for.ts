@@ -8,7 +8,7 @@ import {
 } from '../commands/columns.ts'
 import { duplicateTables, pasteTables } from '../commands/copy.ts'
 import { deleteParts } from '../commands/delete-parts.ts'
-import { renameDocument } from '../commands/drawing.ts'
+import { renameDocument, setNotation } from '../commands/drawing.ts'
 import { addIndex, changeIndex, deleteIndex } from '../commands/indexes.ts'
 import {
   addConstraint,
@@ -17,8 +17,10 @@ import {
   setPrimaryKey,
   setUnique,
 } from '../commands/keys.ts'
+import { bendLine, straightenLines } from '../commands/bends.ts'
 import { link } from '../commands/link.ts'
-import { placeTables, relayout, showTables } from '../commands/placement.ts'
+import { placeTables, showTables } from '../commands/placement.ts'
+import { relayout } from '../commands/relayout.ts'
 import {
   deleteRevision,
   describeRevision,
@@ -29,6 +31,7 @@ import { changeTable, createTable, deleteTables, renameTable } from '../commands
 import type { Column, Constraint, Index, SchemaDocument, Table } from '../model.ts'
 import { excerptOf } from '../select/excerpt.ts'
 import type { Revision } from '../revision.ts'
+import { objectMakers } from './object-makers.ts'
 
 /** A step without a document yet: which command it is and on which objects follows from the numbers. */
 export interface RandomStep {
@@ -264,9 +267,18 @@ const makers: readonly Maker[] = [
     placeTables(new Map([[table.id, { x: step.picks[1] % 99, y: step.picks[2] % 99 }]])),
   ),
   ({ document }) =>
-    relayout(
-      new Map(Object.values(document.tables).map(({ id }, at) => [id, { x: at * 300, y: 0 }])),
-    ),
+    relayout({
+      tables: new Map(
+        Object.values(document.tables).map(({ id }, at) => [id, { x: at * 300, y: 0 }]),
+      ),
+      boxes: new Map(),
+    }),
+  onConstraint((_, { id }, { step }) =>
+    step.flag
+      ? bendLine(id, [{ x: step.picks[2] % 99, y: step.picks[3] % 99 }])
+      : straightenLines([id]),
+  ),
+  ({ step }) => setNotation(step.flag ? 'uml' : 'idef1x'),
   onTable((table, { step }) => showTables([table.id], step.flag ? 'keys' : 'name')),
   onTable((table, { column: other }) =>
     deleteParts([
@@ -280,4 +292,9 @@ const makers: readonly Maker[] = [
   onRevision((id, { step }) => describeRevision(id, step.name)),
   onRevision((id) => restoreRevision(id)),
   onRevision((id) => deleteRevision(id)),
+  ...objectMakers.map(
+    (make): Maker =>
+      ({ document, step, table }) =>
+        make(document, step, table),
+  ),
 ]
