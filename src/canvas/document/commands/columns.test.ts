@@ -183,3 +183,31 @@ test('a column moves to its place among the others', () => {
     'email',
   ])
 })
+
+test('what a key or an index says of a column by name follows the column, and goes with it', () => {
+  const next = after(
+    base,
+    addIndex(customers, {
+      unique: false,
+      parts: [{ kind: 'column', column: price.column }],
+      options: {
+        postgresql_include: ['email', 'id'],
+        postgresql_ops: { email: 'text_pattern_ops' },
+        postgresql_using: 'btree',
+      },
+    }),
+    renameColumn(email, 'mail'),
+  )
+  const optionsIn = (document: SchemaDocument) =>
+    tableNamed(document, 'customers').indexes.map(({ options }) => options)
+  expect(optionsIn(next)).toEqual([
+    {
+      postgresql_include: ['mail', 'id'],
+      postgresql_ops: { mail: 'text_pattern_ops' },
+      postgresql_using: 'btree',
+    },
+  ])
+  expect(optionsIn(after(next, deleteColumns(customers, [email.column])))).toEqual([
+    { postgresql_include: ['id'], postgresql_using: 'btree' },
+  ])
+})

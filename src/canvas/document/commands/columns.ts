@@ -13,7 +13,7 @@ import {
 import type { ColumnPath, Patch } from '../edit.ts'
 import { mentionsName, renameIn } from '../expression-names.ts'
 import type { ColumnId, TableId } from '../ids.ts'
-import { withMemberRenamed } from './key-options.ts'
+import { withMemberRenamed, withoutMembers } from './key-options.ts'
 import type { Column, Constraint, Index, IndexPart, SchemaDocument, Table } from '../model.ts'
 
 export interface NewColumn {
@@ -72,7 +72,10 @@ export const renameColumn = (path: ColumnPath, name: string): Command => ({
           options: withMemberRenamed(constraint.options, column.name, name),
         }),
       )
-      return { ...renamed, columns, constraints }
+      const indexes = mapped(renamed.indexes, (index) =>
+        patched(index, { options: withMemberRenamed(index.options, column.name, name) }),
+      )
+      return { ...renamed, columns, constraints, indexes }
     }),
 })
 
@@ -161,13 +164,19 @@ function tableWithout(table: Table, doomed: ReadonlySet<ColumnId>): Table {
   const names = table.columns.filter(({ id }) => doomed.has(id)).map(({ name }) => name)
   if (names.length === 0) return table
   const namesDoomed = (sql: string) => names.some((name) => mentionsName(sql, name))
+  const withOptions = <T extends Constraint | Index>(keyed: T): T => {
+    const options = withoutMembers(keyed.options, names)
+    return options === keyed.options ? keyed : { ...keyed, options }
+  }
   return {
     ...table,
     columns: table.columns.filter(({ id }) => !doomed.has(id)),
     constraints: table.constraints.flatMap((constraint) =>
-      constraintWithout(constraint, doomed, namesDoomed),
+      constraintWithout(constraint, doomed, namesDoomed).map(withOptions),
     ),
-    indexes: table.indexes.flatMap((index) => indexWithout(index, doomed, namesDoomed)),
+    indexes: table.indexes.flatMap((index) =>
+      indexWithout(index, doomed, namesDoomed).map(withOptions),
+    ),
   }
 }
 
@@ -196,7 +205,7 @@ function indexWithout(
   return index.unique || parts.length === 0 ? [] : [{ ...index, parts }]
 }
 
-function withExpressions(table: Table, change: (sql: string) => string): Table {
+export function withExpressions(table: Table, change: (sql: string) => string): Table {
   const part = (old: IndexPart): IndexPart =>
     old.kind === 'expression' ? { ...old, sql: change(old.sql) } : old
   return {

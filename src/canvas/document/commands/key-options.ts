@@ -1,23 +1,33 @@
 import type { DialectOptions, OptionValue } from '../model.ts'
 
-/** Options that name columns: the order and the collations of a key's members, as SQLite has them. */
-const namesColumns = (option: string): boolean => /_(descending|collate)$/.test(option)
+/** Options of keys and indexes that name columns: their order, collations, lengths, operators, what is included. */
+const namesColumns = (option: string): boolean =>
+  /_(descending|collate|include|length|ops)$/.test(option)
 
-/** The options of a key with one of its columns called otherwise; the same object when none names it. */
-export function withMemberRenamed(
+/** The options of a key or an index with one column called otherwise; the same object when none names it. */
+export const withMemberRenamed = (
   options: DialectOptions,
   from: string,
   to: string,
+): DialectOptions => changed(options, [from], (value) => renamed(value, from, to))
+
+/** The options without the columns of those names; the same object when none names them. */
+export const withoutMembers = (options: DialectOptions, gone: readonly string[]): DialectOptions =>
+  changed(options, gone, (value) => left(value, gone))
+
+function changed(
+  options: DialectOptions,
+  wanted: readonly string[],
+  change: (value: OptionValue) => OptionValue | undefined,
 ): DialectOptions {
-  const isNamed = Object.entries(options).some(
-    ([key, value]) => namesColumns(key) && names(value, from),
-  )
-  if (!isNamed) return options
+  const isNamed = ([key, value]: readonly [string, OptionValue]) =>
+    namesColumns(key) && wanted.some((name) => names(value, name))
+  if (!Object.entries(options).some(isNamed)) return options
   return Object.fromEntries(
-    Object.entries(options).map(([key, value]) => [
-      key,
-      namesColumns(key) ? renamed(value, from, to) : value,
-    ]),
+    Object.entries(options).flatMap(([key, value]) => {
+      const next = namesColumns(key) ? change(value) : value
+      return next === undefined ? [] : [[key, next] as const]
+    }),
   )
 }
 
@@ -35,4 +45,15 @@ function renamed(value: OptionValue, from: string, to: string): OptionValue {
       part,
     ]),
   )
+}
+
+/** Undefined when nothing is left of it. */
+function left(value: OptionValue, gone: readonly string[]): OptionValue | undefined {
+  if (Array.isArray(value)) {
+    const others = value.filter((one: OptionValue) => !gone.some((name) => name === one))
+    return others.length === 0 ? undefined : others
+  }
+  if (typeof value !== 'object' || value === null) return value
+  const others = Object.entries(value).filter(([name]) => !gone.includes(name))
+  return others.length === 0 ? undefined : Object.fromEntries(others)
 }
