@@ -1,6 +1,8 @@
 import type { Action } from './action.ts'
 import { documentActions } from './document-actions.ts'
+import { diagramActions } from './diagram-actions.ts'
 import { editActions } from './edit-actions.ts'
+import { findActions } from './find-actions.ts'
 import { tableActions } from './table-actions.ts'
 import { toolActions } from './tool-actions.ts'
 import { versionActions } from './version-actions.ts'
@@ -12,6 +14,8 @@ export const actionGroups = {
   edit: editActions,
   draw: toolActions,
   table: tableActions.filter((action) => !editActions.includes(action)),
+  diagram: diagramActions,
+  find: findActions,
   versions: versionActions,
   view: viewActions,
 } as const satisfies Readonly<Record<string, readonly Action[]>>

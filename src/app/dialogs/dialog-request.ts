@@ -1,8 +1,10 @@
+import type { TableId } from '#document'
 import type { ImportRequest } from '../shell/import-request.ts'
 
 /** Which dialog stands above the page, with what it is about. */
 export type DialogRequest =
   | { readonly kind: 'keys' }
   | { readonly kind: 'paste' }
+  | { readonly kind: 'path'; readonly from: TableId | undefined }
   | { readonly kind: 'export' }
   | { readonly kind: 'import'; readonly request: ImportRequest }

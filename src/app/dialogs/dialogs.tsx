@@ -8,6 +8,7 @@ import { KeysDialog } from './keys-dialog.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 import { Palette } from './palette.tsx'
 import { PasteDialog } from './paste-dialog.tsx'
+import { PathDialog } from './path-dialog.tsx'
 
 const ExportDialog = lazy(async () => ({
   default: (await import('./export/export-dialog.tsx')).ExportDialog,
@@ -36,6 +37,11 @@ export function Dialogs() {
       <Palette />
       <LinkDialog />
       <KeysDialog open={request?.kind === 'keys'} onClose={close} />
+      <PathDialog
+        open={request?.kind === 'path'}
+        from={request?.kind === 'path' ? request.from : undefined}
+        onClose={close}
+      />
       <PasteDialog open={request?.kind === 'paste'} onClose={close} />
       <Suspense>
         {request?.kind === 'export' ? <ExportDialog onClose={close} /> : null}

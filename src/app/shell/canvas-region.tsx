@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { Canvas, useDocument, useSession } from '#canvas'
 import { countsOf } from '#document'
 import { texts } from '#texts'
+import { Looks } from '../panels/diagrams/looks.tsx'
 import { StartSheet } from '../panels/start/start-sheet.tsx'
 import { ReviewCanvas } from '../revisions/review-canvas.tsx'
 import { useApp, useWindow } from './app-context.tsx'
@@ -26,6 +27,7 @@ export function CanvasRegion() {
       <div className={styles['drawing']}>
         <div ref={drawing} className={styles['drawn']} inert={review !== undefined}>
           <Canvas rowCounts={rowCounts} preferences={preferences}>
+            {empty ? null : <Looks />}
             {empty && !isDrawing ? <StartSheet /> : null}
           </Canvas>
           <CanvasMenu region={drawing} />

@@ -8,6 +8,7 @@ import type { DocumentLibrary, DocumentSummary } from '../storage/library.ts'
 import { createMemoryPort } from '../storage/memory-port.ts'
 import { openDocument, type OpenDocument } from '../storage/open-document.ts'
 import { StorageError, type DocumentId, type StorageErrorCode } from '../storage/port.ts'
+import { restoreLook } from './kept-looks.ts'
 import type { TabChannel } from '../storage/tab-channel.ts'
 
 /** A document in this window, with what the window looks at in it. */
@@ -80,11 +81,11 @@ export async function summaries(library: DocumentLibrary): Promise<readonly Docu
   }
 }
 
-const workOn = (open: OpenDocument, memoryBecause: StorageErrorCode | undefined): OpenWork => ({
-  open,
-  session: createSession(),
-  memoryBecause,
-})
+function workOn(open: OpenDocument, memoryBecause: StorageErrorCode | undefined): OpenWork {
+  const session = createSession()
+  restoreLook(open.id, session, open.store.getState().present.diagrams)
+  return { open, session, memoryBecause }
+}
 
 const isEmpty = ({ open }: OpenWork): boolean => {
   const { tables, views, rawObjects } = open.store.getState().present

@@ -1,5 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { noDecisions, type Decisions, type RawObjectId, type ViewId } from '#document'
+import {
+  noDecisions,
+  type Decisions,
+  type DiagramId,
+  type RawObjectId,
+  type ViewId,
+} from '#document'
 import type { Reviewed } from '../revisions/reviewed.ts'
 import { keepPreferences, type Preferences } from './preferences.ts'
 import type { DialogRequest } from '../dialogs/dialog-request.ts'
@@ -28,6 +34,8 @@ export interface WindowState {
   readonly preferences: Preferences
   /** The name in the top bar is being typed. */
   readonly renaming: boolean
+  /** The diagram whose name is being typed. */
+  readonly renamingDiagram: DiagramId | undefined
   /** A newer version of the page is open in another tab: this one must be loaded again. */
   readonly outdated: boolean
   readonly toggleOutline: () => void
@@ -41,6 +49,7 @@ export interface WindowState {
   readonly describe: (message: string) => void
   readonly showPalette: (palette: boolean) => void
   readonly rename: (renaming: boolean) => void
+  readonly renameDiagram: (diagram: DiagramId | undefined) => void
   /** Chooses for this browser. */
   readonly prefer: (chosen: Partial<Preferences>) => void
   readonly outdate: () => void
@@ -60,6 +69,7 @@ export const createWindowStore = (preferences: Preferences): WindowStore =>
     message: '',
     preferences,
     renaming: false,
+    renamingDiagram: undefined,
     outdated: false,
     toggleOutline: () => set({ outline: !get().outline }),
     toggleDrawer: (tab) => set({ drawer: drawerAfter(get().drawer, tab) }),
@@ -71,6 +81,7 @@ export const createWindowStore = (preferences: Preferences): WindowStore =>
     describe: (message) => set({ message }),
     showPalette: (palette) => set({ palette }),
     rename: (renaming) => set({ renaming }),
+    renameDiagram: (renamingDiagram) => set({ renamingDiagram }),
     prefer: (chosen) => {
       const next = { ...get().preferences, ...chosen }
       keepPreferences(next)

@@ -2,12 +2,13 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { parseDocument, serializeDocument, type Command, type SchemaDocument } from '#document'
 import { texts } from '#texts'
 import { notify } from '#ui'
-import type { LiveDatabase } from '../engines/live-database.ts'
+import type { LiveDatabase } from '../engines/live-state.ts'
 import { fileNameFor, pickFile, saveFileAs } from '../storage/file-access.ts'
 import type { DocumentSummary } from '../storage/library.ts'
 import type { DocumentId } from '../storage/port.ts'
 import { saveOnLeave } from '../storage/save-on-leave.ts'
 import { droppedFile, isDocumentFile } from './import-request.ts'
+import { keepLook } from './kept-looks.ts'
 import { linkLive, type LiveLink } from './live-link.ts'
 import {
   createWork,
@@ -73,7 +74,7 @@ export class Workspace {
   }
 
   /** Runs a command that comes with rows of its own: those of an import that replaces the drawing. */
-  async runWithRows(command: Command, bytes: Uint8Array): Promise<void> {
+  async runWithRows(command: Command, bytes: Uint8Array | undefined): Promise<void> {
     const { store } = this.store.getState().open
     await this.link.withRows(bytes, () => store.getState().run(command))
   }
@@ -164,7 +165,8 @@ export class Workspace {
   }
 
   private async show(work: OpenWork, bytes?: Uint8Array): Promise<void> {
-    const before = this.store.getState().open
+    const { open: before, session } = this.store.getState()
+    keepLook(before.id, session)
     this.link.end()
     this.store.setState(work)
     this.link = linkLive(this.live, work.open, bytes)
