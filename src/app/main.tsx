@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client'
 import './ui/tokens.css'
 import './ui/base.css'
 import { createLiveDatabase } from './engines/live-database.ts'
-import { spawnSqlite } from './engines/worker-like.ts'
+import { spawnEngine } from './engines/worker-like.ts'
 import { addressedDocument, followAddress } from './shell/address.ts'
 import { CrashPage } from './shell/crash-page.tsx'
 import { openEmptyWork, openStoredWork } from './shell/open-work.ts'
@@ -31,7 +31,7 @@ async function start(place: HTMLElement): Promise<void> {
     const stored = id && (await openStoredWork(surroundings, id))
     const work = stored ?? (await openEmptyWork(surroundings))
     const workspace = new Workspace(
-      { ...surroundings, window, live: createLiveDatabase(spawnSqlite) },
+      { ...surroundings, window, live: createLiveDatabase(spawnEngine) },
       work,
     )
     followAddress(workspace)

@@ -1,6 +1,11 @@
 /** Signs of a dialect that others refuse or do not have. */
 const signs: readonly { readonly dialect: string; readonly pattern: RegExp }[] = [
   {
+    dialect: 'sqlite',
+    pattern:
+      /\bAUTOINCREMENT\b|\bWITHOUT\s+ROWID\b|^[ \t]*PRAGMA\b|\bsqlite_sequence\b|\bUSING\s+(?:fts[345]|rtree)\b|\)\s*STRICT\b|\bstrftime\s*\(/gim,
+  },
+  {
     dialect: 'mysql',
     pattern:
       /\bAUTO_INCREMENT\b|\bENGINE\s*=|\bCHARSET\s*=|\b(?:tinyint|smallint|int|bigint)\s*\(\d+\)\s+unsigned\b|\benum\s*\('|\bDELIMITER\b|\/\*!\d{5}/gi,
@@ -32,13 +37,22 @@ const judged = 200_000
  * @returns the dialect with most signs, or null without any
  */
 export function guessDialect(script: string, own: string): string | null {
+  const best = counted(script).find(({ dialect }) => dialect !== own)
+  return best !== undefined && best.count > 0 ? best.dialect : null
+}
+
+/** What a script is read as when nobody says: SQLite takes most of what is nobody's in particular. */
+export function dialectOf(script: string): 'sqlite' | 'postgresql' | 'mysql' {
+  const [best] = counted(script).filter(({ count }) => count > 0)
+  return best?.dialect === 'postgresql' || best?.dialect === 'mysql' ? best.dialect : 'sqlite'
+}
+
+/** Most signs first. */
+function counted(script: string) {
   const text = script.slice(0, judged)
-  const counted = signs
-    .filter(({ dialect }) => dialect !== own)
+  return signs
     .map(({ dialect, pattern }) => ({ dialect, count: [...text.matchAll(pattern)].length }))
     .toSorted((left, right) => right.count - left.count)
-  const [best] = counted
-  return best !== undefined && best.count > 0 ? best.dialect : null
 }
 
 /** What else a text may be that is no SQL. */

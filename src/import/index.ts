@@ -20,3 +20,4 @@ export {
 } from './postgresql/import-postgresql.ts'
 export { importMysql, type MysqlImport, type MysqlOptions } from './mysql/import-mysql.ts'
 export type { ImportProgress } from './script-runner.ts'
+export { dialectOf } from './dialect-hint.ts'

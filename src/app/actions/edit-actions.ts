@@ -3,7 +3,7 @@ import type { Selected } from '#canvas'
 import { deleteParts, type SchemaDocument } from '#document'
 import { texts } from '#texts'
 import { notify } from '#ui'
-import type { LiveState } from '../engines/live-database.ts'
+import type { LiveState } from '../engines/live-state.ts'
 import type { Action } from './action.ts'
 import { clipboardActions } from './clipboard-actions.ts'
 

@@ -62,7 +62,7 @@ export class EngineHost {
   async open(text: MetaDataText, source: Source): Promise<Followed> {
     await this.close()
     const drawn = this.drawnFrom(text)
-    const held = await this.hold(source)
+    const held = await this.hold(source, drawn.drawing)
     const present = { ...held, statements: '' }
     const outcome = await this.#following.arrive(
       this.request({ present, drawn, decisions: noDecisions, leaveOut: true, restores: false }),
@@ -166,11 +166,14 @@ export class EngineHost {
     throw new Error('no database is open')
   }
 
-  private async hold(source: Source): Promise<Held> {
-    const snapshot = source.kind === 'snapshot' ? unpackSnapshot(source.bytes) : undefined
+  private async hold(source: Source, drawing: MetaData): Promise<Held> {
+    const snapshot = this.snapshotIn(source)
     this.#base = snapshot?.base
     const bytes = source.kind === 'database' ? source.bytes : snapshot?.bytes
-    const connection = await this.engine.driver.connect(bytes ? { bytes } : {})
+    const connection = await this.engine.driver.connect({
+      ...this.engine.target([drawing]),
+      ...(bytes && { bytes }),
+    })
     if (snapshot) {
       const metadata = metadataFromJson(JSON.parse(snapshot.metadata))
       return { connection, metadata: await this.engine.present(metadata, connection) }
@@ -178,9 +181,15 @@ export class EngineHost {
     return { connection, metadata: await this.engine.reflect(connection) }
   }
 
+  /** Rows that another engine kept are not for this one. */
+  private snapshotIn(source: Source): Snapshot | undefined {
+    const snapshot = source.kind === 'snapshot' ? unpackSnapshot(source.bytes) : undefined
+    return snapshot && this.engine.owns(snapshot.bytes) ? snapshot : undefined
+  }
+
   /** A drawing that the engine refuses has a live database all the same: an empty one. */
   private async openEmpty(refused: Followed): Promise<Followed> {
-    const connection = await this.engine.driver.connect({})
+    const connection = await this.engine.driver.connect(this.engine.target([]))
     const metadata = new MetaData()
     this.settle({ connection, metadata }, this.drawnFrom(JSON.stringify(metadataToJson(metadata))))
     return refused

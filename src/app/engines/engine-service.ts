@@ -1,12 +1,18 @@
 import type { LiveEngine } from './live-engine.ts'
-import type { EngineEvent, EngineService, Imported, ImportRequest } from './live-types.ts'
+import type {
+  Elsewhere,
+  EngineEvent,
+  EngineService,
+  Imported,
+  ImportRequest,
+} from './live-types.ts'
 import { EngineHost } from './engine-host.ts'
 
 /** Reads a script or a file into a schema; each statement is told before it runs. */
 export type ImportInto = (
   request: ImportRequest,
   tell: (event: EngineEvent) => void,
-) => Promise<Imported>
+) => Promise<Imported | Elsewhere>
 
 export interface ServiceParts {
   /** Called once, when something first needs the engine. */

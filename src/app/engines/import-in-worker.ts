@@ -1,6 +1,13 @@
 import type { ImportReport } from '#import'
 import { metadataFromJson, type MetaData } from '#toolkit'
-import type { Importable, ImportRequest, EngineEvent, EngineService } from './live-types.ts'
+import type { DialectName } from '#document'
+import type {
+  Elsewhere,
+  Importable,
+  ImportRequest,
+  EngineEvent,
+  EngineService,
+} from './live-types.ts'
 import { connectTo, StoppedError } from './rpc.ts'
 import type { WorkerLike } from './worker-like.ts'
 
@@ -16,14 +23,20 @@ export interface ImportWatch {
   readonly signal?: AbortSignal
   /** Statements that have run, of how many. */
   readonly onProgress?: (done: number, total: number) => void
+  /** Bytes of the engine that have come in. */
+  readonly onLoading?: (loaded: number) => void
+  /** What it is read as; found out from the source where absent. */
+  readonly as?: DialectName
   readonly limits?: ImportLimits
 }
 
 export interface ImportedSchema {
   readonly metadata: MetaData
   readonly report: ImportReport
-  /** The database with its rows. */
-  readonly bytes: Uint8Array
+  /** What it was read as. */
+  readonly dialect: DialectName
+  /** The database with its rows; absent where no engine ran it. */
+  readonly bytes: Uint8Array | undefined
 }
 
 /**
@@ -33,23 +46,32 @@ export interface ImportedSchema {
  * @throws RemoteError when the source as a whole cannot be read, StoppedError when `signal` was aborted
  */
 export async function importInWorker(
-  spawn: () => WorkerLike,
+  spawn: (dialect: DialectName) => WorkerLike | undefined,
   source: Importable,
   watch: ImportWatch = {},
 ): Promise<ImportedSchema> {
   const limits = watch.limits ?? usual
   const end = performance.now() + limits.whole
   const skip = new Map<number, string>()
+  let { as } = watch
   for (;;) {
-    const attempt = new Attempt(spawn(), { source, skip }, watch, limits)
+    // Scripts of MySQL are read beside SQLite, as nothing runs them.
+    const worker = spawn(as === 'postgresql' ? as : 'sqlite')
+    if (!worker) throw new StoppedError()
+    const attempt = new Attempt(worker, { source, skip, as }, watch, limits)
     const outcome = await attempt.run(Math.max(1, end - performance.now()))
     if (outcome.kind === 'imported') return outcome.schema
+    if (outcome.kind === 'elsewhere') {
+      as = outcome.dialect
+      continue
+    }
     if (outcome.index === undefined) throw new StoppedError()
     skip.set(outcome.index, outcome.reason)
   }
 }
 
 type AttemptOutcome =
+  | Elsewhere
   | { readonly kind: 'imported'; readonly schema: ImportedSchema }
   | { readonly kind: 'stopped'; readonly index: number | undefined; readonly reason: string }
 
@@ -89,12 +111,15 @@ class Attempt {
   }
 
   private async imported(call: ReturnType<EngineService['import']>): Promise<AttemptOutcome> {
-    const { metadata, report, bytes } = await call
-    const schema = { metadata: metadataFromJson(JSON.parse(metadata)), report, bytes }
+    const answer = await call
+    if (answer.kind === 'elsewhere') return answer
+    const { metadata, report, bytes, dialect } = answer
+    const schema = { metadata: metadataFromJson(JSON.parse(metadata)), report, bytes, dialect }
     return { kind: 'imported', schema }
   }
 
   private heard(event: EngineEvent): void {
+    if (event.kind === 'loading') this.watch.onLoading?.(event.loaded)
     if (event.kind !== 'importing') return
     const { index, total } = event.progress
     this.#index = index

@@ -2,7 +2,8 @@ import initSqlJs from 'sql.js'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Column, MetaData, Table, types } from '#toolkit'
 import { sqljs } from '#toolkit/drivers/sqljs'
-import { createLiveDatabase, type LiveDatabase } from './live-database.ts'
+import { createLiveDatabase } from './live-database.ts'
+import type { LiveDatabase } from './live-state.ts'
 import type { EngineEvent, EngineService } from './live-types.ts'
 import { serve, StoppedError } from './rpc.ts'
 import { createEngineService } from './engine-service.ts'
@@ -49,7 +50,7 @@ let live: LiveDatabase
 
 beforeEach(async () => {
   live = createLiveDatabase(spawn)
-  await live.open(drawn, { kind: 'none' })
+  await live.open(drawn, { kind: 'none' }, 'sqlite')
   await live.run("INSERT INTO notes VALUES ('kept')")
 })
 

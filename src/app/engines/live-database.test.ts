@@ -2,7 +2,8 @@ import initSqlJs from 'sql.js'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Column, ForeignKeyConstraint, MetaData, Table, types, UniqueConstraint } from '#toolkit'
 import { sqljs } from '#toolkit/drivers/sqljs'
-import { createLiveDatabase, type LiveDatabase } from './live-database.ts'
+import { createLiveDatabase } from './live-database.ts'
+import type { LiveDatabase } from './live-state.ts'
 import type { Cell, EngineEvent, EngineService } from './live-types.ts'
 import { serve } from './rpc.ts'
 import { createEngineService } from './engine-service.ts'
@@ -57,7 +58,7 @@ let live: LiveDatabase
 
 beforeEach(async () => {
   live = createLiveDatabase(spawn)
-  await live.open(artists, { kind: 'none' })
+  await live.open(artists, { kind: 'none' }, 'sqlite')
   await run("INSERT INTO artists VALUES (1, 'Ada', 'UK'), (2, 'Grace', NULL), (7, 'Edgar', 'UK')")
 })
 
@@ -109,7 +110,7 @@ describe('rows come along by the ids of tables and columns', () => {
 
   test('a table without a key keeps its rowids', async () => {
     const log = (name: string) => drawing(['9', name, ['90', 'text']])
-    await live.open(log('log'), { kind: 'none' })
+    await live.open(log('log'), { kind: 'none' }, 'sqlite')
     await run("INSERT INTO log (rowid, text) VALUES (3, 'c'), (9, 'i')")
     await followed(log('journal'))
     expect(await run('SELECT rowid, text FROM journal')).toEqual([
@@ -278,7 +279,7 @@ describe('a snapshot', () => {
     const kept = await live.snapshot()
     const next = createLiveDatabase(spawn)
     const renamed = drawing(['1', 'people', ['1', 'id', key], ['2', 'full_name'], ['3', 'country']])
-    await next.open(renamed, { kind: 'snapshot', bytes: kept })
+    await next.open(renamed, { kind: 'snapshot', bytes: kept }, 'sqlite')
     const outcome = await next.run('SELECT count(full_name) FROM people')
     expect(outcome).toMatchObject({ results: [{ rows: [[3]] }] })
     next.dispose()

@@ -1,115 +1,17 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
-import { noDecisions, type Decisions, type RevisionId, type TableId } from '#document'
+import { createStore } from 'zustand/vanilla'
+import { noDecisions, type Decisions, type DialectName, type TableId } from '#document'
 import { metadataFromJson, metadataToJson, type MetaData } from '#toolkit'
-import type {
-  Followed,
-  MetaDataText,
-  Refusal,
-  RunError,
-  RunResult,
-  Source,
-  EngineEvent,
-  EngineService,
-} from './live-types.ts'
+import type { Behind, LiveDatabase, LiveState, RunOutcome, StopReason } from './live-state.ts'
+import type { EngineEvent, EngineService, Followed, MetaDataText, Source } from './live-types.ts'
 import { connectTo, CrashedError, StoppedError, type Remote } from './rpc.ts'
-import type { ReviewQuestion } from './review-types.ts'
 import type { WorkerLike } from './worker-like.ts'
-
-/** What keeps the live database from being what is drawn; its rows are as they were. */
-export type Behind =
-  | { readonly kind: 'questions'; readonly questions: readonly ReviewQuestion[] }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-
-export interface LiveState {
-  /**
-   * - `starting`: no answer of the worker yet, or another document is being opened
-   * - `live`: what is drawn is what is there, unless `behind` or `schemaChanged` say otherwise
-   * - `following`: a new database is being made; `progress` tells how far
-   * - `running`: statements of the console run
-   * - `restoring`: a statement was stopped, and the data are put back
-   * - `failed`: the worker could not be started; `failure` says why
-   */
-  readonly status: 'starting' | 'live' | 'following' | 'running' | 'restoring' | 'failed'
-  readonly failure: string | undefined
-  readonly rowCounts: ReadonlyMap<TableId, number>
-  readonly behind: Behind | undefined
-  /** Rows that the last change left behind, as it was told to. */
-  readonly left: readonly ReviewQuestion[]
-  /** Views, triggers and virtual tables of the drawing that this engine does not take. */
-  readonly notices: readonly Refusal[]
-  readonly progress: { readonly table: string; readonly done: number } | undefined
-  /** A statement of the console changed the schema; somebody decides what becomes of it. */
-  readonly schemaChanged: boolean
-  readonly inTransaction: boolean
-  /** Grows whenever rows or schema of the live database changed: they want to be kept. */
-  readonly changes: number
-}
-
-/** `crashed`: the engine fell over, for example when the memory of the page ended. */
-export type StopReason = 'cancelled' | 'time limit' | 'crashed'
-
-/** How a run ended; `stopped` by {@link LiveDatabase.cancel} or at its time limit. */
-export type RunOutcome =
-  | ({
-      readonly kind: 'ran'
-      /** Milliseconds between the worker's answer and its arrival. */
-      readonly transferTime: number
-    } & RunResult)
-  | {
-      readonly kind: 'stopped'
-      readonly reason: StopReason
-      /** Milliseconds since it was started. */
-      readonly after: number
-      /** Milliseconds since 1970: the data are as they were then. */
-      readonly safeAt: number
-      /** A transaction was open and is gone with all it did. */
-      readonly leftTransaction: boolean
-    }
-
-export interface LiveDatabase extends StoreApi<LiveState> {
-  /** Makes the database of a document that was opened. */
-  readonly open: (metadata: MetaData, source: Source) => Promise<void>
-  /** Follows the drawing; of several changes at once only the last one counts. */
-  readonly follow: (metadata: MetaData) => void
-  /** Follows with what was decided about the rows. */
-  readonly decide: (decisions: Decisions) => void
-  /** Follows although rows get lost that do not fit. */
-  readonly leaveOut: () => Promise<void>
-  /**
-   * Runs statements one after the other up to the first error.
-   *
-   * @param start where `text` begins in the editor; places in the result count from there
-   * @param limit milliseconds after which it is stopped as if cancelled
-   */
-  readonly run: (text: string, start?: number, limit?: number) => Promise<RunOutcome>
-  /** The next rows of a statement of the last run. */
-  readonly fetch: EngineServiceCall<'fetch'>
-  /** Stops what runs, at once; the data are put back as they were before it. */
-  readonly cancel: () => void
-  readonly diagnose: (text: string) => Promise<readonly RunError[]>
-  /** What the console made of the schema, to be taken into the drawing. */
-  readonly reflect: () => Promise<MetaData>
-  /** The drawing has taken in what the console did. */
-  readonly taken: (metadata: MetaData) => void
-  /** Goes back to before the statement that changed the schema. */
-  readonly putBack: () => Promise<void>
-  /** The database file. */
-  readonly bytes: () => Promise<Uint8Array>
-  /** Rows with the ids of what they belong to, for {@link LiveDatabase.open}. */
-  readonly snapshot: () => Promise<Uint8Array>
-  /** Keeps the database as it is for a version that was just saved: the next one starts from it. */
-  readonly keepBase: (revision: RevisionId) => Promise<void>
-  /** Leads copies of the database from one version to another and back. */
-  readonly review: EngineServiceCall<'review'>
-  readonly dispose: () => void
-}
-
-type EngineServiceCall<K extends keyof EngineService> = EngineService[K]
 
 const STATEMENT_LIMIT = 10_000
 
 const initial: LiveState = {
   status: 'starting',
+  dialect: 'sqlite',
+  loaded: 0,
   failure: undefined,
   rowCounts: new Map(),
   behind: undefined,
@@ -130,15 +32,17 @@ interface Safe {
  * The live database as the page sees it: a worker that can be stopped at any time, and what is needed to start
  * another one in its place.
  *
- * @param spawn starts a worker
+ * @param spawn starts a worker with the engine of a dialect; undefined where there is none
  */
-export function createLiveDatabase(spawn: () => WorkerLike): LiveDatabase {
+export function createLiveDatabase(spawn: SpawnEngine): LiveDatabase {
   return new Live(spawn).handle()
 }
 
+type SpawnEngine = (dialect: DialectName) => WorkerLike | undefined
+
 class Live {
   readonly #store = createStore<LiveState>(() => initial)
-  readonly #spawn: () => WorkerLike
+  readonly #spawn: SpawnEngine
   #worker: WorkerLike | undefined
   #remote: Remote<EngineService> | undefined
   /** What is drawn. */
@@ -152,14 +56,15 @@ class Live {
   #following: Promise<void> | undefined
   #stop: ((reason: StopReason) => void) | undefined
 
-  constructor(spawn: () => WorkerLike) {
+  constructor(spawn: SpawnEngine) {
     this.#spawn = spawn
   }
 
   handle(): LiveDatabase {
     return {
       ...this.#store,
-      open: (metadata, source) => this.open(metadata, source),
+      open: (metadata, source, dialect) => this.open(metadata, source, dialect),
+      retry: () => this.retry(),
       follow: (metadata) => this.follow(textOf(metadata)),
       decide: (decisions) => this.decide(decisions),
       leaveOut: () => this.leaveOut(),
@@ -192,19 +97,21 @@ class Live {
     throw new StoppedError()
   }
 
-  private async open(metadata: MetaData, source: Source): Promise<void> {
+  private async open(metadata: MetaData, source: Source, dialect: DialectName): Promise<void> {
+    const { changes, dialect: before } = this.#store.getState()
+    if (dialect !== before) this.kill()
     this.#drawn = textOf(metadata)
     this.#source = source
     this.#safe = undefined
     this.#asDrawn = undefined
-    this.#store.setState({ ...initial, changes: this.#store.getState().changes })
+    this.#store.setState({ ...initial, dialect, changes })
     await this.start()
   }
 
   /** Opens in the worker that is there, or in a new one. */
   private async start(): Promise<void> {
     try {
-      if (!this.#remote) this.connect()
+      if (!this.#remote && !this.connect()) return
       const argument = { metadata: this.#drawn, source: this.#source }
       await this.followed(await this.remote.call('open', argument))
     } catch (error) {
@@ -214,13 +121,25 @@ class Live {
     }
   }
 
-  private connect(): void {
-    const worker = this.#spawn()
+  private async retry(): Promise<void> {
+    this.#store.setState({ status: 'starting', failure: undefined, loaded: 0 })
+    await this.start()
+  }
+
+  /** @returns whether there is an engine to connect to */
+  private connect(): boolean {
+    const worker = this.#spawn(this.#store.getState().dialect)
+    if (!worker) {
+      this.#store.setState({ status: 'none' })
+      return false
+    }
     this.#worker = worker
     this.#remote = connectTo<EngineService, EngineEvent>(worker, (event) => this.heard(event))
+    return true
   }
 
   private heard(event: EngineEvent): void {
+    if (event.kind === 'loading') this.#store.setState({ loaded: event.loaded })
     if (event.kind === 'progress') this.#store.setState({ progress: event })
     if (event.kind !== 'safe') return
     this.#safe = { snapshot: event.snapshot, at: Date.now() }

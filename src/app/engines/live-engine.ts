@@ -1,4 +1,5 @@
 import type {
+  ConnectTarget,
   Dialect,
   Driver,
   DriverConnection,
@@ -25,10 +26,14 @@ export type TransactionState = 'none' | 'open' | 'failed'
 export interface LiveEngine {
   readonly driver: Driver
   readonly dialect: Dialect
+  /** What a database has to bring along for these drawings. */
+  readonly target: (drawings: readonly MetaData[]) => ConnectTarget
   /** How statements of a script are told apart. */
   readonly rules: ScriptRules
   /** As people call it, with its version where that says something and a database has been opened. */
   readonly name: () => string
+  /** Whether these are the bytes of one of its databases, packed or not. */
+  readonly owns: (bytes: Uint8Array) => boolean
   /** An error ends the transaction around it: nothing is tried in one that is open. */
   readonly errorsEndTransactions: boolean
   /** Makes a database file small for being kept; it is opened as it is. */

@@ -1,5 +1,5 @@
 import type { ImportProgress, ImportReport } from '#import'
-import type { Decisions } from '#document'
+import type { Decisions, DialectName } from '#document'
 import type { Reviewed, ReviewQuestion, ReviewRequest } from './review-types.ts'
 
 /** A value of a result, exactly as the engine holds it. */
@@ -71,9 +71,19 @@ export interface RunResult {
 }
 
 export interface Imported {
+  readonly kind: 'imported'
   readonly metadata: MetaDataText
   readonly report: ImportReport
-  readonly bytes: Uint8Array
+  /** What it was read as. */
+  readonly dialect: DialectName
+  /** The database with its rows; absent where no engine ran it. */
+  readonly bytes: Uint8Array | undefined
+}
+
+/** A script that another worker reads. */
+export interface Elsewhere {
+  readonly kind: 'elsewhere'
+  readonly dialect: DialectName
 }
 
 /** What is imported: a pasted text, or a file as it is. */
@@ -85,6 +95,8 @@ export interface ImportRequest {
   readonly source: Importable
   /** Statements, by index, that had to be stopped before, with the reason. */
   readonly skip: ReadonlyMap<number, string>
+  /** What it is read as; found out from the source where absent. */
+  readonly as: DialectName | undefined
 }
 
 /** What the worker that holds the database can be asked. */
@@ -117,11 +129,13 @@ export interface EngineService {
   readonly keepBase: (argument: { readonly revision: string }) => Promise<void>
   /** Runs a migration on copies. */
   readonly review: (argument: ReviewRequest) => Promise<Reviewed>
-  readonly import: (argument: ImportRequest) => Promise<Imported>
+  readonly import: (argument: ImportRequest) => Promise<Imported | Elsewhere>
 }
 
 /** What the worker says unasked. */
 export type EngineEvent =
+  /** How many bytes of the engine have come in. */
+  | { readonly kind: 'loading'; readonly loaded: number }
   /** The state to go back to when it is stopped; `asDrawn` while no statement has changed the schema. */
   | { readonly kind: 'safe'; readonly snapshot: Uint8Array; readonly asDrawn: boolean }
   | { readonly kind: 'progress'; readonly table: string; readonly done: number }

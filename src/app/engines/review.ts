@@ -133,10 +133,11 @@ function failure(
 
 /** A database in memory that is thrown away: the one of the version before, or an empty one. */
 async function scratch(review: Review, kind: 'with rows' | 'empty'): Promise<Scratch> {
-  const { engine: live, rows, before } = review
+  const { engine: live, rows, before, after } = review
   const isCopy = kind === 'with rows'
   const bytes = isCopy ? rows : undefined
-  const connect = () => live.driver.connect(bytes ? { bytes } : {})
+  const target = { ...live.target([before, after]), ...(bytes && { bytes }) }
+  const connect = () => live.driver.connect(target)
   const engine = createEngine(`${live.dialect.name}://`, {
     driver: { ...live.driver, connect },
     dialect: live.dialect,

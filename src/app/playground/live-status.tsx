@@ -2,7 +2,7 @@ import { useStore } from 'zustand'
 import { texts } from '#texts'
 import { Tooltip } from '#ui'
 import { useApp } from '../shell/app-context.tsx'
-import type { LiveState } from '../engines/live-database.ts'
+import type { LiveState } from '../engines/live-state.ts'
 import styles from './live-status.module.css'
 
 type Words = keyof typeof texts.live.hint

@@ -5,6 +5,7 @@ import {
   pasteTables,
   takeIn,
   type Command,
+  type DialectName,
   type SchemaDocument,
 } from '#document'
 import { texts } from '#texts'
@@ -17,18 +18,24 @@ export type ImportMode = 'new' | 'add' | 'replace'
 export interface ImportPlan {
   readonly name: string
   readonly metadata: MetaData
+  /** The dialect that it was read as. */
+  readonly dialect: DialectName
 }
 
 /** What was read, as a document of its own. */
-export const importedDocument = ({ name, metadata }: ImportPlan): Promise<SchemaDocument> =>
-  arranged(documentFrom(metadata, emptyDocument(name), createIdGenerator()))
+export const importedDocument = ({
+  name,
+  metadata,
+  dialect,
+}: ImportPlan): Promise<SchemaDocument> =>
+  arranged(documentFrom(metadata, { ...emptyDocument(name), dialect }, createIdGenerator()))
 
 /** One step that replaces the schema of the open document; what is called the same keeps its place. */
 export async function replaceCommand(
   present: SchemaDocument,
-  { name, metadata }: ImportPlan,
+  { name, metadata, dialect }: ImportPlan,
 ): Promise<Command> {
-  const read = documentFrom(metadata, present, createIdGenerator())
+  const read = documentFrom(metadata, { ...present, dialect }, createIdGenerator())
   const isNew = Object.keys(read.tables).some((id) => !(id in present.tables))
   const next = isNew ? await arranged(read) : read
   const wasEmpty = Object.keys(present.tables).length === 0

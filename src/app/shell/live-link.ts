@@ -1,5 +1,5 @@
 import { metadataOf, type SchemaDocument } from '#document'
-import type { LiveDatabase } from '../engines/live-database.ts'
+import type { LiveDatabase } from '../engines/live-state.ts'
 import type { Source } from '../engines/live-types.ts'
 import type { OpenDocument } from '../storage/open-document.ts'
 
@@ -9,10 +9,10 @@ export interface LiveLink {
    * Makes a change that comes with rows of its own. Undo brings the rows back that were there
    * before it, redo those that came.
    *
-   * @param bytes a database with the rows
+   * @param bytes a database with the rows; absent where there are none
    * @param change runs one command on the document
    */
-  readonly withRows: (bytes: Uint8Array, change: () => void) => Promise<void>
+  readonly withRows: (bytes: Uint8Array | undefined, change: () => void) => Promise<void>
   readonly end: () => void
 }
 
@@ -56,14 +56,14 @@ class Link {
   async start(bytes: Uint8Array | undefined): Promise<void> {
     const source = await sourceOf(this.document, bytes)
     if (this.isOver) return
-    await this.live.open(metadataOf(this.present).metadata, source)
+    await this.live.open(metadataOf(this.present).metadata, source, this.present.dialect)
     if (!this.isOver) this.live.follow(metadataOf(this.present).metadata)
   }
 
-  async withRows(bytes: Uint8Array, change: () => void): Promise<void> {
+  async withRows(bytes: Uint8Array | undefined, change: () => void): Promise<void> {
     const before = await this.live.snapshot().catch(() => undefined)
     if (before) this.sources.set(this.present, { kind: 'snapshot', bytes: before })
-    this.coming = { kind: 'database', bytes }
+    this.coming = bytes ? { kind: 'database', bytes } : { kind: 'none' }
     change()
     this.coming = undefined
   }
@@ -82,7 +82,7 @@ class Link {
     if (this.coming) this.sources.set(present, this.coming)
     const source = this.sources.get(present)
     const { metadata } = metadataOf(present)
-    if (source) void this.live.open(metadata, source)
+    if (source) void this.live.open(metadata, source, present.dialect)
     else this.live.follow(metadata)
   }
 }
@@ -95,4 +95,10 @@ async function sourceOf(open: Followable, bytes: Uint8Array | undefined): Promis
 
 /** Moving a table changes no schema. */
 const sameSchema = (one: SchemaDocument, other: SchemaDocument): boolean =>
-  one.tables === other.tables && one.views === other.views && one.rawObjects === other.rawObjects
+  one.tables === other.tables &&
+  one.views === other.views &&
+  one.rawObjects === other.rawObjects &&
+  one.types === other.types &&
+  one.sequences === other.sequences &&
+  one.namingConvention === other.namingConvention &&
+  one.dialect === other.dialect

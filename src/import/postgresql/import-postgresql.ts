@@ -29,6 +29,11 @@ export interface PostgresqlImport {
   readonly report: ImportReport
 }
 
+export interface PostgresqlOptions extends RunOptions {
+  /** Called with the database when the script has run and been read, for who wants its rows. */
+  readonly whenRead?: (connection: DriverConnection) => Promise<void>
+}
+
 /**
  * Imports a script or a dump by running it in PostgreSQL and reading the catalogue. What it takes for granted
  * (roles, schemas, types of extensions that are missing) is made up and listed.
@@ -40,7 +45,7 @@ export interface PostgresqlImport {
 export async function importPostgresql(
   source: ImportSource,
   open: OpenPostgresql,
-  options: RunOptions = {},
+  options: PostgresqlOptions = {},
 ): Promise<PostgresqlImport> {
   const { text, notices: noted } = scriptOf(source)
   const pieces = splitScript(text, scriptRules.postgresql)
@@ -55,6 +60,7 @@ export async function importPostgresql(
     const attempt = { dialect: 'postgresql', engine: 'PostgreSQL', empty }
     const hints = hintNotices(text, script.reports, attempt)
     const notices = [...noted, ...script.notices, ...hints]
+    await options.whenRead?.(connection)
     const report = importReport('PostgreSQL', [...script.reports, ...commands], notices)
     return { metadata, report }
   } finally {

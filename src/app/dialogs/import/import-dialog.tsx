@@ -208,7 +208,11 @@ function useApply(request: ImportRequest, schema: ImportedSchema, onDone: () => 
   const store = useDocumentStore()
   const session = useStore(workspace.store, (state) => state.session)
   const [busy, setBusy] = useState(false)
-  const plan = { name: documentNameOf(request.name), metadata: schema.metadata }
+  const plan = {
+    name: documentNameOf(request.name),
+    metadata: schema.metadata,
+    dialect: schema.dialect,
+  }
   const run = async (mode: ImportMode) => {
     setBusy(true)
     const { present } = store.getState()

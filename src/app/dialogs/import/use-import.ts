@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { importInWorker, type ImportedSchema } from '../../engines/import-in-worker.ts'
-import { spawnSqlite } from '../../engines/worker-like.ts'
+import { spawnEngine } from '../../engines/worker-like.ts'
 import type { ImportRequest } from '../../shell/import-request.ts'
 
 export type ImportRun =
@@ -15,7 +15,7 @@ export function useImport({ source }: ImportRequest): ImportRun {
     const left = new AbortController()
     const { signal } = left
     const start = performance.now()
-    importInWorker(spawnSqlite, source, {
+    importInWorker(spawnEngine, source, {
       signal,
       onProgress: (done, total) => setRun({ kind: 'running', done, total }),
     }).then(

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Column, ForeignKeyConstraint, MetaData, Table, types, type Driver } from '#toolkit'
 import { pglite } from '#toolkit/drivers/pglite'
 import { createEngineService } from '../engine-service.ts'
-import { createLiveDatabase, type LiveDatabase } from '../live-database.ts'
+import { createLiveDatabase } from '../live-database.ts'
+import type { LiveDatabase } from '../live-state.ts'
 import type { Cell, EngineEvent, EngineService } from '../live-types.ts'
 import { serve } from '../rpc.ts'
 import type { WorkerLike } from '../worker-like.ts'
@@ -69,7 +70,7 @@ let live: LiveDatabase
 
 beforeEach(async () => {
   live = createLiveDatabase(spawn)
-  await live.open(artists, { kind: 'none' })
+  await live.open(artists, { kind: 'none' }, 'postgresql')
   expect(live.getState().failure).toBeUndefined()
   await run("INSERT INTO artists VALUES (1, 'Ada', 'UK'), (2, 'Grace', NULL), (7, 'Edgar', 'UK')")
 })
@@ -271,8 +272,8 @@ describe('the console on PostgreSQL', () => {
   test('rows are there again when the document is opened again', async () => {
     const snapshot = await live.snapshot()
     expect(snapshot.length).toBeLessThan(12_000_000)
-    await live.open(drawing(), { kind: 'none' })
-    await live.open(artists, { kind: 'snapshot', bytes: snapshot })
+    await live.open(drawing(), { kind: 'none' }, 'postgresql')
+    await live.open(artists, { kind: 'snapshot', bytes: snapshot }, 'postgresql')
     await expect.poll(counts).toEqual({ t_1: 3 })
   })
 })

@@ -9,6 +9,7 @@ import {
 import { postgresql } from '#toolkit/dialects/postgresql'
 import type { LiveEngine } from '../live-engine.ts'
 import { FollowInPlace } from './follow-in-place.ts'
+import { packed } from './packed.ts'
 import { statements } from './statements.ts'
 
 /** PostgreSQL as the engine of a live database. */
@@ -24,10 +25,12 @@ export function postgresqlEngine(driver: Driver): LiveEngine {
   return {
     driver: named,
     dialect: postgresql,
+    target: (drawings) => ({ options: { wanted: drawings.flatMap(extensionsOf) } }),
     rules: scriptRules.postgresql,
+    owns: (bytes) => isPacked(bytes) || isTar(bytes),
     errorsEndTransactions: true,
     name: () => name,
-    pack,
+    pack: packed,
     reflect: reflectPostgresql,
     present,
     following: () => new FollowInPlace(named),
@@ -35,13 +38,13 @@ export function postgresqlEngine(driver: Driver): LiveEngine {
   }
 }
 
-/** A data folder is 40 MB of which most is empty. */
-async function pack(bytes: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([new Uint8Array(bytes)])
-    .stream()
-    .pipeThrough(new CompressionStream('gzip'))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
-}
+const extensionsOf = ({ rawObjects }: MetaData): readonly string[] =>
+  rawObjects.filter(({ kind }) => kind === 'extension').map(({ name }) => name)
+
+const isPacked = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
+
+const isTar = (bytes: Uint8Array): boolean =>
+  new TextDecoder().decode(bytes.subarray(257, 262)) === 'ustar'
 
 async function present(drawing: MetaData, connection: DriverConnection): Promise<MetaData> {
   const found = await reflectPostgresql(connection)

@@ -14,7 +14,9 @@ import { statements } from './statements.ts'
 export const sqliteEngine = (driver: Driver): LiveEngine => ({
   driver,
   dialect: sqlite,
+  target: () => ({}),
   rules: scriptRules.sqlite,
+  owns: (bytes) => new TextDecoder().decode(bytes.subarray(0, 15)) === 'SQLite format 3',
   errorsEndTransactions: false,
   name: () => 'SQLite',
   pack: (bytes) => Promise.resolve(bytes),

@@ -1,4 +1,4 @@
-import type { RunOutcome } from '../../engines/live-database.ts'
+import type { RunOutcome } from '../../engines/live-state.ts'
 import type { RunError, StatementResult } from '../../engines/live-types.ts'
 import type { HistoryEntry, Outcome } from './kept-query.ts'
 

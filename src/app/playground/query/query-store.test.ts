@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { RunOutcome } from '../../engines/live-database.ts'
+import type { RunOutcome } from '../../engines/live-state.ts'
 import { createQueryStore } from './query-store.ts'
 
 /** What the engine answers is its own test; here it matters what becomes of the answer. */

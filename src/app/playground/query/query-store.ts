@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { LiveDatabase, LiveState, RunOutcome } from '../../engines/live-database.ts'
+import type { LiveDatabase, LiveState, RunOutcome } from '../../engines/live-state.ts'
 import type { Cell, RunError, StatementResult } from '../../engines/live-types.ts'
 import { StoppedError } from '../../engines/rpc.ts'
 import { statementAt, statementsIn, statementsOf, type Statement } from '../sql/statements.ts'

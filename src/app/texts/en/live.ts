@@ -10,6 +10,7 @@ export const live = {
   behind: 'Behind',
   changed: 'Differs',
   failed: 'Not live',
+  none: 'Drawing only',
   rows: (count: number) => counted(count, 'row'),
   progress: (table: string, done: number) => `${table} ${number(done)}`,
   hint: {
@@ -21,6 +22,7 @@ export const live = {
     behind: 'The drawing went on; the database is as it was before.',
     changed: 'The console changed the schema; the drawing is as it was.',
     failed: 'The live database did not start. The drawing is not touched.',
+    none: 'No engine of MySQL or MariaDB runs in a page: this is a drawing, to be exported.',
   },
   transaction: 'Transaction open',
 } as const
