@@ -13,7 +13,7 @@ export function renameIn(sql: string, from: string, to: string): string {
   const wanted = from.toLowerCase()
   if (wanted === '' || to === '') return sql
   return sqlWords(sql)
-    .map((word) => (nameIn(word)?.toLowerCase() === wanted ? spelled(word, to) : word))
+    .map((word) => (nameIn(word)?.toLowerCase() === wanted ? spelledName(word, to) : word))
     .join('')
 }
 
@@ -27,13 +27,13 @@ export function renameTableIn(sql: string, from: string, to: string): string {
     .map((word) => {
       const [name = ''] = word.split(/\s*\($/)
       const isTable = name !== word && name.toLowerCase() === from.toLowerCase()
-      return isTable ? spelled(name, to) + word.slice(name.length) : renameIn(word, from, to)
+      return isTable ? spelledName(name, to) + word.slice(name.length) : renameIn(word, from, to)
     })
     .join('')
 }
 
 // A word that was quoted stays quoted; a bare one is quoted once its new name needs it.
-function spelled(word: string, name: string): string {
+export function spelledName(word: string, name: string): string {
   if (word.startsWith('`')) return `\`${name.replaceAll('`', '``')}\``
   if (word.startsWith('[') && !name.includes(']')) return `[${name}]`
   if (/^["[]/.test(word) || !bare.test(name)) return `"${name.replaceAll('"', '""')}"`

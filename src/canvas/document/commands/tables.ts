@@ -86,7 +86,7 @@ export const renameTable = (id: TableId, name: string): Command => ({
 })
 
 /** Views and raw objects with a table called otherwise, unless a column has that name as well. */
-function followed(document: SchemaDocument, from: string, to: string): SchemaDocument {
+export function followed(document: SchemaDocument, from: string, to: string): SchemaDocument {
   if (Object.values(document.tables).some((table) => hasColumn(table, from))) return document
   const follow = (sql: string) => renameTableIn(sql, from, to)
   return {

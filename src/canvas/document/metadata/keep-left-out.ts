@@ -1,7 +1,7 @@
 import type { MetaData } from '#toolkit'
 import { brokenConstraint, brokenIndex } from '../invariants.ts'
 import type { TableId } from '../ids.ts'
-import type { NamedType, RawObject, SchemaDocument, Sequence, Table, View } from '../model.ts'
+import type { SchemaDocument, Table } from '../model.ts'
 import { drawnIds } from './drawing-info.ts'
 import { metadataOf } from './metadata-of.ts'
 
@@ -29,10 +29,10 @@ export function withLeftOut(document: SchemaDocument, previous: SchemaDocument):
     ...document,
     tables,
     placements,
-    views: withObjects<View>(document.views, previous.views, isLeftOut),
-    rawObjects: withObjects<RawObject>(document.rawObjects, previous.rawObjects, isLeftOut),
-    types: withObjects<NamedType>(document.types, previous.types, isLeftOut),
-    sequences: withObjects<Sequence>(document.sequences, previous.sequences, isLeftOut),
+    views: withObjects(document.views, previous.views, isLeftOut),
+    rawObjects: withObjects(document.rawObjects, previous.rawObjects, isLeftOut),
+    types: withObjects(document.types, previous.types, isLeftOut),
+    sequences: withObjects(document.sequences, previous.sequences, isLeftOut),
   }
   for (const table of Object.values(tables)) {
     const old = previous.tables[table.id]
@@ -54,13 +54,14 @@ function idsIn(metadata: MetaData): ReadonlySet<unknown> {
 
 type IsLeftOut = (object: { readonly id: string }) => boolean
 
-function withObjects<T extends { readonly id: string }>(
-  objects: Readonly<Record<string, T>>,
-  previous: Readonly<Record<string, T>>,
+function withObjects<K extends string, T extends { readonly id: K }>(
+  objects: Readonly<Record<K, T>>,
+  previous: Readonly<Record<K, T>>,
   isLeftOut: IsLeftOut,
-): Readonly<Record<T['id'], T>> {
-  const left = Object.values(previous).filter((object) => isLeftOut(object))
-  return { ...objects, ...Object.fromEntries(left.map((object) => [object.id, object])) }
+): Readonly<Record<K, T>> {
+  const all: Record<K, T> = { ...objects }
+  for (const object of Object.values<T>(previous)) if (isLeftOut(object)) all[object.id] = object
+  return all
 }
 
 function withColumns(table: Table, old: Table, isLeftOut: IsLeftOut): Table {

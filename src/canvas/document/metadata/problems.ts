@@ -7,28 +7,24 @@ import type {
   Index,
   SchemaDocument,
   Table,
-  View,
 } from '../model.ts'
 import type { Problem } from '../problem.ts'
 import { isUnique } from '../select/keys.ts'
 import { memoised } from '../select/memoised.ts'
-import { brokenPart } from '../sql-words.ts'
 import { comparable } from '../type-family.ts'
-import { constraintWordIn, suggestedType } from '../type-names.ts'
 import { isCountable } from './counting.ts'
+import {
+  dialectNames,
+  expressionFindings,
+  folded,
+  nameFindings,
+  note,
+  stop,
+  typeFindings,
+  type Finding,
+} from './finding.ts'
 import { nameInDatabase, templatesOf } from './naming.ts'
-
-/** How the dialect is called in a sentence. */
-const dialectNames: Readonly<Record<DialectName, string>> = {
-  sqlite: 'SQLite',
-  postgresql: 'PostgreSQL',
-  mysql: 'MySQL',
-}
-
-/** A {@link Problem}, and whether its object is left out of the MetaData because of it. */
-interface Finding extends Problem {
-  readonly leavesOut: boolean
-}
+import { objectFindings } from './object-problems.ts'
 
 export interface Findings {
   readonly problems: readonly Problem[]
@@ -36,51 +32,21 @@ export interface Findings {
   readonly leftOut: ReadonlySet<string>
 }
 
-const stop = (code: string, path: string, message: string): Finding => ({
-  code,
-  path,
-  message,
-  leavesOut: true,
-})
-
-const note = (code: string, path: string, message: string): Finding => ({
-  code,
-  path,
-  message,
-  leavesOut: false,
-})
-
 /** Everything of the document that its dialect cannot take, or would take otherwise than drawn. */
 export const findingsOf: (document: SchemaDocument) => Findings = memoised((document) => {
   const found = [
-    ...duplicateNames(document),
+    ...objectFindings(document),
     ...indexNameFindings(document),
     ...Object.values(document.tables).flatMap((table) => [
       ...tableFindings[document.dialect](table),
       ...referenceFindings(document, table),
     ]),
-    ...Object.values(document.views).flatMap(viewFindings),
   ]
   return {
     problems: found.map(({ code, path, message }) => ({ code, path, message })),
     leftOut: new Set(found.flatMap(({ path, leavesOut }) => (leavesOut ? [path] : []))),
   }
 })
-
-/** The first of several objects with one name keeps it. */
-function duplicateNames(document: SchemaDocument): readonly Finding[] {
-  const taken = new Map<string, string>()
-  return [...Object.values(document.tables), ...Object.values(document.views)].flatMap(
-    ({ id, name, schema }) => {
-      const key = folded(document.dialect, `${schema ?? ''}.${name}`)
-      if (name === '' || !taken.has(key)) {
-        taken.set(key, id)
-        return []
-      }
-      return [stop('duplicate-name', id, `There is another table or view ${name}.`)]
-    },
-  )
-}
 
 /** The first of several indexes with one name keeps it; MySQL keeps names per table, the others per schema. */
 function indexNameFindings(document: SchemaDocument): readonly Finding[] {
@@ -102,10 +68,6 @@ function indexNameFindings(document: SchemaDocument): readonly Finding[] {
   )
 }
 
-/** As the dialect compares names of tables: PostgreSQL tells cases apart where names are quoted. */
-const folded = (dialect: DialectName, name: string): string =>
-  dialect === 'postgresql' ? name : name.toLowerCase()
-
 // One memo for each dialect: what a table may hold depends on it.
 const tableFindings: Readonly<Record<DialectName, (table: Table) => readonly Finding[]>> = {
   sqlite: memoised((table: Table) => findingsOfTable('sqlite', table)),
@@ -125,13 +87,6 @@ function findingsOfTable(dialect: DialectName, table: Table): readonly Finding[]
   ]
 }
 
-function nameFindings(path: string, name: string, kind: string): readonly Finding[] {
-  if (name === '') return [stop('empty-name', path, `The ${kind} has no name.`)]
-  return name.includes('\0')
-    ? [stop('nul-in-name', path, 'A name cannot hold the NUL character.')]
-    : []
-}
-
 function columnFindings(dialect: DialectName, table: Table): readonly Finding[] {
   const taken = new Set<string>()
   return table.columns.flatMap((column) => {
@@ -148,23 +103,6 @@ function columnFindings(dialect: DialectName, table: Table): readonly Finding[] 
       ...valueFindings(path, column),
     ]
   })
-}
-
-function typeFindings(dialect: DialectName, path: string, { type }: Column): readonly Finding[] {
-  const name = dialectNames[dialect]
-  if (type.trim() === '') {
-    return dialect === 'sqlite' ? [] : [stop('no-type', path, `${name} wants a type here.`)]
-  }
-  const broken = brokenPart(type)
-  if (broken !== undefined) return [stop('broken-type', path, `${type} is no type: ${broken}.`)]
-  const word = constraintWordIn(type)
-  if (word !== undefined) {
-    return [stop('broken-type', path, `${type} is no type: ${word} begins a constraint.`)]
-  }
-  const suggested = suggestedType(dialect, type)
-  return suggested === undefined
-    ? []
-    : [note('unknown-type', path, `${name} has no type ${type}. Did you mean ${suggested}?`)]
 }
 
 function valueFindings(path: string, column: Column): readonly Finding[] {
@@ -195,17 +133,6 @@ function identityFindings(path: string, { identity, ...column }: Column): readon
 }
 
 /** The code says which of the texts of an object is meant. */
-const expressionFindings = (
-  path: string,
-  sql: string,
-  what: 'default' | 'expression' | 'condition',
-): readonly Finding[] => {
-  const broken = brokenPart(sql)
-  return broken === undefined
-    ? []
-    : [stop(`broken-${what}`, path, `The ${what} is no SQL: ${broken}.`)]
-}
-
 function constraintFindings(table: Table, constraint: Constraint): readonly Finding[] {
   const path = `${table.id}/${constraint.id}`
   return constraint.kind === 'check'
@@ -221,11 +148,6 @@ function indexFindings(table: Table, { id, where, parts }: Index): readonly Find
     ...(where === undefined ? [] : expressionFindings(path, where, 'condition')),
   ]
 }
-
-const viewFindings = ({ id, name, definition }: View): readonly Finding[] => [
-  ...nameFindings(id, name, 'view'),
-  ...(definition.trim() === '' ? [stop('empty-view', id, 'The view has no SELECT.')] : []),
-]
 
 function referenceFindings(document: SchemaDocument, table: Table): readonly Finding[] {
   return table.constraints.flatMap((constraint) =>

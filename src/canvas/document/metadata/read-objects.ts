@@ -10,9 +10,17 @@ import {
   type View as ToolkitView,
 } from '#toolkit'
 import type { IdGenerator, RawObjectId, SequenceId, TypeId, ViewId } from '../ids.ts'
-import type { NamedType, RawObject, Schema, SchemaDocument, Sequence, View } from '../model.ts'
+import type {
+  Domain,
+  NamedType,
+  RawObject,
+  Schema,
+  SchemaDocument,
+  Sequence,
+  View,
+} from '../model.ts'
 import { countingFrom } from './counting.ts'
-import { drawnObject } from './drawing-info.ts'
+import { drawnObject, type DrawnObject } from './drawing-info.ts'
 import { drawnWords, hasNamedTypes, hasSequences, type DrawnWords } from './named-types.ts'
 import { defaultFromSql } from './raw-sql.ts'
 import { optional, typeTextOf, unknownFields } from './read-column.ts'
@@ -46,9 +54,7 @@ export function readTypes(source: ObjectSource): Readonly<Record<TypeId, NamedTy
       (one) => one.id === drawn?.id || isSameObject(one, type),
     )
     const id: TypeId = source.claim(old?.id ?? drawn?.id, 'e', ids.type)
-    const comment = old?.comment ?? drawn?.comment
-    const beneath = old?.kind === 'domain' ? old.type : drawn?.type
-    read[id] = { ...readType(type, id, { words, beneath, old }), ...optional('comment', comment) }
+    read[id] = readType(type, id, { words, drawn, old })
   }
   return read
 }
@@ -63,27 +69,35 @@ function toolkitTypes({ namedTypes, tables }: MetaData): ReadonlyMap<string, Too
 
 interface TypeBefore {
   readonly words: DrawnWords
-  readonly beneath: string | undefined
+  readonly drawn: DrawnObject | undefined
   readonly old: NamedType | undefined
 }
 
 function readType(
   type: ToolkitNamedType,
   id: TypeId,
-  { words, beneath, old }: TypeBefore,
+  { words, drawn, old }: TypeBefore,
 ): NamedType {
   const common = {
     ...unknownFields(old, typeFields),
     id,
     name: type.name ?? '',
     ...optional('schema', type.schema ?? undefined),
+    ...optional('comment', old?.comment ?? drawn?.comment),
   }
   if (!(type instanceof DOMAIN)) return { ...common, kind: 'enum', values: [...type.values] }
-  const { notNull, default: standard, collation, check, constraintName } = type.options
+  const typed = old?.kind === 'domain' ? old.type : drawn?.type
+  return { ...common, kind: 'domain', ...domainPart(type, words, typed) }
+}
+
+function domainPart(
+  { dataType, options }: DOMAIN,
+  words: DrawnWords,
+  typed: string | undefined,
+): Omit<Domain, 'id' | 'kind' | 'name'> {
+  const { notNull, default: standard, collation, check, constraintName } = options
   return {
-    ...common,
-    kind: 'domain',
-    type: typeTextOf(type.dataType, words, beneath),
+    type: typeTextOf(dataType, words, typed),
     nullable: !notNull,
     ...optional('default', standard == null ? undefined : defaultFromSql(standard)),
     ...optional('collation', collation ?? undefined),
