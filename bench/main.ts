@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { installPeers } from './install.ts'
 
-const names = ['rows', 'compile', 'types', 'script', 'diff']
+const names = ['rows', 'compile', 'types', 'script', 'diff', 'canvas']
 
 function fileOf(name: string): string | undefined {
   if (!names.includes(name)) return undefined

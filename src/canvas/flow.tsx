@@ -9,10 +9,11 @@ import {
   type OnMove,
 } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
-import type { PlacedTable } from '#picture'
+import { overlap, type PlacedTable } from '#picture'
 import { useCanvas, useCanvasModel } from './canvas-context.tsx'
 import type { ViewPort } from './controls/view-port.ts'
 import { isLayer } from './detail.ts'
+import { BendGrips } from './edges/bend-grips.tsx'
 import { EdgeLabels } from './edges/edge-labels.tsx'
 import { EdgeLayer } from './edges/edge-layer.tsx'
 import { GestureLayer } from './edges/gesture-layer.tsx'
@@ -73,6 +74,7 @@ export function Flow({ onView }: { onView: (view: ViewPort | undefined) => void 
       {isPicture ? null : <EdgeLayer />}
       {isPicture ? null : <SheetLayer />}
       {isPicture ? null : <EdgeLabels />}
+      {isPicture ? null : <BendGrips />}
       <GestureLayer />
     </ReactFlow>
   )
@@ -104,18 +106,24 @@ function nodesOf(table: PlacedTable) {
   return pair
 }
 
-/** Selected tables stand above the others, the edited one above all. */
+/**
+ * The tables near the view: React Flow looks at each of its nodes with every frame. Selected tables stand
+ * above the others, the edited one above all.
+ */
 function useNodes(): TableNodeType[] {
   const tables = useCanvas(({ scene }) => scene.tables)
+  const area = useCanvas((state) => state.area)
   const selected = useCanvas(({ emphasis }) => emphasis.tables)
   const edited = useSession(({ editing }) => editing?.table)
   return useMemo(
     () =>
-      [...tables.values()].map((table) => {
-        const nodes = nodesOf(table)
-        return selected.has(table.id) || edited === table.id ? nodes.raised : nodes.plain
-      }),
-    [tables, selected, edited],
+      [...tables.values()]
+        .filter((table) => overlap(table, area))
+        .map((table) => {
+          const nodes = nodesOf(table)
+          return selected.has(table.id) || edited === table.id ? nodes.raised : nodes.plain
+        }),
+    [tables, area, selected, edited],
   )
 }
 

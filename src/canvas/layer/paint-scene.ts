@@ -26,7 +26,6 @@ import {
 } from '../emphasis.ts'
 import type { Selected } from '../session.ts'
 import type { Viewport } from '../viewport.ts'
-import { paintAreaNames, paintAreas, paintNotes } from './paint-sheet.ts'
 
 /** What the canvas layer needs to draw one frame. */
 export interface Frame {
@@ -44,11 +43,9 @@ type Pen = CanvasRenderingContext2D
 
 const far = 0.56
 
-/** Draws everything from the model: lines, then tables; what is outside the view costs nothing. */
-export function paintScene(pen: Pen, frame: Frame): void {
-  paintAreas(pen, frame)
+/** Draws lines, then tables; what is outside the view costs nothing. */
+export function paintTables(pen: Pen, frame: Frame): void {
   paintLines(pen, frame)
-  paintNotes(pen, frame)
   for (const table of frame.scene.tables.values()) {
     if (!overlap(table, frame.seen)) continue
     const state = tableState(frame.emphasis, table.id)
@@ -57,7 +54,6 @@ export function paintScene(pen: Pen, frame: Frame): void {
     else paintTable(pen, table, state, frame)
   }
   pen.globalAlpha = 1
-  paintAreaNames(pen, frame)
 }
 
 const states: readonly LineState[] = ['far', 'rest', 'near', 'selected']
@@ -90,7 +86,9 @@ function paintGroup(pen: Pen, lines: readonly DrawnLine[], { scene, detail, colo
   const byDashes = new Map<string, DrawnLine[]>()
   for (const line of lines) {
     const dashes = detail === 'layer' ? lineDashes(line.relation, scene.notation).join(' ') : ''
-    byDashes.set(dashes, [...(byDashes.get(dashes) ?? []), line])
+    const group = byDashes.get(dashes)
+    if (group) group.push(line)
+    else byDashes.set(dashes, [line])
   }
   for (const [dashes, group] of byDashes) {
     pen.setLineDash(dashes === '' ? [] : dashes.split(' ').map(Number))
@@ -142,8 +140,8 @@ function lineColor(state: LineState, colors: PictureColors): string {
 function paintBlock(pen: Pen, table: PlacedTable, state: TableState, { colors }: Frame): void {
   pen.fillStyle =
     state === 'selected' ? colors.accent : state === 'near' ? colors.line3 : colors.line2
-  roundBox(pen, table)
-  pen.fill()
+  // at this size the corners are less than a pixel
+  pen.fillRect(table.x, table.y, table.width, table.height)
 }
 
 function paintTable(pen: Pen, table: PlacedTable, state: TableState, frame: Frame): void {
@@ -155,16 +153,15 @@ function paintTable(pen: Pen, table: PlacedTable, state: TableState, frame: Fram
   roundBox(pen, table)
   pen.fill()
   const header = headerHeight(table, viewport.zoom)
-  pen.save()
-  pen.clip()
   pen.fillStyle = accented ? colors['accent-tint'] : colors.s3
-  pen.fillRect(table.x, table.y, table.width, header)
+  roundTop(pen, table, header)
+  pen.fill()
   paintBars(pen, table, header, frame)
   if (table.tint) {
     pen.fillStyle = colors[table.tint]
-    pen.fillRect(table.x, table.y, table.width, tintBar)
+    roundTop(pen, table, tintBar)
+    pen.fill()
   }
-  pen.restore()
   roundBox(pen, table)
   pen.stroke()
   paintName(pen, table, header, frame)
@@ -213,6 +210,12 @@ function paintBars(
     pen.fillStyle = row.key ? colors.t2 : colors.line3
     pen.fillRect(table.x + metrics.edge.left, table.y + row.y - thick / 2, length, thick)
   }
+}
+
+function roundTop(pen: Pen, box: Box, height: number): void {
+  const round = Math.min(metrics.radius, height)
+  pen.beginPath()
+  pen.roundRect(box.x, box.y, box.width, height, [round, round, 0, 0])
 }
 
 function roundBox(pen: Pen, box: Box): void {
