@@ -1,7 +1,8 @@
 import { useSession, useSessionStore, type Selected } from '#canvas'
-import { tableIn, type TableId } from '#document'
+import { isSchemaPart, tableIn, type SheetPart, type TableId } from '#document'
 import { texts } from '#texts'
 import { useWindow } from '../../shell/app-context.tsx'
+import { SheetPartInspector } from '../sheet-part/sheet-part-inspector.tsx'
 import styles from './inspector.module.css'
 import { ListedInspector } from './listed-inspector.tsx'
 import { SeveralInspector } from './several-inspector.tsx'
@@ -14,6 +15,7 @@ export function Inspector() {
   const listed = useWindow((state) => state.listed)
   const showListed = useWindow((state) => state.showListed)
   const table = oneTable(selection)
+  const part = onePart(selection)
   const leave = () => {
     session.getState().select([])
     showListed(undefined)
@@ -28,10 +30,16 @@ export function Inspector() {
       }}
     >
       {selection.length === 0 && listed ? <ListedInspector listed={listed} /> : null}
-      {selection.length > 0 && table === undefined ? <SeveralInspector /> : null}
+      {part ? <SheetPartInspector part={part} /> : null}
+      {selection.length > 0 && table === undefined && !part ? <SeveralInspector /> : null}
       {table === undefined ? null : <TableInspector tableId={table} />}
     </section>
   )
+}
+
+/** The one note or area that is selected. */
+function onePart([only, more]: readonly Selected[]): SheetPart | undefined {
+  return only && !more && !isSchemaPart(only) ? only : undefined
 }
 
 /** The table that the selection is about: itself, one column of it, one relationship of it, or it with that. */
