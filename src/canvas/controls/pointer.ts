@@ -9,6 +9,7 @@ import { isLayer } from '../detail.ts'
 import type { Target } from '../gestures/hit-test.ts'
 import type { Selected, Tool } from '../session.ts'
 import { createAim } from './aim.ts'
+import { removeBendAt } from './bend-drag.ts'
 import { editAt, selectedKey, sheetPartAt } from './clicks.ts'
 import { followPointer } from './follow-pointer.ts'
 import { followLongPress } from './long-press.ts'
@@ -81,7 +82,11 @@ export function createPointerControl(
     doubleClick: (event) => {
       if (isOwnControl(event.target)) return
       const at = { x: event.clientX, y: event.clientY }
-      openAt(model, aim.target(at), at)
+      const target = aim.target(at)
+      const isBend =
+        target.kind === 'line' &&
+        removeBendAt(model, target.constraint, aim.point(at), view.get().zoom)
+      if (!isBend) openAt(model, target, at)
     },
     leave: () => {
       model.session.getState().hover(undefined)
@@ -110,7 +115,8 @@ function openAt(model: CanvasModel, target: Target, at: Point): void {
 
 /** Fields, buttons and panels on the canvas are themselves. */
 const isOwnControl = (target: EventTarget): boolean =>
-  target instanceof Element && target.closest('input, textarea, button, [data-float]') !== null
+  target instanceof Element &&
+  target.closest('input, textarea, button:not([data-bend]), [data-float]') !== null
 
 function hover(model: CanvasModel, target: Target): void {
   const { hovered, hover: set } = model.session.getState()

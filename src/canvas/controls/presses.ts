@@ -2,6 +2,7 @@ import type { Point } from '#picture'
 import type { CanvasModel } from '../canvas-model.ts'
 import type { Target } from '../gestures/hit-test.ts'
 import type { Selected } from '../session.ts'
+import { bendDrag } from './bend-drag.ts'
 import { isSelected, selectedAt, sheetPartAt, toggle, wholeOf } from './clicks.ts'
 import { frameDrag, linkDrag, marqueeDrag, resizeDrag, type Drag } from './drags.ts'
 import { linkEndOf } from './link-end.ts'
@@ -60,8 +61,9 @@ function beginOn(hand: Hand, press: Press): Begun {
   const { target } = press
   switch (target.kind) {
     case 'ground':
-    case 'line':
       return beginOnGround(hand.model, press)
+    case 'line':
+      return beginOnLine(hand, target, press)
     case 'note':
     case 'area':
       return beginOnPart(hand, target, press)
@@ -99,6 +101,21 @@ const beginOnGround = (model: CanvasModel, { target, point, adds }: Press): Begu
   drag: () => marqueeDrag(model, point, adds ? model.session.getState().selection : []),
   click: () => clickOn(model, target, adds),
 })
+
+/** A line that is selected bends where it is dragged. */
+function beginOnLine(
+  { model, view }: Hand,
+  target: Extract<Target, { kind: 'line' }>,
+  press: Press,
+): Begun {
+  const onGround = beginOnGround(model, press)
+  const { selection } = model.session.getState()
+  const part = selectedAt(model, target)
+  const isOnly = part && selection.length === 1 && isSelected(model, part)
+  if (!isOnly || model.documents.getState().readOnly) return onGround
+  const { zoom } = view.get()
+  return { ...onGround, drag: () => bendDrag(model, target.constraint, press.point, zoom) }
+}
 
 function beginOnTable(
   { model, snaps }: Hand,

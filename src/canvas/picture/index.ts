@@ -1,4 +1,5 @@
 export { areaOf, areaTables, middleOf, type OnSheet } from './areas.ts'
+export { bendGrips, bendsWithLegAt, sceneWithBends, type BendGrip } from './bend-edit.ts'
 export { createBoxGrid, type BoxGrid } from './box-grid.ts'
 export { colorsFrom, pageColors, type ColorName, type PictureColors } from './colors.ts'
 export {

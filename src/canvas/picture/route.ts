@@ -98,16 +98,19 @@ interface Ends {
 const isBent = ({ bends, to }: Ends): boolean => bends.length > 0 && to !== undefined
 
 function endsOf(relation: Relationship, { tables, wayPoints }: Joined): Ends | undefined {
-  const { id, table, columns, lead, target } = relation
+  const ports = portsOf(relation, tables)
+  return ports && { constraint: relation.id, ...ports, bends: wayPoints[relation.id] ?? [] }
+}
+
+/** Where a line leaves and arrives. */
+export function portsOf(
+  { table, columns, lead, target }: Relationship,
+  tables: ReadonlyMap<TableId, PlacedTable>,
+): { readonly from: Port; readonly to: Port | undefined } | undefined {
   const from = tables.get(table)
   if (!from) return undefined
   const to = target && tables.get(target.table)
-  return {
-    constraint: id,
-    from: portOf(from, columns[lead]),
-    to: to && portOf(to, target.columns[lead]),
-    bends: wayPoints[id] ?? [],
-  }
+  return { from: portOf(from, columns[lead]), to: to && portOf(to, target.columns[lead]) }
 }
 
 const portOf = (box: PlacedTable, column: ColumnId | undefined): Port => ({

@@ -47,6 +47,11 @@ export const canvas = {
 
   locked: 'locked',
   refersTo: 'refers to',
+  bends: {
+    bend: (index: number, of: number) => `Bend of the relationship, ${index} of ${of}`,
+    leg: (index: number, of: number) => `Leg of the relationship without a bend, ${index} of ${of}`,
+    help: 'Arrows move it. Delete takes a bend away.',
+  },
   linkHint: 'Drop on a column or a table',
 
   tools: {
