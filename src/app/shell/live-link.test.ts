@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createDocumentStore, createTable, emptyDocument } from '#document'
 import type { Source } from '../engines/live-types.ts'
 import { linkLive } from './live-link.ts'
@@ -30,10 +30,21 @@ test('undo brings the rows back that an import replaced, redo those that came', 
     { kind: 'snapshot', bytes: new Uint8Array([1]) },
     { kind: 'database', bytes },
   ])
+  link.end()
+})
+
+test('changes in quick succession are followed once, and none after the end', async () => {
+  const link = linkLive(live, document)
+  await vi.waitFor(() => expect(opened).toHaveLength(5))
+  vi.useFakeTimers()
   const before = followed
   store.getState().run(createTable({ at: { x: 400, y: 0 } }))
+  store.getState().run(createTable({ at: { x: 800, y: 0 } }))
+  vi.runAllTimers()
   expect(followed).toBe(before + 1)
-  link.end()
   store.getState().undo()
+  link.end()
+  vi.runAllTimers()
   expect(followed).toBe(before + 1)
+  vi.useRealTimers()
 })

@@ -34,11 +34,15 @@ export function linkLive(live: Followed, open: Followable, bytes?: Uint8Array): 
   }
 }
 
+/** Deriving a large schema takes longer than a frame: what was changed is painted first. */
+const afterPaint = 32
+
 class Link {
   /** Documents of the history that have rows of their own. */
   private readonly sources = new WeakMap<SchemaDocument, Source>()
   private readonly ends: readonly (() => void)[]
   private coming: Source | undefined
+  private soon: ReturnType<typeof setTimeout> | undefined
   private isOver = false
 
   constructor(
@@ -70,6 +74,7 @@ class Link {
 
   end(): void {
     this.isOver = true
+    clearTimeout(this.soon)
     for (const end of this.ends) end()
   }
 
@@ -81,9 +86,9 @@ class Link {
     if (sameSchema(present, before)) return
     if (this.coming) this.sources.set(present, this.coming)
     const source = this.sources.get(present)
-    const { metadata } = metadataOf(present)
-    if (source) void this.live.open(metadata, source, present.dialect)
-    else this.live.follow(metadata)
+    clearTimeout(this.soon)
+    if (source) void this.live.open(metadataOf(present).metadata, source, present.dialect)
+    else this.soon = setTimeout(() => this.live.follow(metadataOf(present).metadata), afterPaint)
   }
 }
 
