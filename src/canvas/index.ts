@@ -19,6 +19,8 @@ export {
 export { layoutInWorker, type LayoutRun } from './layout/layout-in-worker.ts'
 export type { LayoutAlgorithm, LayoutEdge, LayoutPoint, LayoutSize } from './layout/layout-input.ts'
 export { layoutTables } from './layout/layout-tables.ts'
+export { freePlace } from './gestures/free-place.ts'
+export type { Arrangement } from './gestures/arrange.ts'
 export type { Cell, EditedCell } from './gestures/walk-cells.ts'
 export { defaultCanvasPreferences, isMinimapShown, type CanvasPreferences } from './preferences.ts'
 export { useCompletion } from './use-completion.ts'

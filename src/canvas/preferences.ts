@@ -1,4 +1,5 @@
 import { createContext, use } from 'react'
+import type { ColumnSet } from '#document'
 
 /** How a person wants drawings to behave, whichever is open. */
 export interface CanvasPreferences {
@@ -7,12 +8,15 @@ export interface CanvasPreferences {
   readonly wheel: 'pans' | 'zooms'
   /** Whether dragged tables keep to the grid and to each other's borders. */
   readonly snaps: boolean
+  /** Columns that this person often needs, by name. */
+  readonly columnSets: readonly ColumnSet[]
 }
 
 export const defaultCanvasPreferences: CanvasPreferences = {
   minimap: 'if there is room',
   wheel: 'pans',
   snaps: true,
+  columnSets: [],
 }
 
 export const PreferencesContext = createContext(defaultCanvasPreferences)

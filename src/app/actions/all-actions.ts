@@ -1,8 +1,11 @@
 import type { Action } from './action.ts'
+import { arrangeActions } from './arrange-actions.ts'
 import { documentActions } from './document-actions.ts'
 import { diagramActions } from './diagram-actions.ts'
 import { editActions } from './edit-actions.ts'
 import { findActions } from './find-actions.ts'
+import { relationActions } from './relation-actions.ts'
+import { objectActions } from './object-actions.ts'
 import { tableActions } from './table-actions.ts'
 import { toolActions } from './tool-actions.ts'
 import { versionActions } from './version-actions.ts'
@@ -14,8 +17,11 @@ export const actionGroups = {
   edit: editActions,
   draw: toolActions,
   table: tableActions.filter((action) => !editActions.includes(action)),
+  objects: objectActions,
   diagram: diagramActions,
   find: findActions,
+  relation: relationActions,
+  arrange: arrangeActions,
   versions: versionActions,
   view: viewActions,
 } as const satisfies Readonly<Record<string, readonly Action[]>>

@@ -1,16 +1,28 @@
 import { ClipboardCopy, ClipboardPaste, Scissors } from 'lucide-react'
-import { deleteTables, excerptOf, parseDocument, pasteTables, serializeDocument } from '#document'
-import { tablesOf } from '#canvas'
+import { deleteParts, excerptOf, serializeDocument, type DocumentPart } from '#document'
 import { texts } from '#texts'
 import { notify } from '#ui'
+import { pasteText } from '../shell/paste/paste-text.ts'
 import type { Action, ActionContext } from './action.ts'
+import { hasPlaced, isWritable } from './selected.ts'
 
-const chosen = ({ session }: ActionContext) =>
-  tablesOf(session.getState().selection.filter(({ kind }) => kind === 'table'))
+/** What of a selection can be copied: whole tables, notes and areas. */
+const copied = ({ session }: ActionContext): readonly DocumentPart[] =>
+  session
+    .getState()
+    .selection.filter(({ kind }) => kind === 'table' || kind === 'note' || kind === 'area')
 
 async function copy(context: ActionContext): Promise<boolean> {
-  const tables = chosen(context)
-  const excerpt = excerptOf(context.document.getState().present, tables)
+  const parts = copied(context)
+  const excerpt = excerptOf(
+    context.document.getState().present,
+    parts.flatMap((part) => (part.kind === 'table' ? [part.table] : [])),
+    {
+      diagram: context.session.getState().diagram,
+      notes: parts.flatMap((part) => (part.kind === 'note' ? [part.note] : [])),
+      areas: parts.flatMap((part) => (part.kind === 'area' ? [part.area] : [])),
+    },
+  )
   try {
     await navigator.clipboard.writeText(serializeDocument(excerpt))
     return true
@@ -20,25 +32,25 @@ async function copy(context: ActionContext): Promise<boolean> {
   }
 }
 
-export const copyTables: Action = {
+const copyTables: Action = {
   id: 'copy',
   icon: ClipboardCopy,
   keys: ['Mod+C'],
   scope: 'canvas',
-  when: (context) => chosen(context).size > 0,
+  when: hasPlaced,
   run: (context) => void copy(context),
 }
 
-export const cutTables: Action = {
+const cutTables: Action = {
   id: 'cut',
   icon: Scissors,
   keys: ['Mod+X'],
   scope: 'canvas',
-  when: (context) => chosen(context).size > 0 && !context.document.getState().readOnly,
+  when: (context) => hasPlaced(context) && isWritable(context),
   run: async (context) => {
-    const tables = [...chosen(context)]
+    const parts = copied(context)
     if (!(await copy(context))) return
-    context.document.getState().run(deleteTables(tables))
+    context.document.getState().run(deleteParts(parts))
     context.session.getState().select([])
   },
 }
@@ -49,29 +61,15 @@ export const paste: Action = {
   icon: ClipboardPaste,
   keys: ['Mod+V'],
   scope: 'browser',
-  when: ({ document }) => !document.getState().readOnly,
+  when: isWritable,
   run: async (context) => {
     try {
-      pasteText(context, await navigator.clipboard.readText())
+      const text = await navigator.clipboard.readText()
+      if (!pasteText(context, text)) notify({ tone: 'bad', text: texts.paste.nothing })
     } catch {
       notify({ tone: 'bad', text: texts.actions.clipboardRefused })
     }
   },
-}
-
-/** Tables that were copied here or in another document become tables of this one; false for any other text. */
-export function pasteText(
-  { document, session }: Pick<ActionContext, 'document' | 'session'>,
-  text: string,
-): boolean {
-  if (!text.startsWith('{')) return false
-  const parsed = parseDocument(text)
-  if (!parsed.ok) return false
-  const { ids, run } = document.getState()
-  const copies = Object.keys(parsed.document.tables).map(() => ids.table())
-  run(pasteTables(parsed.document, { as: copies }))
-  session.getState().select(copies.map((table) => ({ kind: 'table', table })))
-  return true
 }
 
 export const clipboardActions: readonly Action[] = [copyTables, cutTables, paste]

@@ -1,11 +1,20 @@
-import { CopyCheck, Redo2, Trash2, Undo2 } from 'lucide-react'
-import type { Selected } from '#canvas'
-import { deleteParts, type SchemaDocument } from '#document'
+import { CopyCheck, Network, Redo2, Trash2, Undo2 } from 'lucide-react'
+import { tablesOf, type Selected } from '#canvas'
+import {
+  deleteParts,
+  relationshipsOf,
+  tablesWithin,
+  type Area,
+  type Note,
+  type SchemaDocument,
+  type Table,
+} from '#document'
 import { texts } from '#texts'
 import { notify } from '#ui'
 import type { LiveState } from '../engines/live-state.ts'
 import type { Action } from './action.ts'
 import { clipboardActions } from './clipboard-actions.ts'
+import { drawnNow } from './selected.ts'
 
 export const undo: Action = {
   id: 'undo',
@@ -25,19 +34,35 @@ export const redo: Action = {
   run: ({ document }) => document.getState().redo(),
 }
 
+/** Everything that is drawn now. */
 export const selectAll: Action = {
   id: 'selectAll',
   icon: CopyCheck,
   keys: ['Mod+A'],
   scope: 'canvas',
-  when: ({ document }) => Object.keys(document.getState().present.tables).length > 0,
-  run: ({ document, session }) =>
-    session.getState().select(
-      Object.values(document.getState().present.tables).map(({ id }) => ({
-        kind: 'table',
-        table: id,
-      })),
-    ),
+  when: (context) => partsOf(drawnNow(context)).length > 0,
+  run: (context) => context.session.getState().select(partsOf(drawnNow(context))),
+}
+
+const partsOf = ({ tables, notes, areas }: SchemaDocument): readonly Selected[] => [
+  ...Object.values<Table>(tables).map(({ id }): Selected => ({ kind: 'table', table: id })),
+  ...Object.values<Note>(notes).map(({ id }): Selected => ({ kind: 'note', note: id })),
+  ...Object.values<Area>(areas).map(({ id }): Selected => ({ kind: 'area', area: id })),
+]
+
+/** The selected tables and those that a relationship joins to them. */
+export const selectNeighbours: Action = {
+  id: 'selectNeighbours',
+  icon: Network,
+  keys: ['Mod+Shift+A'],
+  scope: 'canvas',
+  when: ({ session }) => tablesOf(session.getState().selection).size > 0,
+  run: (context) => {
+    const { selection, select } = context.session.getState()
+    const near = tablesWithin(relationshipsOf(drawnNow(context)), tablesOf(selection), 1)
+    const drawn = drawnNow(context).tables
+    select([...near].flatMap((table) => (drawn[table] ? [{ kind: 'table', table }] : [])))
+  },
 }
 
 export const deleteSelection: Action = {
@@ -85,5 +110,6 @@ export const editActions: readonly Action[] = [
   redo,
   ...clipboardActions,
   selectAll,
+  selectNeighbours,
   deleteSelection,
 ]

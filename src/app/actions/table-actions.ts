@@ -1,17 +1,14 @@
 import { Columns3, Copy, Crosshair, Pencil } from 'lucide-react'
-import { addColumn, duplicateTables, tableIn, type TableId } from '#document'
+import { addColumn, duplicateTables, excerptOf, type Point, type SchemaDocument } from '#document'
+import { freePlaceFor } from '../shell/paste/free-place-for.ts'
 import type { Action, ActionContext } from './action.ts'
+import { columnActions, columnSetActions, saveColumnSet } from './column-actions.ts'
 import { deleteSelection } from './edit-actions.ts'
-
-/** The one table that is selected, whole or by a part of it. */
-function selectedTable({ session }: ActionContext): TableId | undefined {
-  const [first, ...more] = session.getState().selection
-  const table = tableIn(first)
-  return more.every((selected) => tableIn(selected) === table) ? table : undefined
-}
+import { hasPlaced, isWritable, selectedTable, selectedTables } from './selected.ts'
+import { showActions } from './show-actions.ts'
 
 const writable = (context: ActionContext) =>
-  selectedTable(context) !== undefined && !context.document.getState().readOnly
+  isWritable(context) && selectedTable(context) !== undefined
 
 export const renameTableAction: Action = {
   id: 'renameTable',
@@ -41,23 +38,39 @@ export const addColumnAction: Action = {
   },
 }
 
+/** Beside the originals, on top of nothing. */
 export const duplicate: Action = {
   id: 'duplicate',
   icon: Copy,
   keys: ['Mod+D'],
   scope: 'canvas',
-  when: ({ document, session }) =>
-    session.getState().selection.some(({ kind }) => kind === 'table') &&
-    !document.getState().readOnly,
-  run: ({ document, session }) => {
-    const { ids, run } = document.getState()
-    const tables = session
-      .getState()
-      .selection.flatMap((one) => (one.kind === 'table' ? [one.table] : []))
+  when: (context) => isWritable(context) && hasPlaced(context),
+  run: (context) => {
+    const { ids, present, run } = context.document.getState()
+    const { diagram, selection, select } = context.session.getState()
+    const tables = selectedTables(context)
+    const taken = {
+      notes: selection.flatMap((one) => (one.kind === 'note' ? [one.note] : [])),
+      areas: selection.flatMap((one) => (one.kind === 'area' ? [one.area] : [])),
+    }
+    const excerpt = excerptOf(present, tables, { diagram, ...taken })
     const copies = tables.map(() => ids.table())
-    run(duplicateTables(tables, { as: copies }))
-    session.getState().select(copies.map((table) => ({ kind: 'table', table })))
+    const at = freePlaceFor(context, excerpt, asideOf(excerpt))
+    run(duplicateTables(tables, { as: copies, at, diagram, ...taken }))
+    select(copies.map((table) => ({ kind: 'table', table })))
   },
+}
+
+const aside = 32
+
+function asideOf({ placements, notes, areas }: SchemaDocument): Point {
+  const corners: readonly Point[] = [placements, notes, areas].flatMap(
+    (places: Readonly<Record<string, Point>>) => Object.values(places),
+  )
+  return {
+    x: Math.min(...corners.map(({ x }) => x)) + aside,
+    y: Math.min(...corners.map(({ y }) => y)) + aside,
+  }
 }
 
 export const showOnCanvas: Action = {
@@ -77,6 +90,10 @@ export const tableActions: readonly Action[] = [
   renameTableAction,
   addColumnAction,
   duplicate,
+  ...showActions,
+  ...columnActions,
+  ...columnSetActions,
+  saveColumnSet,
   showOnCanvas,
   deleteSelection,
 ]

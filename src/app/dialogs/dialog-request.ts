@@ -5,6 +5,8 @@ import type { ImportRequest } from '../shell/import-request.ts'
 export type DialogRequest =
   | { readonly kind: 'keys' }
   | { readonly kind: 'paste' }
+  | { readonly kind: 'column set' }
   | { readonly kind: 'path'; readonly from: TableId | undefined }
   | { readonly kind: 'export' }
+  | { readonly kind: 'naming' }
   | { readonly kind: 'import'; readonly request: ImportRequest }

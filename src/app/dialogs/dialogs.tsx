@@ -3,6 +3,7 @@ import { texts } from '#texts'
 import { Dialog, Reason } from '#ui'
 import { useWindow } from '../shell/app-context.tsx'
 import { ErrorBoundary } from '../shell/error-boundary.tsx'
+import { ColumnSetDialog } from './column-set-dialog.tsx'
 import styles from './dialogs.module.css'
 import { KeysDialog } from './keys-dialog.tsx'
 import { LinkDialog } from './link-dialog.tsx'
@@ -43,6 +44,7 @@ export function Dialogs() {
         onClose={close}
       />
       <PasteDialog open={request?.kind === 'paste'} onClose={close} />
+      {request?.kind === 'column set' ? <ColumnSetDialog onClose={close} /> : null}
       <Suspense>
         {request?.kind === 'export' ? <ExportDialog onClose={close} /> : null}
         {request?.kind === 'import' ? (

@@ -3,21 +3,21 @@ import { Dialog, Kbd } from '#ui'
 import { actionGroups } from '../actions/all-actions.ts'
 import styles from './keys-dialog.module.css'
 
-/** Every key there is: read from the actions themselves. */
+/** Every key there is: read from the actions themselves, and the movements that are no actions. */
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <Dialog open={open} onClose={onClose} title={texts.actions.names.showKeys}>
       <div className={styles['groups']}>
-        {keyGroups.map(({ id, actions }) => (
-          <section key={id} aria-label={texts.actions.groups[id]}>
-            <h3 className={styles['heading']}>{texts.actions.groups[id]}</h3>
+        {groups.map(({ title, lines }) => (
+          <section key={title} aria-label={title}>
+            <h3 className={styles['heading']}>{title}</h3>
             <dl className={styles['list']}>
-              {actions.map((action) => (
-                <div key={action.id} className={styles['line']}>
-                  <dt>{texts.actions.names[action.id]}</dt>
+              {lines.map(({ does, keys }) => (
+                <div key={does} className={styles['line']}>
+                  <dt>{does}</dt>
                   <dd>
-                    {action.keys.map((keys) => (
-                      <Kbd key={keys} keys={keys} />
+                    {keys.map((one) => (
+                      <Kbd key={one} keys={one} />
                     ))}
                   </dd>
                 </div>
@@ -30,9 +30,29 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
   )
 }
 
-const groups = ['document', 'edit', 'draw', 'table', 'view'] as const
+interface KeyGroup {
+  readonly title: string
+  readonly lines: readonly { readonly does: string; readonly keys: readonly string[] }[]
+}
 
-const keyGroups = groups.map((id) => ({
-  id,
-  actions: actionGroups[id].filter(({ keys }) => keys.length > 0),
-}))
+const order = [
+  'draw',
+  'edit',
+  'table',
+  'arrange',
+  'diagram',
+  'find',
+  'view',
+  'document',
+  'versions',
+] as const
+
+const groups: readonly KeyGroup[] = [
+  texts.gestures,
+  ...order.map((id) => ({
+    title: texts.actions.groups[id],
+    lines: actionGroups[id]
+      .filter(({ keys }) => keys.length > 0)
+      .map((action) => ({ does: texts.actions.names[action.id], keys: action.keys })),
+  })),
+]

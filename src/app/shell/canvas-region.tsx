@@ -8,8 +8,9 @@ import { StartSheet } from '../panels/start/start-sheet.tsx'
 import { ReviewCanvas } from '../revisions/review-canvas.tsx'
 import { useApp, useWindow } from './app-context.tsx'
 import { Banners } from './banners.tsx'
-import { CanvasMenu } from './canvas-menu.tsx'
+import { CanvasMenu } from './canvas-menu/canvas-menu.tsx'
 import styles from './page.module.css'
+import { RelationshipPopover } from './relationship-popover.tsx'
 
 /** The drawing, the banners across it, and on an empty one the sheet to start from. */
 export function CanvasRegion() {
@@ -31,6 +32,7 @@ export function CanvasRegion() {
             {empty && !isDrawing ? <StartSheet /> : null}
           </Canvas>
           <CanvasMenu region={drawing} />
+          <RelationshipPopover />
         </div>
         {review === undefined ? null : (
           <div className={styles['reviewing']}>

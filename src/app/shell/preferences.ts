@@ -15,6 +15,24 @@ export const defaultPreferences: Preferences = {
 
 const key = 'athanor.preferences'
 
+const columnDefault = v.variant('kind', [
+  v.object({ kind: v.literal('literal'), value: v.string() }),
+  v.object({ kind: v.literal('expression'), sql: v.string() }),
+])
+
+const columnSet = v.object({
+  name: v.string(),
+  columns: v.array(
+    v.object({
+      name: v.string(),
+      type: v.string(),
+      nullable: v.boolean(),
+      default: v.exactOptional(columnDefault),
+      key: v.exactOptional(v.literal(true)),
+    }),
+  ),
+})
+
 const stored = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), defaultPreferences.theme),
   minimap: v.fallback(
@@ -23,6 +41,7 @@ const stored = v.object({
   ),
   wheel: v.fallback(v.picklist(['pans', 'zooms']), defaultPreferences.wheel),
   snaps: v.fallback(v.boolean(), defaultPreferences.snaps),
+  columnSets: v.fallback(v.array(columnSet), []),
 })
 
 /** What was chosen in this browser; what it does not know, or does not keep, is as at first. */

@@ -1,10 +1,8 @@
 import { useEffect, useState } from 'react'
-import { pasteText } from '../actions/clipboard-actions.ts'
 import { useApp } from './app-context.tsx'
-import { pastedScript } from './import-request.ts'
+import { pasteText } from './paste/paste-text.ts'
 import type { Workspace } from './workspace.ts'
 import type { WindowStore } from './window-state.ts'
-import { texts } from '#texts'
 
 /**
  * What is dropped or pasted on the page: files and scripts.
@@ -52,17 +50,11 @@ function dropped(event: DragEvent, workspace: Workspace): void {
   void workspace.openFile(file)
 }
 
-const looksLikeSql = /\b(create\s+(table|view|index|virtual|temp|unique)|insert\s+into|pragma)\b/i
-
 function pasted(event: ClipboardEvent, shown: WindowStore, { store }: Workspace): void {
   const { target } = event
   const isTyping = target instanceof Element && target.closest('input, textarea, [role="dialog"]')
   if (event.defaultPrevented || isTyping) return
-  const text = event.clipboardData?.getData('text/plain').trim() ?? ''
   const { open, session } = store.getState()
-  if (pasteText({ document: open.store, session }, text)) event.preventDefault()
-  else if (looksLikeSql.test(text)) {
-    event.preventDefault()
-    shown.getState().show({ kind: 'import', request: pastedScript(texts.dialogs.paste.name, text) })
-  }
+  const context = { document: open.store, session, window: shown }
+  if (pasteText(context, event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault()
 }

@@ -34,7 +34,7 @@ export const inspector = {
       literal: 'Text',
       expression: 'SQL',
       literalPlaceholder: "''",
-      expressionPlaceholder: '0, CURRENT_TIMESTAMP, lower(x)',
+      expressionPlaceholder: '0, CURRENT_TIMESTAMP',
     },
     generated: 'Generated',
     generatedPlaceholder: 'quantity * price',

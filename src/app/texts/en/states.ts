@@ -14,6 +14,7 @@ export const banners = {
   newerPage: 'A newer version of this page is open. This one stopped writing; nothing is lost.',
   liveFailed: (reason: string) =>
     `The live database did not start: ${reason}. The drawing is not touched.`,
+  retry: 'Try again',
   schemaChanged: 'The console changed the schema. The drawing is as it was.',
   putBack: 'Put back',
   take: 'Take into drawing',
