@@ -21,6 +21,7 @@ export class SchemaDraft extends MetaData {
 class CopiedTables extends Map<string, AnyTable> {
   readonly #draft: MetaData
   readonly #waiting: Map<string, AnyTable>
+  readonly #own = new Set<AnyTable>()
   /** Those that are being copied: their places are kept, and they are not there yet. */
   readonly #making = new Set<string>()
   #referring: ReadonlyMap<string, ReadonlySet<string>> | null = null
@@ -43,16 +44,20 @@ class CopiedTables extends Map<string, AnyTable> {
 
   override set(key: string, table: AnyTable): this {
     this.#making.delete(key)
+    this.#own.add(table)
     return super.set(key, table)
   }
 
   override delete(key: string): boolean {
     this.#waiting.delete(key)
+    const table = super.get(key)
+    if (table !== undefined) this.#own.delete(table)
     return super.delete(key)
   }
 
   override clear(): void {
     this.#waiting.clear()
+    this.#own.clear()
     super.clear()
   }
 
@@ -78,10 +83,10 @@ class CopiedTables extends Map<string, AnyTable> {
   }
 
   /** Those that refer to a table, and all others that somebody has looked at. */
-  around(key: string): readonly AnyTable[] {
+  around(key: string): Iterable<AnyTable> {
     this.#referring ??= referringKeys(this.#waiting.values())
     for (const referring of this.#referring.get(key) ?? []) this.#copy(referring)
-    return [...super.entries()].flatMap(([name, table]) => (this.#waiting.has(name) ? [] : table))
+    return this.#own
   }
 
   #copy(key: string): void {

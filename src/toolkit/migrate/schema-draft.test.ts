@@ -39,6 +39,7 @@ const operations: readonly Operation[] = [
     table: { name: 'a', schema: null },
     column: 'id',
     change: { name: 'number' },
+    was: null,
   },
   { kind: 'drop table', table: tableOf(ring(), 'd') },
 ]

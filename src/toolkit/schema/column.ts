@@ -103,37 +103,38 @@ class TableColumn<
   declare readonly _flags: F
   declare type: TypeEngine
 
-  override name: string
-  override readonly key: K
-  quote: boolean | null
+  // declared and then assigned, as in `ColumnElement`
+  declare name: string
+  declare readonly key: K
+  declare quote: boolean | null
   declare table: AnyTable | null
-  primaryKey: boolean
-  nullable: boolean
+  declare primaryKey: boolean
+  declare nullable: boolean
   /** What was asked for, null where `nullable` follows from the primary key. */
-  readonly nullableGiven: boolean | null
-  readonly autoincrement: Autoincrement
-  unique: boolean | null
-  index: boolean | null
-  default: ClientDefault | null
-  onupdate: ClientDefault | null
-  serverDefault: ServerDefault | null
-  readonly serverOnupdate: ServerDefault | null
-  computed: Computed | null = null
-  identity: Identity | null = null
-  comment: string | null
-  readonly system: boolean
-  readonly insertSentinel: boolean
-  readonly omitFromStatements: boolean
-  info: Info
-  options: DialectOptions
+  declare readonly nullableGiven: boolean | null
+  declare readonly autoincrement: Autoincrement
+  declare unique: boolean | null
+  declare index: boolean | null
+  declare default: ClientDefault | null
+  declare onupdate: ClientDefault | null
+  declare serverDefault: ServerDefault | null
+  declare readonly serverOnupdate: ServerDefault | null
+  declare computed: Computed | null
+  declare identity: Identity | null
+  declare comment: string | null
+  declare readonly system: boolean
+  declare readonly insertSentinel: boolean
+  declare readonly omitFromStatements: boolean
+  declare info: Info
+  declare options: DialectOptions
   /** References of this column, also those that are part of a composite key. */
-  readonly foreignKeys = new Set<ForeignKey>()
+  declare readonly foreignKeys: Set<ForeignKey>
   /** Constraints that are rendered with the column. */
-  readonly constraints = new Set<Constraint>()
+  declare readonly constraints: Set<Constraint>
 
-  private keyedType: TypeEngine | null = null
-  private keyText: string | null = null
-  private keyRevision = 0
+  declare private keyedType: TypeEngine | null
+  declare private keyText: string | null
+  declare private keyRevision: number
 
   constructor(
     name: NameLike,
@@ -156,12 +157,19 @@ class TableColumn<
     this.onupdate = clientDefault(given.onupdate)
     this.serverDefault = serverDefault(given.serverDefault)
     this.serverOnupdate = serverDefault(given.serverOnupdate)
+    this.computed = null
+    this.identity = null
     this.comment = given.comment
     this.system = given.system
     this.insertSentinel = given.insertSentinel
     this.omitFromStatements = given.omitFromStatements
     this.info = options.info ?? {}
     this.options = flatOptions(options)
+    this.foreignKeys = new Set()
+    this.constraints = new Set()
+    this.keyedType = null
+    this.keyText = null
+    this.keyRevision = 0
     for (const item of items) this.accept(item)
   }
 
