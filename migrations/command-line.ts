@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { athanor } from '../src/cli/athanor.ts'
 import type { Applied, MakeWay } from './way.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -10,28 +11,39 @@ const root = resolve(import.meta.dirname, '..')
 const meanings: Readonly<Record<string, number>> = { done: 0, questions: 2, failed: 1 }
 
 /** By `athanor migrate apply`, as a person calls it: a process, files and an exit code. */
-export const byCommand: MakeWay = async (place, _target, script) => {
-  const folder = await mkdtemp(join(tmpdir(), 'athanor-migrations-'))
-  const target = join(folder, 'target.sql')
-  await writeFile(target, script)
-  const file = join(folder, 'decisions.json')
-  return {
-    apply: async (decisions) => {
-      await writeFile(file, JSON.stringify(decisions))
-      const given = Object.keys(decisions).length > 0 ? ['--decisions', file] : []
-      return athanor(['--to', target, '--url', place.url ?? '', '--json', ...given])
-    },
-    remaining: () => Promise.resolve([]),
-    back: null,
-    remainingBack: () => Promise.resolve([]),
-    close: () => rm(folder, { recursive: true }),
+export const byProcess = way(startedProcess)
+
+/** The same command with the same files in this process, which takes a tenth of the time. */
+export const byCommand = way(calledHere)
+
+/** Calls the command with these arguments. */
+type Call = (args: readonly string[]) => Promise<Applied>
+
+function way(call: Call): MakeWay {
+  return async (place, _target, script) => {
+    const folder = await mkdtemp(join(tmpdir(), 'athanor-migrations-'))
+    const target = join(folder, 'target.sql')
+    await writeFile(target, script)
+    const file = join(folder, 'decisions.json')
+    return {
+      apply: async (decisions) => {
+        await writeFile(file, JSON.stringify(decisions))
+        const given = Object.keys(decisions).length > 0 ? ['--decisions', file] : []
+        const args = ['--to', target, '--url', place.url ?? '', '--json', ...given]
+        return call(['migrate', 'apply', ...args])
+      },
+      remaining: () => Promise.resolve([]),
+      back: null,
+      remainingBack: () => Promise.resolve([]),
+      close: () => rm(folder, { recursive: true }),
+    }
   }
 }
 
-function athanor(args: readonly string[]): Promise<Applied> {
+function startedProcess(args: readonly string[]): Promise<Applied> {
   const child = spawn(
     process.execPath,
-    ['--import', './scripts/strip-types.mjs', 'src/cli/main.ts', 'migrate', 'apply', ...args],
+    ['--import', './scripts/strip-types.mjs', 'src/cli/main.ts', ...args],
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   let out = ''
@@ -42,6 +54,19 @@ function athanor(args: readonly string[]): Promise<Applied> {
     child.on('error', failed)
     child.on('close', (code) => done(outcome(code, out, error)))
   })
+}
+
+async function calledHere(args: readonly string[]): Promise<Applied> {
+  const out: string[] = []
+  const notes: string[] = []
+  const code = await athanor(args, {
+    interactive: false,
+    out: (line) => void out.push(line),
+    note: (line) => void notes.push(line),
+    ask: () => Promise.resolve(null),
+    untilInterrupted: () => new AbortController().signal,
+  })
+  return outcome(code, out.join('\n'), notes.join('\n'))
 }
 
 function outcome(code: number | null, out: string, error: string): Applied {

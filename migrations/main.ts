@@ -1,7 +1,7 @@
 // npm run migrations [-- --json] [--cli] [--only TEXT] [--engine NAME]
 import { parseArgs } from 'node:util'
 import { changes } from './changes.ts'
-import { byCommand } from './command-line.ts'
+import { byCommand, byProcess } from './command-line.ts'
 import { engines, reachableEngines } from './engines.ts'
 import type { MatrixEngine } from './engines/place.ts'
 import { inProcess } from './our-side.ts'
@@ -11,16 +11,17 @@ const usage = 'usage: npm run migrations -- [--json] [--cli] [--only <text>] [--
 
 const options = {
   json: { type: 'boolean', default: false },
-  // by the command line, in a process of its own for each call
+  // by the command `athanor migrate apply`; the first changes of each engine in processes of their own
   cli: { type: 'boolean', default: false },
   only: { type: 'string', default: '' },
   engine: { type: 'string' },
 } as const
 
+const inProcesses = 10
+
 async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options })
   const chosen = changes.filter(({ name }) => name.includes(values.only))
-  const makeWay = values.cli ? byCommand : inProcess
   const used = (values.cli ? reachableEngines : engines).filter(
     ({ name }) => (values.engine ?? name) === name,
   )
@@ -49,7 +50,8 @@ async function main(args: readonly string[]): Promise<number> {
         console.log(`${engine.name}: ${change.name}: not here, ${reason}`)
         continue
       }
-      const cell = await runChange(change, engine, makeWay)
+      const byCli = found.length < inProcesses ? byProcess : byCommand
+      const cell = await runChange(change, engine, values.cli ? byCli : inProcess)
       found.push(cell)
       console.log(lineOf(cell))
     }

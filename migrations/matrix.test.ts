@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Change } from './change.ts'
 import { changes } from './changes.ts'
-import { byCommand } from './command-line.ts'
+import { byProcess } from './command-line.ts'
 import { mariadbEngine } from './engines/mariadb.ts'
 import { pgliteEngine } from './engines/pglite.ts'
 import type { MatrixEngine } from './engines/place.ts'
@@ -59,7 +59,7 @@ describe('athanor migrate apply makes changes of a file', () => {
   test.each(on(sqliteFileEngine, throughCommand))(
     '$name',
     async (change) => {
-      expect((await runChange(change, sqliteFileEngine, byCommand)).differences).toEqual([])
+      expect((await runChange(change, sqliteFileEngine, byProcess)).differences).toEqual([])
     },
     120_000,
   )

@@ -13,6 +13,7 @@ function person(...answers: readonly (string | null)[]): Terminal & { readonly s
     out: (line) => void seen.push(line),
     note: (line) => void seen.push(line),
     ask: () => Promise.resolve(left.shift() ?? null),
+    untilInterrupted: () => new AbortController().signal,
   }
 }
 

@@ -1,39 +1,12 @@
-// `athanor migrate apply --to schema.sql --url sqlite:///app.db`: the command line.
-import { migrateCommands } from './commands/index.ts'
-import { exitCodes, UsageError } from './exit.ts'
-import { processTerminal, type Terminal } from './terminal.ts'
+#!/usr/bin/env node
+import { register } from 'node:module'
+import { athanor } from './athanor.ts'
+import { processTerminal } from './terminal.ts'
 
-process.exitCode = await main(process.argv.slice(2), processTerminal)
-
-async function main(args: readonly string[], terminal: Terminal): Promise<number> {
-  const [area, name, ...rest] = args
-  const load = area === 'migrate' ? migrateCommands[name ?? ''] : undefined
-  if (load === undefined) {
-    terminal.note(await overview(args))
-    return args.length === 0 || args.includes('--help') ? exitCodes.done : exitCodes.failed
-  }
-  const command = await load()
-  if (rest.includes('--help')) {
-    terminal.out(`Usage: ${command.usage}`)
-    return exitCodes.done
-  }
-  try {
-    return await command.run(rest, terminal)
-  } catch (error) {
-    const usage = error instanceof UsageError ? `\nUsage: ${command.usage}` : ''
-    terminal.note(`${error instanceof Error ? error.message : String(error)}${usage}`)
-    return exitCodes.failed
-  }
-}
-
-async function overview(args: readonly string[]): Promise<string> {
-  const lines = await Promise.all(
-    Object.entries(migrateCommands).map(async ([name, load]) => {
-      const { summary } = await load()
-      return `  athanor migrate ${name.padEnd(10)} ${summary}`
-    }),
-  )
-  const asked = args.length > 0 && !args.includes('--help')
-  const unknown = asked ? `There is no command "athanor ${args.slice(0, 2).join(' ')}".\n` : ''
-  return `${unknown}Commands:\n${lines.join('\n')}\nEach one tells more with --help.`
-}
+const isBuilt = import.meta.url.endsWith('.js')
+const readsTypescript = Object.entries(process.features).some(
+  ([name, has]) => name === 'typescript' && has !== false,
+)
+// what a project writes is TypeScript; whoever runs this file as such has seen to that already
+if (isBuilt && !readsTypescript) register('./typescript-hooks.js', import.meta.url)
+process.exitCode = await athanor(process.argv.slice(2), processTerminal)

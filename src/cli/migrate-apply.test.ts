@@ -35,6 +35,7 @@ const silent: Terminal = {
   out: () => {},
   note: () => {},
   ask: () => Promise.resolve(null),
+  untilInterrupted: () => new AbortController().signal,
 }
 
 const file = (name: string) => join(folder, name)

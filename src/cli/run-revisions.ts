@@ -1,11 +1,11 @@
 import type { MigrationContextOptions, Step } from '#toolkit/migrate'
 import { exitCodes } from './exit.ts'
 import type { Session } from './project.ts'
-import { untilInterrupted, type Terminal } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
 
 /** What tells a person of each revision, and stops between two statements when it is interrupted. */
 const options = (terminal: Terminal): MigrationContextOptions => ({
-  signal: untilInterrupted(),
+  signal: terminal.untilInterrupted(),
   onStep: ({ direction, revision }, message) =>
     terminal.note(`${direction} ${revision}${message === '' ? '' : `: ${message}`}`),
 })

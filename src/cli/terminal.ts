@@ -10,6 +10,8 @@ export interface Terminal {
   note(line: string): void
   /** @returns the answer without the blanks around it; null when there will be none */
   ask(question: string): Promise<string | null>
+  /** Set off when the person wants the command to stop. */
+  untilInterrupted(): AbortSignal
 }
 
 /** The terminal of the process; it asks only where both its ends are a person's. */
@@ -27,12 +29,11 @@ export const processTerminal: Terminal = {
       reader.close()
     }
   },
-}
-
-/** A signal that Ctrl+C sets off; the second one ends the process as usual. */
-export function untilInterrupted(): AbortSignal {
-  const controller = new AbortController()
-  process.once('SIGINT', () => controller.abort(new Error('It was interrupted.')))
-  process.once('SIGTERM', () => controller.abort(new Error('It was asked to end.')))
-  return controller.signal
+  // the second Ctrl+C ends the process as usual
+  untilInterrupted: () => {
+    const controller = new AbortController()
+    process.once('SIGINT', () => controller.abort(new Error('It was interrupted.')))
+    process.once('SIGTERM', () => controller.abort(new Error('It was asked to end.')))
+    return controller.signal
+  },
 }

@@ -17,7 +17,7 @@ import { exitCodes, UsageError } from '../exit.ts'
 import { openQuestionText } from '../question-text.ts'
 import { readTarget } from '../read-target.ts'
 import { copyFits, makeCopy } from '../scratch.ts'
-import { untilInterrupted, type Terminal } from '../terminal.ts'
+import type { Terminal } from '../terminal.ts'
 import type { Command } from './index.ts'
 
 const usage =
@@ -96,7 +96,7 @@ const inJson = ({ status, statements, questions, error, leftOut, unused }: Apply
 
 async function applied(options: Options, terminal: Terminal): Promise<ApplyResult> {
   const decisions = await decisionsIn(options.decisions)
-  const signal = untilInterrupted()
+  const signal = terminal.untilInterrupted()
   const engine = await engineForUrl(options.url)
   try {
     const target = await readTarget(options.to, engine)
