@@ -59,7 +59,11 @@ export function CompletedInput({ onKey, input, inputRef, lines, ...props }: Comp
         if (reason === 'item-press') list.take(value)
       }}
       open={list.isOpen}
-      onOpenChange={list.setOpen}
+      onOpenChange={(open, { reason }) => {
+        // What is typed opens the list by itself.
+        if (!open) list.shut()
+        else if (reason !== 'input-change') list.open()
+      }}
       onItemHighlighted={list.highlight}
     >
       <Autocomplete.Input
@@ -120,10 +124,8 @@ function useCompletions({
   return {
     isOpen: list !== undefined,
     options,
-    setOpen: (open: boolean) => {
-      if (!open) setList(undefined)
-      else if (!list) ask(text, false)
-    },
+    open: () => ask(text, false),
+    shut: () => setList(undefined),
     highlight: (option: Completion | undefined) => {
       highlighted.current = option
     },

@@ -60,7 +60,10 @@ export function completeExpression(
 ): Completions {
   const columns = table === undefined ? [] : (document.tables[table]?.columns ?? [])
   const options = [
-    ...columns.map(({ name, type }) => ({ text: quoted(document.dialect, name), detail: type })),
+    ...columns.map(({ name, type }) => ({
+      text: quoted(document.dialect, name),
+      detail: type.toLowerCase(),
+    })),
     ...functionNames[document.dialect].map((name) => ({ text: `${name}(`, detail: 'function' })),
     ...optionsOf(expressionWords),
   ]

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { addColumn, parseNewColumn, type TableId } from '#document'
 import { texts } from '#texts'
+import { useCanvasModel } from '../canvas-context.tsx'
 import { useDocumentStore } from '../document-context.tsx'
 import { useSessionStore } from '../session-context.tsx'
 import { CellField, type Leave } from './cell-field.tsx'
@@ -33,10 +34,13 @@ export function NewColumnRow({ table, isEdited }: { table: TableId; isEdited: bo
 function NewColumnField({ table, onAdded }: { table: TableId; onAdded: () => void }) {
   const documents = useDocumentStore()
   const session = useSessionStore()
+  const model = useCanvasModel()
   const leave = useLeave({ kind: 'new column', table })
   const [column] = useState(documents.getState().ids.column)
   const isThere = () =>
     documents.getState().present.tables[table]?.columns.some(({ id }) => id === column) === true
+  const isShown = () =>
+    isThere() && model.store.getState().scene.tables.get(table)?.shape.shows === 'all'
   const check = (text: string) => {
     const owner = documents.getState().present.tables[table]
     const name = parseNewColumn(text)?.name.toLowerCase()
@@ -44,9 +48,9 @@ function NewColumnField({ table, onAdded }: { table: TableId; onAdded: () => voi
     return owner && taken ? texts.canvas.nameTaken(taken.name, owner.name) : undefined
   }
   const onLeave = (how: Leave) => {
-    if (how === 'next' && isThere())
+    if (how === 'next' && isShown())
       session.getState().edit({ kind: 'cell', table, column, cell: 'type' })
-    else if (how === 'enter' && isThere()) onAdded()
+    else if (how !== 'escape' && how !== 'away' && isThere()) onAdded()
     else leave(how)
   }
   return (

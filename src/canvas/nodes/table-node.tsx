@@ -1,11 +1,12 @@
-import { memo } from 'react'
+import { memo, useEffect } from 'react'
 import type { Node, NodeProps } from '@xyflow/react'
 import { tableIn, type TableId } from '#document'
+import type { TableShape } from '#picture'
 import { texts } from '#texts'
 import { useCanvas, useRowCount, useTableDifference } from '../canvas-context.tsx'
 import { useReadOnly } from '../document-context.tsx'
 import { tableState } from '../emphasis.ts'
-import { useSession } from '../session-context.tsx'
+import { useSession, useSessionStore } from '../session-context.tsx'
 import { ConstraintRows, MoreRow } from './constraint-rows.tsx'
 import { NewColumnRow } from './new-column-row.tsx'
 import { TableHeader } from './table-header.tsx'
@@ -24,6 +25,7 @@ export const TableNode = memo(function TableNode({ data }: NodeProps<TableNodeTy
   const isEdited = useSession(({ editing }) => editing?.table === id)
   const rows = useRowCount(id)
   const difference = useTableDifference(id)?.kind
+  useUnfold(id, shape)
   if (!shape) return null
   return (
     <div
@@ -51,6 +53,22 @@ export const TableNode = memo(function TableNode({ data }: NodeProps<TableNodeTy
     </div>
   )
 })
+
+/** A long table unfolds when a column is edited that stands behind its last row. */
+function useUnfold(id: TableId, shape: TableShape | undefined): void {
+  const session = useSessionStore()
+  const isBehind = useSession(
+    ({ editing }) =>
+      editing?.kind === 'cell' &&
+      editing.table === id &&
+      shape !== undefined &&
+      shape.hidden > 0 &&
+      !shape.rows.some(({ column }) => column === editing.column),
+  )
+  useEffect(() => {
+    if (isBehind) session.getState().setExpanded(id, true)
+  }, [isBehind, id, session])
+}
 
 /** Whether a relationship that is being drawn may end on the table itself. */
 function useDropState(id: TableId): 'accepted' | 'refused' | undefined {

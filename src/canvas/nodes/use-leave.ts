@@ -1,3 +1,5 @@
+import type { ColumnId } from '#document'
+import { useCanvasModel } from '../canvas-context.tsx'
 import { useDocumentStore } from '../document-context.tsx'
 import { walkCells, type EditedCell } from '../gestures/walk-cells.ts'
 import { useSessionStore } from '../session-context.tsx'
@@ -7,6 +9,13 @@ import type { Leave } from './cell-field.tsx'
 export function useLeave(cell: EditedCell): (how: Leave) => void {
   const documents = useDocumentStore()
   const session = useSessionStore()
+  const model = useCanvasModel()
+  // A table that shows its keys is walked by what it shows; one that is long unfolds.
+  const walked = (): readonly ColumnId[] => {
+    const shape = model.store.getState().scene.tables.get(cell.table)?.shape
+    if (shape && shape.shows !== 'all') return shape.rows.map(({ column }) => column)
+    return (documents.getState().present.tables[cell.table]?.columns ?? []).map(({ id }) => id)
+  }
   return (how) => {
     const { edit, editing, view } = session.getState()
     if (how === 'away') {
@@ -14,15 +23,7 @@ export function useLeave(cell: EditedCell): (how: Leave) => void {
       if (isSameCell(editing, cell)) edit(undefined)
       return
     }
-    const columns = documents.getState().present.tables[cell.table]?.columns ?? []
-    const next =
-      how === 'escape'
-        ? undefined
-        : walkCells(
-            cell,
-            columns.map(({ id }) => id),
-            how,
-          )
+    const next = how === 'escape' ? undefined : walkCells(cell, walked(), how)
     edit(next)
     if (!next) view?.takeFocus(cell.table)
   }

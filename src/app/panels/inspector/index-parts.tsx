@@ -1,7 +1,8 @@
+import { ArrowDownWideNarrow, ArrowUpNarrowWide } from 'lucide-react'
 import { useCompletion, useRun } from '#canvas'
 import { changeIndex, columnOf, type IndexPart, type Table } from '#document'
 import { texts } from '#texts'
-import { Segmented, TextField } from '#ui'
+import { IconButton, TextField } from '#ui'
 import type { IndexEditorProps } from './index-editor.tsx'
 import memberStyles from './members.module.css'
 import { Members, moved } from './members.tsx'
@@ -86,14 +87,21 @@ function PartFields({ table, part, place, onChange }: PartFieldsProps) {
           onChange(next === '' ? rest : { ...rest, collation: next })
         }}
       />
-      <Segmented
-        label={words.direction(name)}
-        value={descending ? 'desc' : 'asc'}
-        options={[
-          { value: 'asc', label: words.ascending },
-          { value: 'desc', label: words.descending },
-        ]}
-        onChange={(direction) => onChange({ ...part, descending: direction === 'desc' })}
+      <IconButton
+        size="dense"
+        label={descending ? words.descendingOf(name) : words.ascendingOf(name)}
+        pressed={descending ?? false}
+        icon={
+          descending ? (
+            <ArrowDownWideNarrow size={14} strokeWidth={2} />
+          ) : (
+            <ArrowUpNarrowWide size={14} strokeWidth={2} />
+          )
+        }
+        onClick={() => {
+          const { descending: _before, ...rest } = part
+          onChange(descending ? rest : { ...rest, descending: true })
+        }}
       />
     </>
   )

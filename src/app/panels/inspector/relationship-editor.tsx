@@ -124,7 +124,7 @@ type DeferralChoice = 'no' | 'immediate' | 'deferred'
 
 function Deferral({ table, constraint }: RelationshipEditorProps) {
   const run = useRun()
-  const { deferrable } = useDocument(({ dialect }) => traitsOf(dialect))
+  const { deferrable } = traitsOf(useDocument(({ dialect }) => dialect))
   const words = texts.inspector.relationship
   if (!deferrable && !constraint.deferrable) return null
   const change = (choice: DeferralChoice) =>
@@ -166,7 +166,7 @@ type MatchChoice = 'none' | 'FULL' | 'PARTIAL'
 /** Whether a reference over several columns may be NULL in some of them. */
 function Match({ table, constraint }: RelationshipEditorProps) {
   const run = useRun()
-  const { match } = useDocument(({ dialect }) => traitsOf(dialect))
+  const { match } = traitsOf(useDocument(({ dialect }) => dialect))
   const words = texts.inspector.relationship
   const said = matchOf(constraint)
   if (said === 'none' && (!match || constraint.columns.length < 2)) return null

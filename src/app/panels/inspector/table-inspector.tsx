@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useDocument, useReadOnly, useSession } from '#canvas'
 import { columnOf, type Table, type TableId } from '#document'
 import { texts } from '#texts'
@@ -79,18 +79,19 @@ function TableProblem({ table }: { table: Table }) {
 
 function Structure({ table, readOnly }: { table: Table; readOnly: boolean }) {
   const selection = useSession((state) => state.selection)
-  const scroller = useRef<HTMLDivElement>(null)
+  // The rows are counted once the scroller is there, which is after them.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const only = selection.find((one) => one.kind === 'column')?.column
   const column = only && columnOf(table, only)
   return (
     <fieldset className={styles['structure']} disabled={readOnly}>
-      <div ref={scroller} className={styles['scroll']}>
+      <div ref={setScroller} className={styles['scroll']}>
         <ColumnsSection
           key={table.id}
           table={table}
           selected={selectedColumns(table, selection)}
           only={only}
-          scroller={scroller}
+          scroller={{ current: scroller }}
         />
         <ConstraintsSection table={table} />
         <IndexesSection table={table} />
