@@ -65,7 +65,7 @@ const newDiagram: Action = {
   run: (context) => addDiagram(context, [], texts.sheets.newDiagram),
 }
 
-export const diagramOfSelection: Action = {
+const diagramOfSelection: Action = {
   id: 'diagramOfSelection',
   icon: PanelsTopLeft,
   keys: ['Mod+Shift+G'],
@@ -132,7 +132,7 @@ export const moveDiagramLeft = moved('moveDiagramLeft', ArrowLeft, -1)
 export const moveDiagramRight = moved('moveDiagramRight', ArrowRight, 1)
 
 /** Of the diagram only: the tables stay in the schema. */
-export const leaveDiagramAction: Action = {
+const leaveDiagramAction: Action = {
   id: 'leaveDiagram',
   icon: SquareMinus,
   keys: ['Shift+Delete', 'Shift+Backspace'],
@@ -146,7 +146,7 @@ export const leaveDiagramAction: Action = {
   },
 }
 
-export const areaAroundSelection: Action = {
+const areaAroundSelection: Action = {
   id: 'areaAroundSelection',
   icon: SquareDashed,
   keys: ['Mod+G'],
@@ -172,8 +172,8 @@ function chosenArea({ session }: ActionContext): AreaId | undefined {
   return only?.kind === 'area' && !more ? only.area : undefined
 }
 
-export const areaToBottom = areaOrder('areaToBottom', SendToBack, 'bottom')
-export const areaToTop = areaOrder('areaToTop', BringToFront, 'top')
+const areaToBottom = areaOrder('areaToBottom', SendToBack, 'bottom')
+const areaToTop = areaOrder('areaToTop', BringToFront, 'top')
 
 /** Shows a sheet of the document; absent: the whole schema. */
 export const showSheet = ({ session }: ActionContext, diagram: DiagramId | undefined): void => {
@@ -194,3 +194,13 @@ export const diagramActions: readonly Action[] = [
   areaToBottom,
   areaToTop,
 ]
+
+/** On what is selected, for its menu. */
+export const selectionSheetActions: readonly Action[] = [
+  areaAroundSelection,
+  diagramOfSelection,
+  leaveDiagramAction,
+]
+
+/** On the selected area, for its menu. */
+export const areaOrderActions: readonly Action[] = [areaToTop, areaToBottom]

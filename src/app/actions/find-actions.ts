@@ -41,7 +41,7 @@ export const showAllTables: Action = {
   run: ({ session }) => session.getState().showOnly(undefined),
 }
 
-export const focusNeighbours: Action = {
+const focusNeighbours: Action = {
   id: 'focusNeighbours',
   icon: Waypoints,
   keys: ['F'],
@@ -50,7 +50,7 @@ export const focusNeighbours: Action = {
   run: (context) => focusOn(context, chosen(context), 1),
 }
 
-export const hideSelected: Action = {
+const hideSelected: Action = {
   id: 'hideSelected',
   icon: EyeOff,
   keys: ['Mod+Shift+H'],
@@ -69,7 +69,7 @@ const drawnNow = ({ document, session }: ActionContext): SchemaDocument =>
   drawnOf(document.getState().present, session.getState())
 
 /** Neighbours that are not drawn: on a diagram, or while only some tables are shown. */
-export const unfoldNeighbours: Action = {
+const unfoldNeighbours: Action = {
   id: 'unfoldNeighbours',
   icon: UnfoldHorizontal,
   keys: ['Shift+N'],
@@ -94,7 +94,7 @@ function folded(context: ActionContext): readonly TableId[] {
   return [...around].filter((id) => !drawn[id])
 }
 
-export const findPath: Action = {
+const findPath: Action = {
   id: 'findPath',
   icon: Route,
   keys: ['P'],
@@ -147,3 +147,14 @@ export const findActions: readonly Action[] = [
   viewBack,
   viewForward,
 ]
+
+/** On the selected tables, for their menu. */
+export const tableFindActions: readonly Action[] = [
+  focusNeighbours,
+  unfoldNeighbours,
+  hideSelected,
+  findPath,
+]
+
+/** On the drawing, for its menu. */
+export const groundFindActions: readonly Action[] = [showAllTables, findPath, viewBack, viewForward]

@@ -1,51 +1,203 @@
-import type { RawObject, SchemaDocument, Table, TableId, View } from '#document'
+import {
+  keyColumns,
+  relationshipsOf,
+  type AreaId,
+  type Column,
+  type ColumnId,
+  type ConstraintId,
+  type RawObject,
+  type Relationship,
+  type SchemaDocument,
+  type Table,
+  type TableId,
+  type View,
+} from '#document'
+import type { AreaWithTables } from './areas.ts'
 
-export type OutlineGroup = 'tables' | 'views' | 'routines'
+export const outlineGroups = ['tables', 'views', 'routines'] as const
+export type OutlineGroup = (typeof outlineGroups)[number]
 
-/** A line of the outline: a group with its count, or one object of it. */
-export type OutlineRow =
-  | { readonly kind: 'group'; readonly group: OutlineGroup; readonly count: number }
-  | { readonly kind: 'table'; readonly id: TableId; readonly name: string }
+/** Something that the outline names. */
+export type OutlineItem =
+  | { readonly kind: 'group'; readonly id: OutlineGroup; readonly count: number }
+  | { readonly kind: 'area'; readonly id: AreaId; readonly name: string; readonly count: number }
+  /** `absent`: the diagram that is drawn does not show it. */
+  | {
+      readonly kind: 'table'
+      readonly id: TableId
+      readonly name: string
+      readonly absent: boolean
+    }
+  | {
+      readonly kind: 'column'
+      readonly id: ColumnId
+      readonly table: TableId
+      readonly name: string
+      readonly type: string
+      readonly key: boolean
+      readonly required: boolean
+    }
+  /** Of the table below which it stands, whichever end that is. */
+  | {
+      readonly kind: 'relation'
+      readonly id: ConstraintId
+      readonly below: TableId
+      readonly table: TableId
+      /** `orders.user_id`; of several columns `orders (a, b)`. */
+      readonly from: string
+      readonly to: string
+    }
   | { readonly kind: 'view'; readonly id: View['id']; readonly name: string }
   | { readonly kind: 'routine'; readonly id: RawObject['id']; readonly name: string }
+
+/** A line of the outline, with its place in the tree as a screen reader says it. */
+export interface OutlineRow {
+  readonly key: string
+  readonly item: OutlineItem
+  readonly level: 1 | 2 | 3
+  /** From 1, among those below the same parent. */
+  readonly position: number
+  readonly siblings: number
+  /** Absent on a line that has nothing below it. */
+  readonly open: boolean | undefined
+}
+
+export interface OutlineParts extends Pick<SchemaDocument, 'tables' | 'views' | 'rawObjects'> {
+  readonly areas: readonly AreaWithTables[]
+  /** The tables of the diagram that is drawn; absent while the whole schema is. */
+  readonly shown: Readonly<Record<TableId, unknown>> | undefined
+}
 
 export interface OutlineOptions {
   /** Part of a name, in any case; while there is one, every group is open. */
   readonly filter: string
-  readonly closed: ReadonlySet<OutlineGroup>
+  /** Keys of the groups and areas that are closed. */
+  readonly closed: ReadonlySet<string>
+  /** Tables that show their columns and relationships. */
+  readonly opened: ReadonlySet<string>
+}
+
+/** A line before its siblings are counted. */
+interface Branch {
+  readonly item: OutlineItem
+  readonly key: string
+  readonly open?: boolean
+  readonly below?: () => readonly Branch[]
 }
 
 const byName = new Intl.Collator('en', { numeric: true })
 
-/** The lines of the outline, objects in the order of their names. */
-export function outlineRows(
-  parts: Pick<SchemaDocument, 'tables' | 'views' | 'rawObjects'>,
-  { filter, closed }: OutlineOptions,
-): readonly OutlineRow[] {
-  const wanted = filter.trim().toLowerCase()
-  const matching = <T extends Table | View | RawObject>(objects: Readonly<Record<string, T>>) =>
-    Object.values(objects)
-      .filter((object) => object.name.toLowerCase().includes(wanted))
-      .sort((a, b) => byName.compare(a.name, b.name))
-  const open = (group: OutlineGroup) => wanted !== '' || !closed.has(group)
-  const section = (group: OutlineGroup, rows: readonly OutlineRow[]): readonly OutlineRow[] => [
-    { kind: 'group', group, count: rows.length },
-    ...(open(group) ? rows : []),
-  ]
-  return [
-    ...section(
+/** The lines of the outline, objects in the order of their names: areas with their tables first. */
+export function outlineRows(parts: OutlineParts, options: OutlineOptions): readonly OutlineRow[] {
+  const { areas, tables, views, rawObjects } = parts
+  const find = finder(options.filter)
+  const inAreas = new Set(areas.flatMap(({ tables }) => tables))
+  const table = (one: Table) => tableBranch(one, parts, options)
+  const ofArea = ({ id, name, tables: members }: AreaWithTables): Branch => {
+    const found = find(members.flatMap((member) => tables[member] ?? []))
+    const item = { kind: 'area', id, name, count: found.length } as const
+    return { key: id, item, open: isOpen(id, options), below: () => found.map(table) }
+  }
+  const group = <T extends { readonly name: string }>(
+    id: OutlineGroup,
+    objects: readonly T[],
+    branch: (object: T) => Branch,
+  ): Branch => {
+    const found = find(objects)
+    const item = { kind: 'group', id, count: found.length } as const
+    return { key: id, item, open: isOpen(id, options), below: () => found.map(branch) }
+  }
+  const isSought = ({ item }: Branch) =>
+    options.filter.trim() === '' || item.kind !== 'area' || item.count > 0
+  return placed([
+    ...areas
+      .toSorted((a, b) => byName.compare(a.name, b.name))
+      .map(ofArea)
+      .filter(isSought),
+    group(
       'tables',
-      matching(parts.tables).map(({ id, name }) => ({ kind: 'table', id, name })),
+      Object.values<Table>(tables).filter(({ id }) => !inAreas.has(id)),
+      table,
     ),
-    ...section(
-      'views',
-      matching(parts.views).map(({ id, name }) => ({ kind: 'view', id, name })),
-    ),
-    ...section(
-      'routines',
-      matching(parts.rawObjects).map(({ id, name }) => ({ kind: 'routine', id, name })),
-    ),
-  ]
+    group('views', Object.values<View>(views), ({ id, name }) => ({
+      key: id,
+      item: { kind: 'view', id, name },
+    })),
+    group('routines', Object.values<RawObject>(rawObjects), ({ id, name }) => ({
+      key: id,
+      item: { kind: 'routine', id, name },
+    })),
+  ])
 }
 
-export const rowKey = (row: OutlineRow): string => (row.kind === 'group' ? row.group : row.id)
+function finder(filter: string) {
+  const wanted = filter.trim().toLowerCase()
+  return <T extends { readonly name: string }>(objects: readonly T[]): readonly T[] =>
+    objects
+      .filter(({ name }) => name.toLowerCase().includes(wanted))
+      .sort((a, b) => byName.compare(a.name, b.name))
+}
+
+const isOpen = (key: string, { filter, closed }: OutlineOptions): boolean =>
+  filter.trim() !== '' || !closed.has(key)
+
+function tableBranch(table: Table, parts: OutlineParts, options: OutlineOptions): Branch {
+  const { id, name, columns } = table
+  return {
+    key: id,
+    item: { kind: 'table', id, name, absent: parts.shown !== undefined && !(id in parts.shown) },
+    open: options.opened.has(id),
+    below: () => [
+      ...columns.map((column) => columnBranch(table, column)),
+      ...relationsOf(parts, id).map((relation) => relationBranch(parts, id, relation)),
+    ],
+  }
+}
+
+function columnBranch(table: Table, column: Column): Branch {
+  const { id, name, type, nullable } = column
+  const key = keyColumns(table).has(id)
+  const required = key || !nullable
+  return { key: id, item: { kind: 'column', id, table: table.id, name, type, key, required } }
+}
+
+const relationsOf = (parts: OutlineParts, table: TableId): readonly Relationship[] =>
+  relationshipsOf(parts).filter(
+    (relation) => relation.table === table || relation.target?.table === table,
+  )
+
+function relationBranch({ tables }: OutlineParts, below: TableId, relation: Relationship): Branch {
+  const { id, table, columns, target } = relation
+  const end = (of: TableId, ids: readonly ColumnId[]) => endText(tables[of], ids)
+  const to = target ? end(target.table, target.columns) : '?'
+  const from = end(table, columns)
+  return { key: `${below} ${id}`, item: { kind: 'relation', id, below, table, from, to } }
+}
+
+function endText(table: Table | undefined, ids: readonly ColumnId[]): string {
+  if (!table) return '?'
+  const names = ids.flatMap((id) => table.columns.find((column) => column.id === id)?.name ?? [])
+  return names.length === 1
+    ? `${table.name}.${names.join('')}`
+    : `${table.name} (${names.join(', ')})`
+}
+
+function placed(branches: readonly Branch[], level: OutlineRow['level'] = 1): OutlineRow[] {
+  return branches.flatMap(({ item, key, open, below }, at) => {
+    const row: OutlineRow = {
+      key,
+      item,
+      level,
+      position: at + 1,
+      siblings: branches.length,
+      open,
+    }
+    return open && below && level < 3 ? [row, ...placed(below(), level === 1 ? 2 : 3)] : [row]
+  })
+}
+
+/** The line below which another one stands; undefined at the first level. */
+export function parentOf(rows: readonly OutlineRow[], at: number): OutlineRow | undefined {
+  const level = rows[at]?.level ?? 1
+  return rows.findLast((row, index) => index < at && row.level < level)
+}

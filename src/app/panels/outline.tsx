@@ -1,25 +1,25 @@
 import { ChevronsDownUp, ChevronsUpDown, ListFilter } from 'lucide-react'
-import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { useDocument, useSession, useSessionStore } from '#canvas'
-import { tableIn, type SchemaDocument } from '#document'
+import { useId, useMemo, useRef, useState } from 'react'
+import { useDocument, useSession } from '#canvas'
 import { texts } from '#texts'
 import { IconButton, Kbd, TextField, useVirtualRows } from '#ui'
-import { useWindow } from '../shell/app-context.tsx'
+import { useAreas } from './areas.ts'
 import { OutlineRowView } from './outline-row.tsx'
-import { outlineRows, rowKey, type OutlineGroup, type OutlineRow } from './outline-rows.ts'
+import { outlineGroups, outlineRows, type OutlineOptions, type OutlineRow } from './outline-rows.ts'
 import styles from './outline.module.css'
+import { useRowDrag } from './use-row-drag.tsx'
+import { useTreeKeys } from './use-tree-keys.ts'
 
 const rowHeight = 24
-const groups: readonly OutlineGroup[] = ['tables', 'views', 'routines']
 
 /** Everything of the drawing as a tree: for who looks for a name, and for who does not see the canvas. */
 export function Outline() {
   const [filter, setFilter] = useState<string>()
-  const [closed, setClosed] = useState<ReadonlySet<OutlineGroup>>(new Set())
-  const tables = useDocument((document) => document.tables)
-  const views = useDocument((document) => document.views)
-  const rawObjects = useDocument((document) => document.rawObjects)
-  const allClosed = closed.size === groups.length
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  const areas = useAreas()
+  const groups = [...areas.map(({ id }) => id), ...outlineGroups]
+  const allClosed = groups.every((group) => closed.has(group))
   return (
     <section className={styles['outline']} aria-label={texts.outline.title}>
       <header className={styles['head']}>
@@ -46,18 +46,21 @@ export function Outline() {
       </header>
       {filter === undefined ? null : <Filter filter={filter} onChange={setFilter} />}
       <Tree
-        parts={{ tables, views, rawObjects }}
         filter={filter ?? ''}
         closed={closed}
-        onToggle={(group) => setClosed(toggled(closed, group))}
+        opened={opened}
+        onToggle={({ key, level }) => {
+          if (level === 1) setClosed(toggled(closed, key))
+          else setOpened(toggled(opened, key))
+        }}
       />
     </section>
   )
 }
 
-function toggled(closed: ReadonlySet<OutlineGroup>, group: OutlineGroup) {
-  const next = new Set(closed)
-  if (!next.delete(group)) next.add(group)
+function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(keys)
+  if (!next.delete(key)) next.add(key)
   return next
 }
 
@@ -79,29 +82,23 @@ function Filter({ filter, onChange }: { filter: string; onChange: (filter: strin
   )
 }
 
-interface TreeProps {
-  readonly parts: Pick<SchemaDocument, 'tables' | 'views' | 'rawObjects'>
-  readonly filter: string
-  readonly closed: ReadonlySet<OutlineGroup>
-  readonly onToggle: (group: OutlineGroup) => void
+interface TreeProps extends OutlineOptions {
+  readonly onToggle: (row: OutlineRow) => void
 }
 
-function Tree({ parts, filter, closed, onToggle }: TreeProps) {
+function Tree({ filter, closed, opened, onToggle }: TreeProps) {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  const { tables, views, rawObjects } = parts
-  const rows = useMemo(
-    () => outlineRows({ tables, views, rawObjects }, { filter, closed }),
-    [tables, views, rawObjects, filter, closed],
-  )
+  const rows = useRows({ filter, closed, opened })
   const virtual = useVirtualRows({
     scroller,
     count: rows.length,
     rowHeight,
-    keyOf: (index) => rowKey(rows[index] ?? { kind: 'group', group: 'tables', count: 0 }),
+    keyOf: (index) => rows[index]?.key ?? index,
   })
   const walk = useTreeKeys({ rows, onToggle, scrollTo: (row) => virtual.scrollToIndex(row) })
-  if (rows.every((row) => row.kind === 'group') && closed.size === 0) {
+  const [press, ghost] = useRowDrag()
+  if (rows.every(({ item }) => item.kind === 'group') && closed.size === 0) {
     return <Empty filtered={filter !== ''} />
   }
   return (
@@ -115,24 +112,44 @@ function Tree({ parts, filter, closed, onToggle }: TreeProps) {
       onKeyDown={walk.onKey}
     >
       <div role="presentation" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index]
+        {virtual.getVirtualItems().map((line) => {
+          const row = rows[line.index]
           if (!row) return null
           return (
             <OutlineRowView
-              key={item.key}
-              id={`${id}${rowKey(row)}`}
+              key={line.key}
+              id={`${id}${row.key}`}
               row={row}
-              top={item.start}
+              top={line.start}
               filter={filter}
-              open={row.kind === 'group' ? filter !== '' || !closed.has(row.group) : undefined}
-              active={walk.active === rowKey(row)}
+              active={walk.active === row.key}
               onChoose={() => walk.choose(row)}
+              onToggle={() => onToggle(row)}
+              onRename={() => walk.rename(row.item)}
+              onPress={(event) => press(row.item, event)}
             />
           )
         })}
       </div>
+      {ghost}
     </div>
+  )
+}
+
+function useRows({ filter, closed, opened }: OutlineOptions): readonly OutlineRow[] {
+  const tables = useDocument((document) => document.tables)
+  const views = useDocument((document) => document.views)
+  const rawObjects = useDocument((document) => document.rawObjects)
+  const areas = useAreas()
+  const diagram = useSession((session) => session.diagram)
+  const shown = useDocument(({ diagrams }) => diagram && diagrams[diagram]?.placements)
+  return useMemo(
+    () =>
+      outlineRows(
+        { tables, views, rawObjects, areas, shown: shown || undefined },
+        { filter, closed, opened },
+      ),
+    [tables, views, rawObjects, areas, shown, filter, closed, opened],
   )
 }
 
@@ -143,64 +160,4 @@ function Empty({ filtered }: { filtered: boolean }) {
       {texts.outline.emptyBefore} <Kbd keys="T" /> {texts.outline.emptyAfter}
     </p>
   )
-}
-
-interface TreeKeys {
-  readonly rows: readonly OutlineRow[]
-  readonly onToggle: (group: OutlineGroup) => void
-  readonly scrollTo: (index: number) => void
-}
-
-/** The walk through the tree; the row that is walked to becomes the selection. */
-function useTreeKeys({ rows, onToggle, scrollTo }: TreeKeys) {
-  const session = useSessionStore()
-  const showListed = useWindow((state) => state.showListed)
-  const [walked, setWalked] = useState<string>()
-  const selected = useSession((state) => tableIn(state.selection[0]))
-  const active = walked ?? selected
-  const at = rows.findIndex((row) => rowKey(row) === active)
-  const go = (index: number) => {
-    const row = rows[Math.max(0, Math.min(rows.length - 1, index))]
-    if (!row) return
-    setWalked(rowKey(row))
-    scrollTo(rows.indexOf(row))
-    if (row.kind === 'table') session.getState().select([{ kind: 'table', table: row.id }])
-  }
-  const choose = (row: OutlineRow) => {
-    setWalked(rowKey(row))
-    if (row.kind === 'group') onToggle(row.group)
-    else if (row.kind === 'table') session.getState().view?.focusTable(row.id)
-    else {
-      session.getState().select([])
-      showListed(
-        row.kind === 'view' ? { kind: 'view', id: row.id } : { kind: 'routine', id: row.id },
-      )
-    }
-  }
-  const enter = () => {
-    const row = rows[at]
-    if (row) choose(row)
-  }
-  const rename = () => {
-    const row = rows[at]
-    if (row?.kind === 'table') session.getState().edit({ kind: 'header', table: row.id })
-  }
-  const moves: Readonly<Record<string, () => void>> = {
-    ArrowDown: () => go(at + 1),
-    ArrowUp: () => go(at < 0 ? 0 : at - 1),
-    Home: () => go(0),
-    End: () => go(rows.length - 1),
-    Enter: enter,
-    F2: rename,
-    ArrowLeft: () => go(rows.findLastIndex((row, index) => index <= at && row.kind === 'group')),
-    ArrowRight: () => go(at + 1),
-  }
-  const onKey = (event: KeyboardEvent) => {
-    const move = moves[event.key]
-    if (!move || event.ctrlKey || event.metaKey || event.altKey) return
-    event.preventDefault()
-    event.stopPropagation()
-    move()
-  }
-  return { active, choose, onKey }
 }

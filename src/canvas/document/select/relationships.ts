@@ -71,5 +71,6 @@ const relationshipsOfTables = memoised((tables: SchemaDocument['tables']) =>
 )
 
 /** Every foreign key as a line. The same list while no table changes, the same items while theirs does not. */
-export const relationshipsOf = (document: SchemaDocument): readonly Relationship[] =>
-  relationshipsOfTables(document.tables)
+export const relationshipsOf = ({
+  tables,
+}: Pick<SchemaDocument, 'tables'>): readonly Relationship[] => relationshipsOfTables(tables)
