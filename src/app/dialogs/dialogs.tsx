@@ -14,6 +14,9 @@ import { PathDialog } from './path-dialog.tsx'
 const ExportDialog = lazy(async () => ({
   default: (await import('./export/export-dialog.tsx')).ExportDialog,
 }))
+const NamingDialog = lazy(async () => ({
+  default: (await import('./naming-dialog.tsx')).NamingDialog,
+}))
 const ImportDialog = lazy(async () => ({
   default: (await import('./import/import-dialog.tsx')).ImportDialog,
 }))
@@ -46,6 +49,7 @@ export function Dialogs() {
       <PasteDialog open={request?.kind === 'paste'} onClose={close} />
       {request?.kind === 'column set' ? <ColumnSetDialog onClose={close} /> : null}
       <Suspense>
+        {request?.kind === 'naming' ? <NamingDialog onClose={close} /> : null}
         {request?.kind === 'export' ? <ExportDialog onClose={close} /> : null}
         {request?.kind === 'import' ? (
           <ImportDialog request={request.request} onClose={close} />

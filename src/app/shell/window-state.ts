@@ -1,11 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import {
-  noDecisions,
-  type Decisions,
-  type DiagramId,
-  type RawObjectId,
-  type ViewId,
-} from '#document'
+import { noDecisions, type Decisions, type DiagramId, type SchemaObject } from '#document'
 import type { Reviewed } from '../revisions/reviewed.ts'
 import { keepPreferences, type Preferences } from './preferences.ts'
 import type { DialogRequest } from '../dialogs/dialog-request.ts'
@@ -13,9 +7,17 @@ import type { DialogRequest } from '../dialogs/dialog-request.ts'
 export type DrawerTab = 'query' | 'ddl' | 'problems'
 
 /** What is in the outline and not on the canvas. */
-export type ListedObject =
-  | { readonly kind: 'view'; readonly id: ViewId }
-  | { readonly kind: 'routine'; readonly id: RawObjectId }
+export type ListedObject = (
+  | SchemaObject
+  | {
+      readonly kind: 'schema'
+      /** Its name. */
+      readonly id: string
+    }
+) & {
+  /** Grows with each wish to type its name. */
+  readonly naming?: number
+}
 
 /** What this window shows around the canvas. Neither saved with the document nor undone. */
 export interface WindowState {
@@ -23,7 +25,7 @@ export interface WindowState {
   readonly drawer: DrawerTab | undefined
   readonly dialog: DialogRequest | undefined
   readonly palette: boolean
-  /** A view or routine that the inspector shows; a selection on the canvas takes its place. */
+  /** What the inspector shows; a selection on the canvas takes its place. */
   readonly listed: ListedObject | undefined
   /** The version that is looked at with its differences; absent while drawing. */
   readonly review: Reviewed | undefined

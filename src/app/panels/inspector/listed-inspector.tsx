@@ -1,40 +1,36 @@
-import { Eye, FileCode2 } from 'lucide-react'
-import { useDocument } from '#canvas'
-import type { SchemaDocument } from '#document'
-import { texts } from '#texts'
-import { CodeView } from '#ui'
+import { useReadOnly } from '#canvas'
 import type { ListedObject } from '../../shell/window-state.ts'
+import { RoutinePanel } from '../objects/routine-panel.tsx'
+import { SchemaPanel } from '../objects/schema-panel.tsx'
+import { SequencePanel } from '../objects/sequence-panel.tsx'
+import { TypePanel } from '../objects/type-panel.tsx'
+import { ViewPanel } from '../objects/view-panel.tsx'
+import objects from '../objects/objects.module.css'
 import styles from './inspector.module.css'
 
-const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
-
-/** A view, trigger or virtual table: kept as it was written, and written out again as it is. */
+/** What stands in the outline and not on the canvas, to be changed. */
 export function ListedInspector({ listed }: { listed: ListedObject }) {
-  const object = useDocument((document) => objectOf(document, listed))
-  if (!object) return null
-  const isView = 'definition' in object
+  const readOnly = useReadOnly()
   return (
-    <div className={styles['inspector']}>
-      <header className={styles['head']}>
-        <div className={styles['headRow']}>
-          {isView ? <Eye {...icon} /> : <FileCode2 {...icon} />}
-          <h2 className={styles['listedName']}>{object.name}</h2>
-          <span className={styles['rows']}>
-            {isView ? texts.inspector.listed.view : object.kind}
-          </span>
-        </div>
-        <p className={styles['listedNote']}>{texts.inspector.listed.note}</p>
-      </header>
-      <div className={styles['source']}>
-        <CodeView
-          label={texts.inspector.listed.source(object.name)}
-          code={isView ? object.definition : object.sql}
-          language="sql"
-        />
-      </div>
+    <div className={objects['body']}>
+      <fieldset className={styles['fields']} disabled={readOnly}>
+        <Panel listed={listed} />
+      </fieldset>
     </div>
   )
 }
 
-const objectOf = (document: SchemaDocument, listed: ListedObject) =>
-  listed.kind === 'view' ? document.views[listed.id] : document.rawObjects[listed.id]
+function Panel({ listed }: { listed: ListedObject }) {
+  switch (listed.kind) {
+    case 'view':
+      return <ViewPanel key={listed.id} id={listed.id} />
+    case 'type':
+      return <TypePanel key={listed.id} id={listed.id} />
+    case 'sequence':
+      return <SequencePanel key={listed.id} id={listed.id} />
+    case 'routine':
+      return <RoutinePanel key={listed.id} id={listed.id} />
+    case 'schema':
+      return <SchemaPanel key={listed.id} name={listed.id} />
+  }
+}
