@@ -10,6 +10,7 @@ import { noDecisions, type Decisions } from '#document'
 import { countRows } from './count-rows.ts'
 import { drawnStatements } from './drawn-statements.ts'
 import type { Following, FollowRequest, Held } from './following.ts'
+import { readTable, type KeptTable } from './kept-rows.ts'
 import type { LiveEngine } from './live-engine.ts'
 import type {
   EngineEvent,
@@ -73,6 +74,8 @@ export class EngineHost {
     }
     if (outcome.held.connection !== held.connection) await held.connection.close()
     this.settle(outcome.held, drawn)
+    if (source.kind === 'carried')
+      await this.engine.takeRows(outcome.held.connection, drawn.drawing, source.tables)
     return { kind: 'followed', left: outcome.left, notices: outcome.notices }
   }
 
@@ -132,6 +135,14 @@ export class EngineHost {
   async reflect(): Promise<MetaDataText> {
     const metadata = await this.engine.reflect(this.present.connection)
     return JSON.stringify(metadataToJson(metadata))
+  }
+
+  async carried(): Promise<readonly KeptTable[]> {
+    const { connection, metadata } = this.present
+    const tables: KeptTable[] = []
+    for (const table of metadata.tables.values())
+      tables.push(await readTable(connection, table, this.engine.dialect))
+    return tables
   }
 
   async bytes(): Promise<Uint8Array> {

@@ -48,6 +48,7 @@ export function createEngineService(
     diagnose: ({ text }) => inTurn((it) => it.diagnose(text)),
     rowCounts: () => inTurn((it) => it.rowCounts()),
     reflect: () => inTurn((it) => it.reflect()),
+    carried: () => inTurn((it) => it.carried()),
     bytes: () => inTurn((it) => it.bytes()),
     snapshot: async () => {
       const snapshot = await inTurn((it) => it.snapshot())

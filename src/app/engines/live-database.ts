@@ -77,6 +77,7 @@ class Live {
         metadataFromJson(JSON.parse(await this.remote.call('reflect', undefined))),
       taken: (metadata) => this.taken(textOf(metadata)),
       putBack: () => this.putBack(),
+      carried: () => this.remote.call('carried', undefined),
       bytes: () => this.remote.call('bytes', undefined),
       snapshot: () => this.remote.call('snapshot', undefined),
       keepBase: async (revision) => {

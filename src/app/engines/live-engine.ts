@@ -8,6 +8,7 @@ import type {
   ScriptRules,
 } from '#toolkit'
 import type { Following } from './following.ts'
+import type { KeptTable } from './kept-rows.ts'
 import type { RunError, StatementSpan } from './live-types.ts'
 
 /** A statement under way. */
@@ -43,6 +44,12 @@ export interface LiveEngine {
   /** The drawing of a snapshot less what its engine had not taken. */
   readonly present: (drawing: MetaData, connection: DriverConnection) => Promise<MetaData>
   readonly following: () => Following
+  /** Fills the empty tables of a drawing with rows that came from another engine. */
+  readonly takeRows: (
+    connection: DriverConnection,
+    drawing: MetaData,
+    kept: readonly KeptTable[],
+  ) => Promise<void>
   readonly statements: {
     readonly start: (connection: DriverConnection, sql: string) => Promise<Started>
     readonly transaction: (connection: DriverConnection) => Promise<TransactionState>

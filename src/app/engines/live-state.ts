@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Decisions, DialectName, RevisionId, TableId } from '#document'
 import type { MetaData } from '#toolkit'
+import type { KeptTable } from './kept-rows.ts'
 import type { EngineService, Refusal, RunError, RunResult, Source } from './live-types.ts'
 import type { ReviewQuestion } from './review-types.ts'
 
@@ -88,6 +89,8 @@ export interface LiveDatabase extends StoreApi<LiveState> {
   readonly taken: (metadata: MetaData) => void
   /** Goes back to before the statement that changed the schema. */
   readonly putBack: () => Promise<void>
+  /** All rows, to be taken to another engine. */
+  readonly carried: () => Promise<readonly KeptTable[]>
   /** The database file. */
   readonly bytes: () => Promise<Uint8Array>
   /** Rows with the ids of what they belong to, for {@link LiveDatabase.open}. */

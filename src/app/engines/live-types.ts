@@ -1,5 +1,6 @@
 import type { ImportProgress, ImportReport } from '#import'
 import type { Decisions, DialectName } from '#document'
+import type { KeptTable } from './kept-rows.ts'
 import type { Reviewed, ReviewQuestion, ReviewRequest } from './review-types.ts'
 
 /** A value of a result, exactly as the engine holds it. */
@@ -29,6 +30,8 @@ export type Source =
   | { readonly kind: 'none' }
   /** What {@link EngineService.snapshot} gave: rows with the ids of their tables and columns. */
   | { readonly kind: 'snapshot'; readonly bytes: Uint8Array }
+  /** Rows of another engine, by the ids of their tables and columns. */
+  | { readonly kind: 'carried'; readonly tables: readonly KeptTable[] }
   /** A database file, for example of an import: tables and columns are found by name. */
   | { readonly kind: 'database'; readonly bytes: Uint8Array }
 
@@ -123,6 +126,8 @@ export interface EngineService {
   readonly rowCounts: (argument: undefined) => Promise<ReadonlyMap<string, number>>
   /** What was changed in the console, as MetaData without ids. */
   readonly reflect: (argument: undefined) => Promise<MetaDataText>
+  /** All rows, to be taken to another engine. */
+  readonly carried: (argument: undefined) => Promise<readonly KeptTable[]>
   readonly bytes: (argument: undefined) => Promise<Uint8Array>
   readonly snapshot: (argument: undefined) => Promise<Uint8Array>
   /** Keeps the database as it is for a saved version. */

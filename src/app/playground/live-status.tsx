@@ -13,18 +13,31 @@ export function LiveStatus() {
   const word = useStore(live, wordOf)
   const rows = useStore(live, ({ rowCounts }) => total(rowCounts))
   const progress = useStore(live, (state) => state.progress)
+  const loaded = useStore(live, (state) => Math.floor(state.loaded / 1_000_000))
   const words = texts.live
   return (
     <Tooltip text={words.hint[word]}>
       <span className={styles['status']} role="status" data-state={word}>
         <span className={styles['dot']} aria-hidden="true" />
         {words[word]}
-        <span className={styles['rows']}>
-          {progress ? words.progress(progress.table, progress.done) : words.rows(rows)}
-        </span>
+        <span className={styles['rows']}>{amount({ word, progress, rows, loaded })}</span>
       </span>
     </Tooltip>
   )
+}
+
+interface Amounts {
+  readonly word: Words
+  readonly progress: LiveState['progress']
+  readonly rows: number
+  readonly loaded: number
+}
+
+function amount({ word, progress, rows, loaded }: Amounts): string {
+  const words = texts.live
+  if (word === 'none' || word === 'failed') return ''
+  if (word === 'starting' && loaded > 0) return words.loading(loaded)
+  return progress ? words.progress(progress.table, progress.done) : words.rows(rows)
 }
 
 function wordOf({ status, behind, schemaChanged }: LiveState): Words {

@@ -1,4 +1,6 @@
 import {
+  applied,
+  changeDialect,
   createIdGenerator,
   documentFrom,
   emptyDocument,
@@ -47,7 +49,8 @@ export async function replaceCommand(
 
 /** One step that adds what was read beside what is there; views and raw objects keep their names or stay out. */
 export async function addCommand(present: SchemaDocument, plan: ImportPlan): Promise<Command> {
-  const excerpt = await importedDocument(plan)
+  const read = await importedDocument(plan)
+  const excerpt = applied(changeDialect(present.dialect), read, createIdGenerator())
   const right = Object.values(present.placements).reduce((most, { x }) => Math.max(most, x), 0)
   return {
     ...pasteTables(excerpt, { at: { x: right + 480, y: 0 } }),

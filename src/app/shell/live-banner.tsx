@@ -15,7 +15,18 @@ export function LiveBanner() {
   const behind = useStore(live, (state) => state.behind)
   const schemaChanged = useStore(live, (state) => state.schemaChanged)
   if (failure !== undefined) {
-    return <Banner tone="warn">{texts.banners.liveFailed(failure)}</Banner>
+    return (
+      <Banner
+        tone="warn"
+        actions={
+          <Button size="dense" onClick={() => void live.retry()}>
+            {texts.banners.retry}
+          </Button>
+        }
+      >
+        {texts.banners.liveFailed(failure)}
+      </Banner>
+    )
   }
   if (schemaChanged) return <SchemaChanged />
   return behind ? <BehindBanner behind={behind} /> : null

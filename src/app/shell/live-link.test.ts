@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { createDocumentStore, createTable, emptyDocument } from '#document'
+import { changeDialect, createDocumentStore, createTable, emptyDocument } from '#document'
 import type { Source } from '../engines/live-types.ts'
 import { linkLive } from './live-link.ts'
 
@@ -12,6 +12,7 @@ const live = {
   open: async (_metadata: unknown, source: Source) => void opened.push(source),
   follow: () => void followed++,
   snapshot: async () => new Uint8Array([1]),
+  carried: async () => [{ key: 't_1', columns: [], primaryKey: [], rows: [] }],
 }
 
 const store = createDocumentStore(emptyDocument('shop'))
@@ -21,7 +22,9 @@ test('undo brings the rows back that an import replaced, redo those that came', 
   const link = linkLive(live, document)
   await Promise.resolve()
   const bytes = new Uint8Array([2])
-  await link.withRows(bytes, () => store.getState().run(createTable({ at: { x: 0, y: 0 } })))
+  await link.withRows({ kind: 'database', bytes }, () =>
+    store.getState().run(createTable({ at: { x: 0, y: 0 } })),
+  )
   store.getState().undo()
   store.getState().redo()
   expect(opened).toEqual([
@@ -47,4 +50,16 @@ test('changes in quick succession are followed once, and none after the end', as
   vi.runAllTimers()
   expect(followed).toBe(before + 1)
   vi.useRealTimers()
+})
+
+test('rows go along to another engine, and undo brings back those of the first', async () => {
+  const link = linkLive(live, document)
+  await vi.waitFor(() => expect(opened).toHaveLength(6))
+  await link.withOtherEngine(() => store.getState().run(changeDialect('postgresql')))
+  store.getState().undo()
+  expect(opened.slice(6)).toMatchObject([
+    { kind: 'carried', tables: [{ key: 't_1' }] },
+    { kind: 'snapshot' },
+  ])
+  link.end()
 })

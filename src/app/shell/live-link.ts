@@ -9,14 +9,15 @@ export interface LiveLink {
    * Makes a change that comes with rows of its own. Undo brings the rows back that were there
    * before it, redo those that came.
    *
-   * @param bytes a database with the rows; absent where there are none
    * @param change runs one command on the document
    */
-  readonly withRows: (bytes: Uint8Array | undefined, change: () => void) => Promise<void>
+  readonly withRows: (source: Source, change: () => void) => Promise<void>
+  /** Takes the rows along to another engine. */
+  readonly withOtherEngine: (change: () => void) => Promise<void>
   readonly end: () => void
 }
 
-type Followed = Pick<LiveDatabase, 'open' | 'follow' | 'snapshot' | 'subscribe'>
+type Followed = Pick<LiveDatabase, 'open' | 'follow' | 'snapshot' | 'carried' | 'subscribe'>
 type Followable = Pick<OpenDocument, 'store' | 'rows' | 'keepRows'>
 
 /**
@@ -29,7 +30,8 @@ export function linkLive(live: Followed, open: Followable, bytes?: Uint8Array): 
   const link = new Link(live, open)
   void link.start(bytes)
   return {
-    withRows: (rows, change) => link.withRows(rows, change),
+    withRows: (source, change) => link.withRows(source, change),
+    withOtherEngine: (change) => link.withOtherEngine(change),
     end: () => link.end(),
   }
 }
@@ -64,10 +66,15 @@ class Link {
     if (!this.isOver) this.live.follow(metadataOf(this.present).metadata)
   }
 
-  async withRows(bytes: Uint8Array | undefined, change: () => void): Promise<void> {
+  async withOtherEngine(change: () => void): Promise<void> {
+    const tables = await this.live.carried().catch(() => [])
+    await this.withRows({ kind: 'carried', tables }, change)
+  }
+
+  async withRows(source: Source, change: () => void): Promise<void> {
     const before = await this.live.snapshot().catch(() => undefined)
     if (before) this.sources.set(this.present, { kind: 'snapshot', bytes: before })
-    this.coming = bytes ? { kind: 'database', bytes } : { kind: 'none' }
+    this.coming = source
     change()
     this.coming = undefined
   }
@@ -85,17 +92,20 @@ class Link {
   private changed(present: SchemaDocument, before: SchemaDocument): void {
     if (sameSchema(present, before)) return
     if (this.coming) this.sources.set(present, this.coming)
-    const source = this.sources.get(present)
+    const isElsewhere = present.dialect !== before.dialect
+    const source = this.sources.get(present) ?? (isElsewhere ? nothing : undefined)
     clearTimeout(this.soon)
     if (source) void this.live.open(metadataOf(present).metadata, source, present.dialect)
     else this.soon = setTimeout(() => this.live.follow(metadataOf(present).metadata), afterPaint)
   }
 }
 
+const nothing: Source = { kind: 'none' }
+
 async function sourceOf(open: Followable, bytes: Uint8Array | undefined): Promise<Source> {
   if (bytes) return { kind: 'database', bytes }
   const rows = await open.rows()
-  return rows ? { kind: 'snapshot', bytes: rows } : { kind: 'none' }
+  return rows ? { kind: 'snapshot', bytes: rows } : nothing
 }
 
 /** Moving a table changes no schema. */

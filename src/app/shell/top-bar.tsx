@@ -9,6 +9,7 @@ import { useCanRun } from '../actions/use-can-run.ts'
 import { find } from '../actions/view-actions.ts'
 import { LiveStatus } from '../playground/live-status.tsx'
 import { ProofStatus } from '../revisions/proof-status.tsx'
+import { DialectMenu } from './dialect-menu.tsx'
 import { DocumentMenu } from './document-menu.tsx'
 import { MarkMenu } from './mark-menu.tsx'
 import { SaveState } from './save-state.tsx'
@@ -29,6 +30,7 @@ export function TopBar() {
       </div>
       <SearchButton />
       <div className={styles['side']} data-end="">
+        <DialectMenu />
         <LiveStatus />
         <ProofStatus />
         <ExportButton />

@@ -1,8 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { parseDocument, serializeDocument, type Command, type SchemaDocument } from '#document'
+import {
+  changeDialect,
+  dialectChanges,
+  parseDocument,
+  serializeDocument,
+  type Command,
+  type DialectName,
+  type SchemaDocument,
+} from '#document'
 import { texts } from '#texts'
 import { notify } from '#ui'
 import type { LiveDatabase } from '../engines/live-state.ts'
+import type { Source } from '../engines/live-types.ts'
 import { fileNameFor, pickFile, saveFileAs } from '../storage/file-access.ts'
 import type { DocumentSummary } from '../storage/library.ts'
 import type { DocumentId } from '../storage/port.ts'
@@ -76,7 +85,21 @@ export class Workspace {
   /** Runs a command that comes with rows of its own: those of an import that replaces the drawing. */
   async runWithRows(command: Command, bytes: Uint8Array | undefined): Promise<void> {
     const { store } = this.store.getState().open
-    await this.link.withRows(bytes, () => store.getState().run(command))
+    const source: Source = bytes ? { kind: 'database', bytes } : { kind: 'none' }
+    await this.link.withRows(source, () => store.getState().run(command))
+  }
+
+  /** The drawing lives on another database from now on, with its rows as far as they fit. */
+  async changeDialect(to: DialectName): Promise<void> {
+    const { store } = this.store.getState().open
+    const { present } = store.getState()
+    if (present.dialect === to) return
+    const changes = dialectChanges(present, to)
+    await this.link.withOtherEngine(() => store.getState().run(changeDialect(to)))
+    notify({
+      text: texts.live.dialect.changed(to, changes),
+      action: { label: texts.ui.undo, run: () => store.getState().undo() },
+    })
   }
 
   async removeStored({ id, name }: DocumentSummary): Promise<void> {

@@ -56,14 +56,24 @@ function Choice({ entry }: { entry: MenuEntry & { kind: 'choice' } }) {
           if (typeof value === 'string') entry.onChange(value)
         }}
       >
-        {entry.options.map(({ value, label }) => (
-          <Menu.RadioItem key={value} value={value} className={styles['item']} closeOnClick>
+        {entry.options.map(({ value, label, detail }) => (
+          <Menu.RadioItem
+            key={value}
+            value={value}
+            className={styles['item']}
+            data-detailed={detail === undefined ? undefined : ''}
+            label={label}
+            closeOnClick
+          >
             <span style={{ display: 'inline-flex', width: 14 }}>
               <Menu.RadioItemIndicator style={{ display: 'inline-flex' }}>
                 <Check size={14} strokeWidth={2} />
               </Menu.RadioItemIndicator>
             </span>
-            <span className={styles['text']}>{label}</span>
+            <span className={styles['text']}>
+              {label}
+              {detail === undefined ? null : <span className={styles['detail']}>{detail}</span>}
+            </span>
           </Menu.RadioItem>
         ))}
       </Menu.RadioGroup>

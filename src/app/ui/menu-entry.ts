@@ -19,7 +19,12 @@ export type MenuEntry =
       readonly id: string
       readonly label: string
       readonly value: string
-      readonly options: readonly { readonly value: string; readonly label: string }[]
+      readonly options: readonly {
+        readonly value: string
+        readonly label: string
+        /** A sentence below the label. */
+        readonly detail?: string
+      }[]
       readonly onChange: (value: string) => void
     }
   | {

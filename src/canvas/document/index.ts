@@ -29,6 +29,7 @@ export {
   showOnDiagram,
   type NewDiagram,
 } from './commands/diagrams.ts'
+export { changeDialect, dialectChanges, type DialectChanges } from './commands/dialect.ts'
 export { renameDocument, setNotation } from './commands/drawing.ts'
 export { addIndex, changeIndex, deleteIndex, type IndexPath } from './commands/indexes.ts'
 export {

@@ -16,6 +16,7 @@ import {
   type TableOperation,
 } from '#toolkit/migrate'
 import { answered } from '../answered.ts'
+import { readTable, tableId, type KeptTable } from '../kept-rows.ts'
 import {
   engineConnection,
   migrate,
@@ -27,15 +28,14 @@ import {
   type Step,
 } from '../following.ts'
 import {
-  readTable,
-  tableId,
   tablesAtStake,
   tried,
   weightOf,
+  withoutTriggers,
+  withTriggers,
   writeColumn,
   writeTable,
-  type KeptTable,
-} from './kept-rows.ts'
+} from './rows-of-tables.ts'
 
 /** What a step took away, with the statements that made what was there before it. */
 interface Left {
@@ -182,9 +182,6 @@ export class FollowInPlace implements Following {
 const bringsBack = (operation: Operation): operation is TableOperation | ColumnOperation =>
   operation.kind === 'create table' || operation.kind === 'add column'
 
-const withoutTriggers = `SET LOCAL session_replication_role = 'replica'`
-const withTriggers = `SET LOCAL session_replication_role = 'origin'`
-
 function migratorOn(connection: Connection, { progressed }: Partial<FollowRequest>): Migrator {
   return new Migrator(connection, progressed ? { onProgress: progressed } : {})
 }
@@ -238,7 +235,7 @@ async function leaving({ present, writes }: Step, operations: readonly Operation
   const tables = new Map<string, KeptTable>()
   let weight = 0
   for (const table of tablesAtStake(operations, present.metadata)) {
-    const kept = await readTable(present.connection, table)
+    const kept = await readTable(present.connection, table, postgresql)
     weight += weightOf(kept)
     tables.set(kept.key, kept)
   }

@@ -10,6 +10,7 @@ import { postgresql } from '#toolkit/dialects/postgresql'
 import type { LiveEngine } from '../live-engine.ts'
 import { FollowInPlace } from './follow-in-place.ts'
 import { packed } from './packed.ts'
+import { takeRows } from './rows-of-tables.ts'
 import { statements } from './statements.ts'
 
 /** PostgreSQL as the engine of a live database. */
@@ -34,6 +35,7 @@ export function postgresqlEngine(driver: Driver): LiveEngine {
     reflect: reflectPostgresql,
     present,
     following: () => new FollowInPlace(named),
+    takeRows,
     statements,
   }
 }

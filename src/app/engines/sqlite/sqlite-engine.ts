@@ -8,6 +8,7 @@ import {
 import { sqlite } from '#toolkit/dialects/sqlite'
 import type { LiveEngine } from '../live-engine.ts'
 import { FollowOnCopy } from './follow-on-copy.ts'
+import { takeRows } from './take-rows.ts'
 import { statements } from './statements.ts'
 
 /** SQLite as the engine of a live database. */
@@ -23,6 +24,7 @@ export const sqliteEngine = (driver: Driver): LiveEngine => ({
   reflect: reflectSqlite,
   present,
   following: () => new FollowOnCopy(driver),
+  takeRows,
   statements,
 })
 

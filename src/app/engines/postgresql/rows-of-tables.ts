@@ -1,34 +1,12 @@
-import {
-  DriverError,
-  tableKey,
-  type DriverConnection,
-  type DriverRow,
-  type MetaData,
-} from '#toolkit'
+import { DriverError, tableKey, type DriverConnection, type MetaData } from '#toolkit'
 import { postgresql } from '#toolkit/dialects/postgresql'
 import { effects, type Operation } from '#toolkit/migrate'
-
-type Table = MetaData['tables'] extends Map<string, infer T> ? T : never
-
-/** The rows of a table as they were before a step, as the driver gave them. */
-export interface KeptTable {
-  /** The table's id. */
-  readonly key: string
-  /** Ids and names of the columns, in the order of the values. */
-  readonly columns: readonly { readonly key: string; readonly name: string }[]
-  readonly primaryKey: readonly string[]
-  readonly rows: readonly DriverRow[]
-}
+import { keptColumns, tableId, type AnyTable, type KeptTable } from '../kept-rows.ts'
 
 const preparer = postgresql.preparer()
 
-export const tableId = (table: Table): string => idOf(table.info, table.key)
-
-const idOf = (info: Readonly<Record<string, unknown>>, name: string): string =>
-  typeof info['id'] === 'string' ? info['id'] : name
-
 /** Tables from which a step may take rows or values. */
-export function tablesAtStake(operations: readonly Operation[], present: MetaData): Table[] {
+export function tablesAtStake(operations: readonly Operation[], present: MetaData): AnyTable[] {
   const all = [...present.tables.values()]
   if (operations.some(reachesOthers)) return all
   const renamed = new Map(
@@ -54,29 +32,16 @@ const reachesOthers = ({ kind }: Operation): boolean =>
 const keyOf = ({ name, schema }: { readonly name: string; readonly schema: string | null }) =>
   tableKey(name, schema)
 
-export async function readTable(connection: DriverConnection, table: Table): Promise<KeptTable> {
-  const columns = [...table.columns]
-    .filter(({ computed }) => computed === null)
-    .map(({ info, name }) => ({ key: idOf(info, name), name }))
-  const names = columns.map(({ name }) => preparer.quote(name))
-  const { rows } =
-    names.length === 0
-      ? { rows: [] }
-      : await connection.execute(`SELECT ${names.join(', ')} FROM ${preparer.table(table)}`)
-  const primaryKey = [...table.primaryKey.columns].map(({ info, name }) => idOf(info, name))
-  return { key: tableId(table), columns, primaryKey, rows }
-}
-
 /** Values that one statement takes: the protocol counts them in 16 bits. */
 const mostValues = 30_000
 
 /** Writes the rows of columns that the table still has; counters go on behind the highest. */
 export async function writeTable(
   connection: DriverConnection,
-  table: Table,
+  table: AnyTable,
   kept: KeptTable,
 ): Promise<void> {
-  const pairs = pairsOf(table, kept)
+  const pairs = keptColumns(table, kept)
   if (pairs.length === 0) return
   const names = pairs.map(({ name }) => preparer.quote(name))
   const into = `INSERT INTO ${preparer.table(table)} (${names.join(', ')}) OVERRIDING SYSTEM VALUE`
@@ -92,22 +57,7 @@ export async function writeTable(
   for (const { name } of pairs) await countOn(connection, table, name)
 }
 
-interface Pair {
-  readonly name: string
-  /** Where its values stand in a kept row. */
-  readonly at: number
-}
-
-const pairsOf = (table: Table, { columns }: KeptTable): readonly Pair[] =>
-  [...table.columns]
-    .filter(({ computed }) => computed === null)
-    .map(({ info, name }) => ({
-      name,
-      at: columns.findIndex(({ key }) => key === idOf(info, name)),
-    }))
-    .filter(({ at }) => at >= 0)
-
-async function countOn(connection: DriverConnection, table: Table, name: string): Promise<void> {
+async function countOn(connection: DriverConnection, table: AnyTable, name: string): Promise<void> {
   const column = [...table.columns].find((one) => one.name === name)
   if (column?.type.family !== 'integer') return
   const place = preparer.table(table)
@@ -123,11 +73,11 @@ async function countOn(connection: DriverConnection, table: Table, name: string)
 /** Gives a column the values that it had, in rows that are the same by their primary key. */
 export async function writeColumn(
   connection: DriverConnection,
-  table: Table,
+  table: AnyTable,
   name: string,
   kept: KeptTable,
 ): Promise<void> {
-  const pairs = pairsOf(table, kept)
+  const pairs = keptColumns(table, kept)
   const lost = pairs.find((pair) => pair.name === name)
   const keys = pairs.filter(({ at }) => kept.primaryKey.includes(kept.columns[at]?.key ?? ''))
   if (!lost || keys.length === 0 || keys.length < kept.primaryKey.length) return
@@ -165,3 +115,22 @@ export const weightOf = ({ rows }: KeptTable): number =>
       ),
     0,
   )
+
+/** Fills tables that are empty; a table whose rows do not fit stays so. */
+export async function takeRows(
+  connection: DriverConnection,
+  drawing: MetaData,
+  kept: readonly KeptTable[],
+): Promise<void> {
+  const rows = new Map(kept.map((one) => [one.key, one]))
+  await connection.execute('BEGIN')
+  await connection.execute(withoutTriggers)
+  for (const table of drawing.tables.values()) {
+    const found = rows.get(tableId(table))
+    if (found) await tried(connection, () => writeTable(connection, table, found))
+  }
+  await connection.execute('COMMIT')
+}
+
+export const withoutTriggers = `SET LOCAL session_replication_role = 'replica'`
+export const withTriggers = `SET LOCAL session_replication_role = 'origin'`
