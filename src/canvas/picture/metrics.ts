@@ -37,6 +37,12 @@ export const fonts = {
   small: 11,
 } as const
 
+/** Of notes and areas, whose words are sentences. */
+export const sansFonts = {
+  family: "'Inter Variable', Inter, system-ui, 'DejaVu Sans', sans-serif",
+  size: 12,
+} as const
+
 /** The text, ending in "…" when more than `room` px would be needed. */
 export function fitText(text: string, room: number, perCharacter: number): string {
   const characters = Array.from(text)

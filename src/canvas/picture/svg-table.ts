@@ -57,8 +57,18 @@ function header(table: PlacedTable, ink: Ink): string {
   return (
     element('path', { d: ground, fill: ink.detail === 'full' ? colors.s2 : colors.s3 }) +
     rule +
+    tintBar(table, ink) +
     headerTexts(table, ink)
   )
+}
+
+const tintHeight = 3
+
+/** The colour that somebody gave the table, along its upper border. */
+function tintBar({ tint, width }: PlacedTable, { colors }: Ink): string {
+  if (!tint) return ''
+  const d = `M0 ${tintHeight}a${tintHeight} ${tintHeight} 0 0 1 ${tintHeight}-${tintHeight}H${width - tintHeight}a${tintHeight} ${tintHeight} 0 0 1 ${tintHeight} ${tintHeight}Z`
+  return element('path', { d, fill: colors[tint] })
 }
 
 function headerTexts(table: PlacedTable, ink: Ink): string {

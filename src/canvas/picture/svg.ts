@@ -1,11 +1,13 @@
-import type { Relationship, TableId } from '#document'
+import type { Notation, Relationship, TableId } from '#document'
 import { pageColors, type PictureColors } from './colors.ts'
-import { inflate, type Box } from './geometry.ts'
+import { inflate, overlap, type Box } from './geometry.ts'
 import { fonts } from './metrics.ts'
 import { endMarks, lineDashes, markFont, type EndMark, type MarkText } from './notation.ts'
-import { pathOf, shapePath, strokesPath } from './route-path.ts'
+import type { Route } from './route.ts'
+import { pathOf, routeBox, shapePath, strokesPath } from './route-path.ts'
 import { sceneBounds, type Scene } from './scene.ts'
 import { element, escapeXml } from './svg-elements.ts'
+import { svgArea, svgNote } from './svg-sheet.ts'
 import { sketchLine, svgTable, type PictureDetail } from './svg-table.ts'
 
 export interface SvgOptions {
@@ -17,6 +19,8 @@ export interface SvgOptions {
   readonly area?: Box
   /** Paint the ground; default true. */
   readonly ground?: boolean
+  /** Elements that come first: the faces of fonts, where they are to travel with the picture. */
+  readonly head?: string
   /** What the picture shows, for who cannot see it; without it the picture is mere decoration. */
   readonly title?: string
   /** The row that stands for columns which are not shown; default "12 more". */
@@ -26,30 +30,23 @@ export interface SvgOptions {
 const margin = 32
 const emptyArea: Box = { x: 0, y: 0, width: 320, height: 200 }
 
+/** What {@link svgPicture} shows when it is not told: all of the diagram with a margin. */
+export function pictureArea(scene: Scene): Box {
+  const bounds = sceneBounds(scene)
+  return bounds ? inflate(bounds, margin) : emptyArea
+}
+
 /**
- * A whole diagram as SVG text, drawn from the model and not from what is on screen.
+ * A diagram as SVG text, drawn from the model and not from what is on screen.
  *
  * @param scene made by {@link sceneOf}
  * @returns a complete `<svg>` element with selectable text
  */
 export function svgPicture(scene: Scene, options: SvgOptions = {}): string {
-  const { colors = pageColors, detail = 'full' } = options
-  const bounds = sceneBounds(scene)
-  const area = options.area ?? (bounds ? inflate(bounds, margin) : emptyArea)
+  const { colors = pageColors, area = pictureArea(scene) } = options
   const { x, y, width, height } = area
   const ground =
     options.ground === false ? '' : element('rect', { x, y, width, height, fill: colors.canvas })
-  const lines = scene.relations
-    .map((relation) => lineOf(relation, scene, { colors, detail }))
-    .join('')
-  const tables = [...scene.tables.values()].map((table) =>
-    svgTable(table, {
-      colors,
-      detail,
-      rowCount: options.rowCounts?.get(table.id),
-      more: options.more ?? ((count) => `${count} more`),
-    }),
-  )
   return element(
     'svg',
     {
@@ -60,8 +57,34 @@ export function svgPicture(scene: Scene, options: SvgOptions = {}): string {
       ...(options.title === undefined ? { 'aria-hidden': 'true' } : { role: 'img' }),
       'font-family': fonts.mono,
     },
-    titleOf(options) + ground + lines + tables.join(''),
+    titleOf(options) + (options.head ?? '') + ground + contentOf(scene, area, options),
   )
+}
+
+/** From the ground up; what lies outside of the picture is not in it. */
+function contentOf(scene: Scene, area: Box, options: SvgOptions): string {
+  const { colors = pageColors, detail = 'full' } = options
+  const isSeen = (box: Box) => overlap(inflate(box, margin), area)
+  const lines = scene.relations.flatMap((relation) => {
+    const route = scene.routes.get(relation.id)
+    return route && isSeen(routeBox(route))
+      ? [lineOf(relation, route, scene.notation, { colors, detail })]
+      : []
+  })
+  const tables = [...scene.tables.values()].filter(isSeen).map((table) =>
+    svgTable(table, {
+      colors,
+      detail,
+      rowCount: options.rowCounts?.get(table.id),
+      more: options.more ?? ((count) => `${count} more`),
+    }),
+  )
+  return [
+    ...scene.areas.filter(isSeen).map((one) => svgArea(one, { colors })),
+    ...scene.notes.filter(isSeen).map((one) => svgNote(one, { colors })),
+    ...lines,
+    ...tables,
+  ].join('')
 }
 
 const titleOf = ({ title }: SvgOptions): string =>
@@ -69,11 +92,10 @@ const titleOf = ({ title }: SvgOptions): string =>
 
 function lineOf(
   relation: Relationship,
-  scene: Scene,
+  route: Route,
+  notation: Notation,
   { colors, detail }: { readonly colors: PictureColors; readonly detail: PictureDetail },
 ): string {
-  const route = scene.routes.get(relation.id)
-  if (!route) return ''
   const stroke = route.broken ? colors.bad : colors.edge
   const style = {
     fill: 'none',
@@ -82,9 +104,9 @@ function lineOf(
     'stroke-linecap': 'round',
     'stroke-linejoin': 'round',
   }
-  const dashes = lineDashes(relation, scene.notation).join(' ') || undefined
+  const dashes = lineDashes(relation, notation).join(' ') || undefined
   const line = element('path', { d: pathOf(route.points), ...style, 'stroke-dasharray': dashes })
-  const ends = endMarks(relation, route, scene.notation).map((mark) => endOf(mark, style, colors))
+  const ends = endMarks(relation, route, notation).map((mark) => endOf(mark, style, colors))
   return line + ends.join('')
 }
 
