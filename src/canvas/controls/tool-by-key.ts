@@ -1,8 +1,12 @@
 import { isSchemaPart, type LinkEnd } from '#document'
+import { metrics } from '#picture'
 import type { CanvasModel } from '../canvas-model.ts'
 import type { Target } from '../gestures/hit-test.ts'
 import type { Selected } from '../session.ts'
-import { applyTool } from './tools.ts'
+import { applyTool, placeTable } from './tools.ts'
+
+/** Nobody pointed at a place, so it may be one where ten columns fit. */
+const grownTable = { width: 240, height: metrics.header + 10 * metrics.row + metrics.foot } as const
 
 /**
  * Uses the tool in hand without a pointer: on what is selected, or in the middle of the view. A
@@ -20,7 +24,10 @@ export function applyToolByKey(model: CanvasModel): boolean {
     return true
   }
   const middle = view?.centre() ?? { x: 0, y: 0 }
-  if (applyTool(model, tool, targetIn(only), middle)) setTool('select')
+  if (tool === 'table') {
+    placeTable(model, middle, grownTable)
+    setTool('select')
+  } else if (applyTool(model, tool, targetIn(only), middle)) setTool('select')
   model.setGesture(undefined)
   return true
 }

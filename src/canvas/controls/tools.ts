@@ -11,6 +11,7 @@ import type { CanvasModel } from '../canvas-model.ts'
 import { freePlace } from '../gestures/free-place.ts'
 import type { Target } from '../gestures/hit-test.ts'
 import type { Tool } from '../session.ts'
+import type { Size } from '../viewport.ts'
 import { linkEndOf } from './link-end.ts'
 import { relateEnds } from './relate-ends.ts'
 import { placeArea, placeNote } from '../sheets/place.ts'
@@ -20,13 +21,17 @@ const newTable = {
   height: metrics.header + metrics.row + metrics.foot,
 } as const
 
-/** Places a table, nearest to the point at which none lies below it, and starts with its name. */
-export function placeTable(model: CanvasModel, at: Point): void {
+/**
+ * Places a table, nearest to the point at which none lies below it, and starts with its name.
+ *
+ * @param room what has to be free; more than a new table needs where nobody pointed at the place
+ */
+export function placeTable(model: CanvasModel, at: Point, room: Size = newTable): void {
   const { ids, run } = model.documents.getState()
   const id = ids.table()
   const others = [...model.store.getState().scene.tables.values()]
   const { select, edit, diagram } = model.session.getState()
-  run(createTable({ id, at: freePlace(at, newTable, others), diagram }))
+  run(createTable({ id, at: freePlace(at, room, others), diagram }))
   select([{ kind: 'table', table: id }])
   edit({ kind: 'header', table: id })
 }
