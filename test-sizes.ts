@@ -1,7 +1,7 @@
 /** Sizes of random and repeated tests: the left column for `npm test`, the right one for `npm run test:deep`. */
 const table = {
   identifierNames: [1_000, 10_000],
-  undoRuns: [200, 2_000],
+  undoRuns: [200, 5_000],
   splitterMutations: [2_000, 100_000],
   scriptBytes: [25_000, 100_000_000],
   typeValues: [30, 300],

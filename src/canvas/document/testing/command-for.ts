@@ -32,6 +32,7 @@ import type { Column, Constraint, Index, SchemaDocument, Table } from '../model.
 import { excerptOf } from '../select/excerpt.ts'
 import type { Revision } from '../revision.ts'
 import { objectMakers } from './object-makers.ts'
+import { sheetCommand, sheetMakers } from './sheet-makers.ts'
 
 /** A step without a document yet: which command it is and on which objects follows from the numbers. */
 export interface RandomStep {
@@ -297,4 +298,12 @@ const makers: readonly Maker[] = [
       ({ document, step, table }) =>
         make(document, step, table),
   ),
+  ...sheetMakers.map(
+    (make): Maker =>
+      ({ document, step }) =>
+        sheetCommand(make, document, step),
+  ),
 ]
+
+/** How many kinds of steps there are: {@link RandomStep.kind} counts modulo it. */
+export const kindsOfSteps = makers.length
