@@ -3,6 +3,7 @@ export { bendLine, straightenLines } from './commands/bends.ts'
 export {
   addColumn,
   changeColumn,
+  changeColumns,
   deleteColumns,
   moveColumn,
   renameColumn,

@@ -21,28 +21,7 @@ export interface CellFieldProps {
 
 /** A text that is edited where it stands. What cannot be taken stays, with its reason below. */
 export function CellField(props: CellFieldProps) {
-  const [text, setText] = useState(props.value)
-  const [reason, setReason] = useState<string>()
-  const settled = useRef(props.value)
-  const commit = (): boolean => {
-    const typed = text.trim()
-    if (typed === settled.current) return true
-    const refused = props.check?.(typed)
-    setReason(refused)
-    if (refused !== undefined) return false
-    settled.current = typed
-    props.onCommit(typed)
-    return true
-  }
-  const leave = (how: Leave) => {
-    if (how === 'escape') settled.current = text.trim()
-    if (how === 'escape' || commit()) props.onLeave(how)
-  }
-  useLastWord(() => commit())
-  const change = (next: string) => {
-    setText(next)
-    setReason(undefined)
-  }
+  const { text, reason, change, leave, onBlur } = useCell(props)
   const input = {
     // the field exists because the user asked to edit this cell
     autoFocus: props.autoFocus ?? true,
@@ -53,10 +32,7 @@ export function CellField(props: CellFieldProps) {
     autoComplete: 'off',
     size: Math.max(text.length, 3),
     onFocus: (event: FocusEvent<HTMLInputElement>) => event.currentTarget.select(),
-    onBlur: (event: FocusEvent<HTMLInputElement>) => {
-      if (staysIn(event)) commit()
-      else leave('away')
-    },
+    onBlur,
   }
   return (
     <span className={classes(styles['field'], styles[`${props.kind}Field`])}>
@@ -83,6 +59,40 @@ export function CellField(props: CellFieldProps) {
       )}
     </span>
   )
+}
+
+function useCell({ value, check, onCommit, onLeave }: CellFieldProps) {
+  const [text, setText] = useState(value)
+  const [reason, setReason] = useState<string>()
+  const settled = useRef(value)
+  const commit = (): boolean => {
+    const typed = text.trim()
+    if (typed === settled.current) return true
+    const refused = check?.(typed)
+    setReason(refused)
+    if (refused !== undefined) return false
+    settled.current = typed
+    onCommit(typed)
+    return true
+  }
+  const leave = (how: Leave) => {
+    if (how === 'escape') settled.current = text.trim()
+    if (how === 'escape' || commit()) onLeave(how)
+  }
+  useLastWord(() => commit())
+  return {
+    text,
+    reason,
+    leave,
+    change: (next: string) => {
+      setText(next)
+      setReason(undefined)
+    },
+    onBlur: (event: FocusEvent<HTMLInputElement>) => {
+      if (staysIn(event)) commit()
+      else leave('away')
+    },
+  }
 }
 
 /** Runs when the field goes away, as it does when its table is panned out of sight: nothing typed is lost. */

@@ -3,7 +3,14 @@ import { at, drawn, references, seededIds, tableNamed } from '../testing/drawn.t
 import type { Command } from '../command.ts'
 import { brokenInvariants } from '../invariants.ts'
 import type { SchemaDocument } from '../model.ts'
-import { addColumn, changeColumn, deleteColumns, moveColumn, renameColumn } from './columns.ts'
+import {
+  addColumn,
+  changeColumn,
+  changeColumns,
+  deleteColumns,
+  moveColumn,
+  renameColumn,
+} from './columns.ts'
 import { addIndex } from './indexes.ts'
 import { addConstraint, setPrimaryKey, setUnique } from './keys.ts'
 import { link } from './link.ts'
@@ -210,4 +217,23 @@ test('what a key or an index says of a column by name follows the column, and go
   expect(optionsIn(after(next, deleteColumns(customers, [email.column])))).toEqual([
     { postgresql_include: ['id'], postgresql_using: 'btree' },
   ])
+})
+
+test('many columns are changed as one step, and a key stays NOT NULL', () => {
+  const all = [at(base, 'customers.id'), email, price, at(base, 'orders.customer_id')]
+  const required = after(base, changeColumns(all, { nullable: false }))
+  const next = after(required, changeColumns(all, { nullable: true, type: 'text' }))
+  const columnsOf = (document: SchemaDocument) =>
+    ['customers', 'orders'].flatMap((name) =>
+      tableNamed(document, name).columns.map((column) => [column.type, column.nullable]),
+    )
+  expect(columnsOf(required).every(([, nullable]) => nullable === false)).toBe(true)
+  expect(columnsOf(next)).toEqual([
+    ['text', false],
+    ['text', true],
+    ['text', true],
+    ['integer', false],
+    ['text', true],
+  ])
+  expect(changeColumns(all, { type: 'text' }).apply(next, ids)).toBe(next)
 })

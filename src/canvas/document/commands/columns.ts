@@ -14,6 +14,7 @@ import type { ColumnPath, Patch } from '../edit.ts'
 import { mentionsName, renameIn } from '../expression-names.ts'
 import type { ColumnId, TableId } from '../ids.ts'
 import { withMemberRenamed, withoutMembers } from './key-options.ts'
+import { primaryKeyOf } from '../select/keys.ts'
 import type { Column, Constraint, Index, IndexPart, SchemaDocument, Table } from '../model.ts'
 
 export interface NewColumn {
@@ -85,6 +86,24 @@ export type ColumnPatch = Patch<Column, 'id' | 'name'>
 export const changeColumn = (path: ColumnPath, patch: ColumnPatch): Command => ({
   label: (before) => `Change ${aspectOf(patch)} of ${columnName(before, path)}`,
   apply: (document) => withColumn(document, path, (column) => patched(column, patch)),
+})
+
+/** The same of many columns as one step. Those of a primary key stay NOT NULL. */
+export const changeColumns = (paths: readonly ColumnPath[], patch: ColumnPatch): Command => ({
+  label: `Change ${aspectOf(patch)} of ${paths.length} columns`,
+  apply: (document) =>
+    paths.reduce(
+      (next, path) =>
+        withTable(next, path.table, (table) => {
+          const isKey = primaryKeyOf(table)?.columns.includes(path.column) ?? false
+          const own = isKey && patch.nullable ? { ...patch, nullable: false } : patch
+          const columns = mapped(table.columns, (column) =>
+            column.id === path.column ? patched(column, own) : column,
+          )
+          return columns === table.columns ? table : { ...table, columns }
+        }),
+      document,
+    ),
 })
 
 const aspects: Readonly<Record<keyof ColumnPatch, string>> = {

@@ -28,7 +28,7 @@ const drawing: SchemaDocument = [
     options: {},
   }),
   link(at(plain, 'users.id'), { table: at(plain, 'posts').table }),
-].reduce((document, command) => command.apply(document, seededIds(3)), {
+].reduce<SchemaDocument>((document, command) => command.apply(document, seededIds(3)), {
   ...plain,
   dialect: 'postgresql' as const,
 })
@@ -51,8 +51,11 @@ test('PostgreSQL finds the names that are shown for it', async () => {
   expect(new Set(rows.map(({ name }) => name))).toEqual(new Set(namesIn(drawing)))
 })
 
-test('what has a name is given none, and SQLite gives none but to indexes', () => {
-  const named = addConstraint(users, { kind: 'check', name: 'a', expression: '1', options: {} })
-  const document = { ...named.apply(plain, seededIds(5)), dialect: 'sqlite' as const }
-  expect(namesIn(document)).toEqual([undefined, undefined, undefined])
+test('the naming convention comes first, and SQLite names nothing by itself', () => {
+  expect(namesIn({ ...plain, dialect: 'sqlite' })).toEqual([undefined, undefined])
+  const namingConvention = { pk: 'pk_%(table_name)s' }
+  expect(namesIn({ ...plain, dialect: 'postgresql', namingConvention })).toEqual([
+    'pk_users',
+    'pk_posts',
+  ])
 })

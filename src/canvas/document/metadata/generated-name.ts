@@ -1,39 +1,22 @@
-import type { AnyTable, Constraint as ToolkitConstraint, Index as ToolkitIndex } from '#toolkit'
 import { columnOf } from '../edit.ts'
 import type { ConstraintId, IndexId } from '../ids.ts'
 import type { Constraint, DialectName, SchemaDocument, Table } from '../model.ts'
-import { metadataOf } from './metadata-of.ts'
+import { nameInDatabase, templatesOf } from './naming.ts'
 
 /**
- * What a constraint or an index without a name of its own is called in the database: by the naming
- * convention, else by the database itself; undefined where nothing names it, or only the database knows.
+ * What a constraint or an index is called when it has no name of its own: by the naming convention, else
+ * by the database; undefined where nothing names it, or only the database knows.
  */
 export function generatedName(
   document: SchemaDocument,
   table: Table,
   id: ConstraintId | IndexId,
 ): string | undefined {
-  const built = builtTable(document, table)
-  const named =
-    built && [...built.constraints, ...built.indexes].find(({ info }) => info['id'] === id)
-  const constraint = table.constraints.find((one) => one.id === id)
-  return (
-    (named && conventional(named)) ??
-    (constraint && byDatabase[document.dialect](table, constraint))
-  )
-}
-
-const builtTable = (document: SchemaDocument, { id }: Table): AnyTable | undefined =>
-  [...metadataOf(document).metadata.tables.values()].find(({ info }) => info['id'] === id)
-
-/** A convention that wants a name for a name refuses to make one. */
-function conventional(named: ToolkitConstraint | ToolkitIndex): string | undefined {
-  if (named.givenName !== null) return undefined
-  try {
-    return named.name ?? undefined
-  } catch {
-    return undefined
-  }
+  const part = [...table.constraints, ...table.indexes].find((one) => one.id === id)
+  if (!part) return undefined
+  const { name: _own, ...unnamed } = part
+  const conventional = nameInDatabase(document, table, unnamed, templatesOf(document))
+  return conventional ?? ('kind' in part ? byDatabase[document.dialect](table, part) : undefined)
 }
 
 type Naming = (table: Table, constraint: Constraint) => string | undefined

@@ -2,6 +2,7 @@ import type { Command } from '../command.ts'
 import {
   addColumn,
   changeColumn,
+  changeColumns,
   deleteColumns,
   moveColumn,
   renameColumn,
@@ -32,7 +33,9 @@ import type { Column, Constraint, Index, SchemaDocument, Table } from '../model.
 import { excerptOf } from '../select/excerpt.ts'
 import type { Revision } from '../revision.ts'
 import { objectMakers } from './object-makers.ts'
-import { sheetCommand, sheetMakers } from './sheet-makers.ts'
+import { relationMakers } from './relation-makers.ts'
+import { sheetMakers } from './sheet-makers.ts'
+import { sceneCommand } from './drawn-scene.ts'
 
 /** A step without a document yet: which command it is and on which objects follows from the numbers. */
 export interface RandomStep {
@@ -243,6 +246,12 @@ const makers: readonly Maker[] = [
   reference,
   onTable((table, { step }) => renameTable(table.id, step.name)),
   onTable((table, { step }) =>
+    changeColumns(
+      table.columns.map(({ id }) => ({ table: table.id, column: id })),
+      step.flag ? { nullable: true } : { collation: 'NOCASE' },
+    ),
+  ),
+  onTable((table, { step }) =>
     changeTable(table.id, {
       comment: step.flag ? step.name : undefined,
       options: { sqlite_strict: step.flag },
@@ -298,10 +307,10 @@ const makers: readonly Maker[] = [
       ({ document, step, table }) =>
         make(document, step, table),
   ),
-  ...sheetMakers.map(
+  ...[...sheetMakers, ...relationMakers].map(
     (make): Maker =>
       ({ document, step }) =>
-        sheetCommand(make, document, step),
+        sceneCommand(make, document, step),
   ),
 ]
 
