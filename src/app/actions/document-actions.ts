@@ -4,6 +4,7 @@ import {
   Download,
   FilePlus2,
   FolderOpen,
+  Image,
   Save,
   SquarePen,
 } from 'lucide-react'
@@ -49,7 +50,7 @@ export const saveAsDatabase: Action = {
   icon: Database,
   keys: [],
   scope: 'page',
-  when: drawn,
+  when: (context) => drawn(context) && context.document.getState().present.dialect === 'sqlite',
   run: ({ workspace }) => void workspace.saveAsDatabase(),
 }
 
@@ -60,6 +61,15 @@ export const exportFiles: Action = {
   scope: 'page',
   when: drawn,
   run: ({ window }) => window.getState().show({ kind: 'export' }),
+}
+
+const exportPicture: Action = {
+  id: 'exportPicture',
+  icon: Image,
+  keys: [],
+  scope: 'page',
+  when: drawn,
+  run: ({ window }) => window.getState().show({ kind: 'export', picture: true }),
 }
 
 export const renameDocumentAction: Action = {
@@ -79,4 +89,5 @@ export const documentActions: readonly Action[] = [
   saveToFile,
   saveAsDatabase,
   exportFiles,
+  exportPicture,
 ]

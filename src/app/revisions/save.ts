@@ -31,7 +31,7 @@ export function saveVersion(
       message,
       savedAt: new Date().toISOString(),
       decisions,
-      proofs: outcome?.proof ? proofsOf(outcome.proof) : [],
+      proofs: outcome?.proof ? proofsOf(outcome.engine, outcome.proof) : [],
       scripts: outcome?.scripts ?? [],
     }),
   )
@@ -47,11 +47,11 @@ export function saveVersion(
   })
 }
 
-const proofsOf = (proof: ReviewProof): readonly ProofRecord[] =>
+const proofsOf = (engine: string, proof: ReviewProof): readonly ProofRecord[] =>
   proof.kind === 'proven'
     ? [
         {
-          engine: 'SQLite',
+          engine,
           provenAt: new Date().toISOString(),
           up: true,
           equal: true,

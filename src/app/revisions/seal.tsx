@@ -6,6 +6,8 @@ import type { ReviewProof } from '../engines/review-types.ts'
 import styles from './seal.module.css'
 
 interface SealProps {
+  /** What it ran on. */
+  readonly engine: string
   readonly proof: ReviewProof | undefined
   /** How many are open. */
   readonly questions: number
@@ -14,14 +16,14 @@ interface SealProps {
 }
 
 /** What the engine showed: up, equal, down, and the rows before and after; or the statement that stopped it. */
-export function Seal({ proof, questions, failed }: SealProps) {
+export function Seal({ engine, proof, questions, failed }: SealProps) {
   const words = texts.review.seal
   if (proof?.kind === 'failed') return <Failed proof={proof} />
   if (proof?.kind === 'proven')
     return (
       <Frame tone="ok" icon={<ShieldCheck size={22} strokeWidth={1.75} />} title={words.proven}>
         <p>{words.ran[proof.rows](proof.time)}</p>
-        <Table engine="SQLite" tables={proof.tables} />
+        <Table engine={engine} tables={proof.tables} />
       </Frame>
     )
   return (

@@ -1,7 +1,17 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useDocument } from '#canvas'
-import { documentOf, emptyDocument, metadataOf, type SchemaDocument } from '#document'
+import {
+  applied,
+  changeDialect,
+  createIdGenerator,
+  documentOf,
+  emptyDocument,
+  metadataOf,
+  type SchemaDocument,
+} from '#document'
+import { texts } from '#texts'
 import { metadataToJson, type MetaData } from '#toolkit'
+import type { LiveDatabase } from '../engines/live-state.ts'
 import type { Reviewed as Outcome, ReviewRequest } from '../engines/review-types.ts'
 import { useApp, useWindow } from '../shell/app-context.tsx'
 import { fileNameOf, numberOf, pairOf } from './reviewed.ts'
@@ -36,7 +46,7 @@ export function useReview(): Review {
     const timer = setTimeout(() => {
       live.review(request).then(
         (outcome) => settle({ kind: 'done', outcome }),
-        (error: unknown) => settle({ kind: 'failed', message: messageOf(error) }),
+        (error: unknown) => settle({ kind: 'failed', message: reasonOf(live, error) }),
       )
     }, rest)
     return () => {
@@ -65,8 +75,10 @@ function requestOf(
   const message = typed.trim() || suggestedMessage(changesOf(pair))
   const parent = head === null ? undefined : revisions[head]
   const before = pair.before === null ? emptyDocument('') : documentOf(pair.before)
+  // A version of another database is compared in the words of this one.
+  const spelled = applied(changeDialect(document.dialect), before, createIdGenerator())
   return {
-    before: textOf(metadataOf(before).metadata),
+    before: textOf(metadataOf(spelled).metadata),
     after: textOf(metadataOf(document).metadata),
     base: head,
     decisions,
@@ -80,5 +92,7 @@ function requestOf(
 
 const textOf = (metadata: MetaData): string => JSON.stringify(metadataToJson(metadata))
 
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error)
+function reasonOf(live: LiveDatabase, error: unknown): string {
+  if (live.getState().status === 'none') return texts.live.hint.none
+  return error instanceof Error ? error.message : String(error)
+}

@@ -53,7 +53,12 @@ export function WorkingVersion({ changes }: { changes: readonly Change[] }) {
       {changes.length === 0 ? null : (
         <>
           <Scripts scripts={outcome?.scripts ?? []} />
-          <Seal proof={proof} questions={questions.length} failed={failed} />
+          <Seal
+            engine={outcome?.engine ?? ''}
+            proof={proof}
+            questions={questions.length}
+            failed={failed}
+          />
         </>
       )}
     </>

@@ -7,6 +7,7 @@ import {
   documentFrom,
   emptyDocument,
   leftOutOfPaste,
+  type DialectName,
   type SchemaDocument,
 } from '#document'
 import { texts } from '#texts'
@@ -22,7 +23,7 @@ import { useApp } from '../../shell/app-context.tsx'
 import { documentNameOf, type ImportRequest } from '../../shell/import-request.ts'
 import styles from './import-dialog.module.css'
 import { ImportReportView } from './import-report-view.tsx'
-import { useImport } from './use-import.ts'
+import { useImport, type ImportRun } from './use-import.ts'
 
 export interface ImportDialogProps {
   readonly request: ImportRequest
@@ -31,7 +32,8 @@ export interface ImportDialogProps {
 
 /** Runs what was handed over, says statement by statement what became of it, and takes it in. */
 export function ImportDialog({ request, onClose }: ImportDialogProps) {
-  const run = useImport(request)
+  const [as, setAs] = useState<DialectName>()
+  const run = useImport(request, as)
   switch (run.kind) {
     case 'running':
       return (
@@ -50,9 +52,7 @@ export function ImportDialog({ request, onClose }: ImportDialogProps) {
           }
         >
           <div className={styles['running']}>
-            <p>
-              {run.total === 0 ? texts.import.running : texts.import.progress(run.done, run.total)}
-            </p>
+            <p>{runningWords(run)}</p>
             <ProgressBar
               label={texts.import.reading(request.name)}
               {...(run.total > 0 && { done: run.done, total: run.total })}
@@ -68,10 +68,16 @@ export function ImportDialog({ request, onClose }: ImportDialogProps) {
           request={request}
           schema={run.schema}
           seconds={run.seconds}
+          onReadAs={setAs}
           onClose={onClose}
         />
       )
   }
+}
+
+function runningWords({ done, total, loaded }: ImportRun & { kind: 'running' }): string {
+  if (loaded > 0) return texts.import.loading(Math.floor(loaded / 1_000_000))
+  return total === 0 ? texts.import.running : texts.import.progress(done, total)
 }
 
 function Named({ words, name }: { words: string; name: string }) {
@@ -115,15 +121,20 @@ function FailedDialog({ name, reason, onClose }: FailedDialogProps) {
 interface ReportDialogProps extends ImportDialogProps {
   readonly schema: ImportedSchema
   readonly seconds: number
+  readonly onReadAs: (dialect: DialectName) => void
 }
 
-function ReportDialog({ request, schema, seconds, onClose }: ReportDialogProps) {
+function ReportDialog({ request, schema, seconds, onReadAs, onClose }: ReportDialogProps) {
   const present = useDocument((document) => document)
   const isEmpty = countsOf(present).tables + countsOf(present).rawObjects === 0
   const readOnly = useReadOnly()
   const [mode, setMode] = useState<ImportMode>(isEmpty && !readOnly ? 'replace' : 'new')
   const [read] = useState(() =>
-    documentFrom(schema.metadata, emptyDocument(''), createIdGenerator()),
+    documentFrom(
+      schema.metadata,
+      { ...emptyDocument(''), dialect: schema.dialect },
+      createIdGenerator(),
+    ),
   )
   const apply = useApply(request, schema, onClose)
   const tables = countsOf(read).tables
@@ -159,8 +170,33 @@ function ReportDialog({ request, schema, seconds, onClose }: ReportDialogProps) 
         </>
       }
     >
+      {statements.length === 0 ? null : <ReadAs dialect={schema.dialect} onChange={onReadAs} />}
       <ImportReportView report={schema.report} counts={countsOf(read)} />
     </Dialog>
+  )
+}
+
+const dialects: readonly DialectName[] = ['sqlite', 'postgresql', 'mysql']
+
+/** Which database the script was taken for; another choice reads it again. */
+function ReadAs({
+  dialect,
+  onChange,
+}: {
+  dialect: DialectName
+  onChange: (dialect: DialectName) => void
+}) {
+  const words = texts.import.readAs
+  return (
+    <div className={styles['readAs']}>
+      <Segmented<DialectName>
+        label={words.label}
+        value={dialect}
+        options={dialects.map((value) => ({ value, label: texts.live.dialect.names[value] }))}
+        onChange={onChange}
+      />
+      <span>{words[dialect]}</span>
+    </div>
   )
 }
 

@@ -8,7 +8,16 @@ export const importing = {
   running: 'Running it on the engine',
   progress: (done: number, total: number) => `${number(done)} of ${counted(total, 'statement')}`,
   summary: ({ statements, bytes, engine, seconds }: ImportSummary) =>
-    `${counted(statements, 'statement')}, ${size(bytes)}, run on ${engines[engine] ?? engine} in ${seconds.toFixed(1)} s and read back from the engine`,
+    engine === 'MySQL'
+      ? `${counted(statements, 'statement')}, ${size(bytes)}, read from the text in ${seconds.toFixed(1)} s; no engine of MySQL runs in a page`
+      : `${counted(statements, 'statement')}, ${size(bytes)}, run on ${engines[engine] ?? engine} in ${seconds.toFixed(1)} s and read back from the engine`,
+  loading: (megabytes: number) => `Starting PostgreSQL, ${megabytes} MB so far`,
+  readAs: {
+    label: 'Read as',
+    sqlite: 'Run on SQLite; the rows come along.',
+    postgresql: 'Run on PostgreSQL; the rows come along.',
+    mysql: 'The schema, without rows. It can be changed to another database afterwards.',
+  },
   failed: (name: string) => `${name} was not read`,
   nothingLost: 'The open document is as it was.',
   figures: {
@@ -52,6 +61,7 @@ const notAdded = (taken: number): string =>
 const engines: Readonly<Record<string, string>> = {
   sqljs: 'SQLite (sql.js)',
   'sqlite-wasm': 'SQLite (sqlite-wasm)',
+  PostgreSQL: 'PostgreSQL (PGlite)',
 }
 
 export interface ImportSummary {
@@ -64,7 +74,7 @@ export interface ImportSummary {
 /** Small dialogs. */
 export const dialogs = {
   paste: {
-    subtitle: 'A script for SQLite: it is run on the engine, then read back and drawn.',
+    subtitle: 'A script for SQLite, PostgreSQL or MySQL: it is run or read, then drawn.',
     name: 'Pasted SQL',
     label: 'SQL script',
     placeholder: 'CREATE TABLE …',
