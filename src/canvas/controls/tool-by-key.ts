@@ -6,7 +6,7 @@ import type { Selected } from '../session.ts'
 import { applyTool, placeTable } from './tools.ts'
 
 /** Nobody pointed at a place, so it may be one where ten columns fit. */
-const grownTable = { width: 240, height: metrics.header + 10 * metrics.row + metrics.foot } as const
+const grownTable = { width: 304, height: metrics.header + 10 * metrics.row + metrics.foot } as const
 
 /**
  * Uses the tool in hand without a pointer: on what is selected, or in the middle of the view. A
