@@ -18,7 +18,7 @@ export const noViews: ViewHistory = { past: [], future: [] }
 const most = 100
 
 /** Before the view is sent elsewhere. */
-export function left({ past, future }: ViewHistory, now: Stand): ViewHistory {
+export function left({ past }: ViewHistory, now: Stand): ViewHistory {
   const last = past.at(-1)
   if (last && isSame(last, now)) return { past, future: [] }
   return { past: [...past, now].slice(-most), future: [] }

@@ -77,7 +77,13 @@ function Words() {
     <>
       {selection.length === 0 ? null : (
         <span className={styles['words']}>
-          {texts.foot.selected(count('table'), count('column'), count('relationship'))}
+          {texts.foot.selected({
+            table: count('table'),
+            column: count('column'),
+            relationship: count('relationship'),
+            note: count('note'),
+            area: count('area'),
+          })}
         </span>
       )}
       <span className={styles['words']}>

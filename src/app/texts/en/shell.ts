@@ -46,15 +46,15 @@ export const shell = {
   rail: { open: 'Open the outline' },
 } as const
 
+const countedKinds = ['table', 'column', 'relationship', 'note', 'area'] as const
+type Counted = (typeof countedKinds)[number]
+
 /** What is selected and how much there is, in the foot. */
 export const foot = {
-  selected: (tables: number, columns: number, relationships: number) =>
-    `${[
-      tables > 0 ? counted(tables, 'table') : '',
-      columns > 0 ? counted(columns, 'column') : '',
-      relationships > 0 ? counted(relationships, 'relationship') : '',
-    ]
-      .filter(Boolean)
+  selected: (counts: Readonly<Record<Counted, number>>) =>
+    `${countedKinds
+      .filter((kind) => counts[kind] > 0)
+      .map((kind) => counted(counts[kind], kind))
       .join(', ')} selected`,
   totals: (tables: number, columns: number, relationships: number) =>
     `${counted(tables, 'table')} · ${counted(columns, 'column')} · ${counted(relationships, 'relationship')}`,
