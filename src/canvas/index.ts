@@ -16,9 +16,8 @@ export {
   type SessionStore,
   type Tool,
 } from './session.ts'
-export { layoutInWorker, type LayoutRun } from './layout/layout-in-worker.ts'
-export type { LayoutAlgorithm, LayoutEdge, LayoutPoint, LayoutSize } from './layout/layout-input.ts'
-export { layoutTables } from './layout/layout-tables.ts'
+export { bestLayout } from './layout/best-layout.ts'
+export { layoutInWorker } from './layout/layout-in-worker.ts'
 export { freePlace } from './gestures/free-place.ts'
 export type { Arrangement } from './gestures/arrange.ts'
 export type { Cell, EditedCell } from './gestures/walk-cells.ts'
@@ -29,3 +28,4 @@ export { DifferenceMark } from './nodes/difference-badge.tsx'
 export { Palette } from './palette/palette.tsx'
 export { takeTool, type PaletteTool } from './palette/take-tool.ts'
 export type { Viewport } from './viewport.ts'
+export { drawInWorker, type DrawnPicture } from './export-picture/draw-in-worker.ts'

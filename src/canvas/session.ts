@@ -14,6 +14,7 @@ import {
 } from '#document'
 import type { Arrangement } from './gestures/arrange.ts'
 import type { EditedCell } from './gestures/walk-cells.ts'
+import type { LayoutAlgorithm } from './layout/layout-input.ts'
 import type { Viewport } from './viewport.ts'
 
 export type Selected = DocumentPart
@@ -39,7 +40,6 @@ export interface CanvasView {
   readonly focusPart: (part: SheetPart) => void
   /** Puts the keyboard focus on the canvas, or on something drawn on it. */
   readonly takeFocus: (id?: TableId | NoteId | AreaId) => void
-  /** Lays out the selection, or everything when fewer than two tables are selected. */
   /** Where the view stood before it was sent elsewhere, and where it stood then. */
   readonly back: () => void
   readonly forward: () => void
@@ -55,7 +55,12 @@ export interface CanvasView {
    * @param client px of the window; absent: the middle of the view
    */
   readonly showHere: (tables: readonly TableId[], client?: Point) => void
-  readonly tidy: (algorithm: 'compact' | 'layered') => void
+  /**
+   * Lays out the selection, or everything when fewer than two tables are selected.
+   *
+   * @param algorithm default: what suits the drawing best
+   */
+  readonly tidy: (algorithm?: LayoutAlgorithm) => void
   /** Brings what is selected into line, in one step. */
   readonly arrange: (how: Arrangement) => void
   /** Draws a relationship of the kind in hand. */

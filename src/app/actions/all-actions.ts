@@ -4,6 +4,7 @@ import { documentActions } from './document-actions.ts'
 import { diagramActions } from './diagram-actions.ts'
 import { editActions } from './edit-actions.ts'
 import { findActions } from './find-actions.ts'
+import { layoutActions } from './layout-actions.ts'
 import { relationActions } from './relation-actions.ts'
 import { objectActions } from './object-actions.ts'
 import { tableActions } from './table-actions.ts'
@@ -22,6 +23,7 @@ export const actionGroups = {
   find: findActions,
   relation: relationActions,
   arrange: arrangeActions,
+  layout: layoutActions,
   versions: versionActions,
   view: viewActions,
 } as const satisfies Readonly<Record<string, readonly Action[]>>

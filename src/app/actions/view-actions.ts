@@ -1,6 +1,5 @@
 import {
   Keyboard,
-  LayoutDashboard,
   Map as MapIcon,
   Maximize,
   Monitor,
@@ -71,15 +70,6 @@ export const zoomToFull: Action = {
   run: ({ session }) => session.getState().view?.zoomTo(1),
 }
 
-export const tidy: Action = {
-  id: 'tidy',
-  icon: LayoutDashboard,
-  keys: ['Shift+T'],
-  scope: 'canvas',
-  when: (context) => drawn(context) && !context.document.getState().readOnly,
-  run: ({ session }) => session.getState().view?.tidy('layered'),
-}
-
 export const toggleMinimap: Action = {
   id: 'toggleMinimap',
   icon: MapIcon,
@@ -132,7 +122,6 @@ export const viewActions: readonly Action[] = [
   fitAll,
   fitSelection,
   zoomToFull,
-  tidy,
   toggleOutline,
   toggleDrawer,
   toggleMinimap,

@@ -1,4 +1,4 @@
-import { layoutInWorker } from '#canvas'
+import { bestLayout, layoutInWorker } from '#canvas'
 import {
   relationshipsOf,
   type Placement,
@@ -9,17 +9,26 @@ import {
 import { layoutEdges, placedTables } from '#picture'
 import type { Sketch } from '../templates/sketch.ts'
 
-/** Above this many tables layers would become a ribbon; a block is easier to look at. */
-const mostInLayers = 60
-
 /** The document with all its tables laid out anew. */
 export async function arranged(document: SchemaDocument): Promise<SchemaDocument> {
   const tables = placedTables(document, new Set())
-  const sizes = [...tables.values()].map(({ id, width, height }) => ({ id, width, height }))
+  const boxes = [...tables.values()].map(({ id, x, y, width, height }) => ({
+    id,
+    x,
+    y,
+    width,
+    height,
+  }))
   const edges = layoutEdges({ tables, relations: relationshipsOf(document) })
-  const algorithm = sizes.length > mostInLayers ? 'compact' : 'layered'
-  const places = await layoutInWorker(sizes, edges, { algorithm }).places
-  return places ? placed(document, places) : document
+  const algorithm = bestLayout({ tables, areas: [] })
+  const laidOut = await layoutInWorker({ boxes, areas: [], edges }, { algorithm }).places
+  if (!laidOut) return document
+  const places = new Map<TableId, Point>()
+  for (const id of tables.keys()) {
+    const at = laidOut.boxes.get(id)
+    if (at) places.set(id, at)
+  }
+  return placed(document, places)
 }
 
 /** The document with its tables where the sketch of its template has them. */

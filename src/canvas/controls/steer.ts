@@ -60,10 +60,7 @@ export function createCanvasView(
     },
     centre: () => middleOf(view),
     takeFocus: (id) => takeFocus(view, id),
-    tidy: (algorithm) => {
-      const isPart = tablesOf(model.session.getState().selection).size > 1
-      void tidy.tidy(algorithm).then(isPart ? undefined : fitAll)
-    },
+    tidy: (algorithm) => void tidy.tidy(algorithm),
     pointer: () => pointerPlace(view, pointer) ?? middleOf(view),
     arrange: (how) => arrange(model, how),
     relate: (from, to) => relateEnds(model, from, to),

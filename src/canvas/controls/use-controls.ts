@@ -78,7 +78,7 @@ function createControls(model: CanvasModel, view: ViewPort, snaps: () => boolean
     view,
     pointer,
     onKey,
-    tidy: createTidyControl(model),
+    tidy: createTidyControl(model, view),
     space,
     journey: createJourney(model, view),
   }

@@ -1,8 +1,9 @@
-import { LayoutDashboard, Maximize, Minus, Plus } from 'lucide-react'
+import { Maximize, Minus, Plus } from 'lucide-react'
 import { texts } from '#texts'
-import { IconButton, Menu, Tooltip } from '#ui'
+import { IconButton, Tooltip } from '#ui'
 import styles from '../canvas.module.css'
 import { useSession } from '../session-context.tsx'
+import { TidyMenu } from './tidy-menu.tsx'
 
 const icon = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const
 const step = 1.25
@@ -34,30 +35,5 @@ export function ZoomControls() {
       />
       <TidyMenu />
     </div>
-  )
-}
-
-function TidyMenu() {
-  const view = useSession((session) => session.view)
-  const words = texts.canvas.tidy
-  return (
-    <Menu
-      trigger={<IconButton label={words.open} icon={<LayoutDashboard {...icon} />} />}
-      entries={[
-        {
-          kind: 'item',
-          id: 'compact',
-          label: words.compact,
-          keys: 'Shift+T',
-          onSelect: () => view?.tidy('compact'),
-        },
-        {
-          kind: 'item',
-          id: 'layered',
-          label: words.layered,
-          onSelect: () => view?.tidy('layered'),
-        },
-      ]}
-    />
   )
 }

@@ -27,7 +27,11 @@ export function EdgeLayer() {
   const area = useCanvas((state) => state.area)
   return (
     <ViewportPortal>
-      <svg className={styles['layer']} aria-hidden="true">
+      <svg
+        className={styles['layer']}
+        data-empty={scene.routes.size === 0 ? '' : undefined}
+        aria-hidden="true"
+      >
         {linesWithin(scene, emphasis, area).map((line) => (
           <Line key={line.relation.id} {...line} />
         ))}

@@ -6,15 +6,19 @@ import {
   type LayoutSize,
 } from './layout-input.ts'
 
-/** How high a column may grow for the whole to come near the wanted aspect. */
-export function columnHeight(sizes: readonly LayoutSize[]): number {
+/**
+ * How high a column may grow for the whole to come near the wanted aspect.
+ *
+ * @param stretch how much higher than that; never less than the tallest box
+ */
+export function columnHeight(sizes: readonly LayoutSize[], stretch = 1): number {
   let area = 0
   let tallest = 0
   for (const size of sizes) {
     area += (size.width + spacing.column) * (size.height + spacing.row)
     tallest = Math.max(tallest, size.height)
   }
-  return Math.max(tallest, Math.sqrt(area / spacing.aspect))
+  return Math.max(tallest, stretch * Math.sqrt(area / spacing.aspect))
 }
 
 /** Cuts a sequence into columns that are not higher than `limit`. */

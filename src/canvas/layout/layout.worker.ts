@@ -1,22 +1,19 @@
-import type { LayoutAlgorithm, LayoutEdge, LayoutPoint, LayoutSize } from './layout-input.ts'
-import { layoutTables } from './layout-tables.ts'
+import type { LayoutAlgorithm, SheetLayout, SheetPlaces } from './layout-input.ts'
+import { layoutSheet } from './layout-sheet.ts'
 
 export interface LayoutRequest {
-  readonly sizes: readonly LayoutSize[]
-  readonly edges: readonly LayoutEdge[]
+  readonly sheet: SheetLayout
   readonly algorithm: LayoutAlgorithm
+  readonly centre: string | undefined
 }
 
 export type LayoutReply =
   | { readonly kind: 'progress'; readonly done: number }
-  | { readonly kind: 'places'; readonly places: readonly (readonly [string, LayoutPoint])[] }
+  | { readonly kind: 'places'; readonly places: SheetPlaces }
 
 const reply = (message: LayoutReply) => self.postMessage(message)
 
-self.onmessage = ({ data }: MessageEvent<LayoutRequest>) => {
-  const places = layoutTables(data.sizes, data.edges, {
-    algorithm: data.algorithm,
-    onProgress: (done) => reply({ kind: 'progress', done }),
-  })
-  reply({ kind: 'places', places: [...places] })
+self.onmessage = ({ data: { sheet, algorithm, centre } }: MessageEvent<LayoutRequest>) => {
+  const onProgress = (done: number) => reply({ kind: 'progress', done })
+  reply({ kind: 'places', places: layoutSheet(sheet, { algorithm, centre, onProgress }) })
 }

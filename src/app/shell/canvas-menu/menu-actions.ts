@@ -12,11 +12,12 @@ import { columnActions, columnSetActions, saveColumnSet } from '../../actions/co
 import { areaOrderActions, selectionSheetActions } from '../../actions/diagram-actions.ts'
 import { deleteSelection, selectAll, selectNeighbours } from '../../actions/edit-actions.ts'
 import { groundFindActions, tableFindActions } from '../../actions/find-actions.ts'
+import { straighten, tidy } from '../../actions/layout-actions.ts'
 import { relationActions } from '../../actions/relation-actions.ts'
 import { showActions } from '../../actions/show-actions.ts'
 import { addColumnAction, duplicate, renameTableAction } from '../../actions/table-actions.ts'
 import { drawArea, drawNote, drawTable } from '../../actions/tool-actions.ts'
-import { fitAll, fitSelection, tidy } from '../../actions/view-actions.ts'
+import { fitAll, fitSelection } from '../../actions/view-actions.ts'
 
 /** What a right click was about. */
 type MenuSubject = 'ground' | 'table' | 'column' | 'relationship' | 'sheet' | 'several'
@@ -61,7 +62,7 @@ export const menus: Readonly<Record<MenuSubject, readonly (readonly (Action | Su
     [deleteSelection],
   ],
   column: [[...columnActions], [addColumnAction, columnSets], [deleteSelection]],
-  relationship: [[...relationActions], [deleteSelection]],
+  relationship: [[...relationActions, straighten], [deleteSelection]],
   sheet: [[...clipboardActions, duplicate], [fitSelection, ...areaOrderActions], [deleteSelection]],
   several: [
     [...clipboardActions, duplicate],

@@ -121,10 +121,21 @@ export const canvas = {
     reset: 'Zoom to 100 %',
     fitAll: 'Fit all',
   },
+  notation: {
+    label: 'Notation',
+    'crows-foot': "Crow's foot",
+    idef1x: 'IDEF1X',
+    uml: 'UML',
+  },
   tidy: {
     open: 'Tidy the layout',
-    compact: 'Compact',
+    all: 'Tidy',
+    selection: (tables: number) => `Tidy ${tables} selected tables`,
     layered: 'From left to right',
+    compact: 'Compact',
+    areas: 'By area',
+    radial: (table: string | undefined) =>
+      table === undefined ? 'In rings' : `In rings around ${table}`,
     busy: (percent: number) => `Tidying, ${percent} %`,
     cancel: 'Cancel',
   },
