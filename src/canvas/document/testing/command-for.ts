@@ -33,9 +33,7 @@ import type { Column, Constraint, Index, SchemaDocument, Table } from '../model.
 import { excerptOf } from '../select/excerpt.ts'
 import type { Revision } from '../revision.ts'
 import { objectMakers } from './object-makers.ts'
-import { relationMakers } from './relation-makers.ts'
-import { sheetMakers } from './sheet-makers.ts'
-import { sceneCommand } from './drawn-scene.ts'
+import { sceneMakers } from './scene-makers.ts'
 
 /** A step without a document yet: which command it is and on which objects follows from the numbers. */
 export interface RandomStep {
@@ -307,10 +305,10 @@ const makers: readonly Maker[] = [
       ({ document, step, table }) =>
         make(document, step, table),
   ),
-  ...[...sheetMakers, ...relationMakers].map(
+  ...sceneMakers.map(
     (make): Maker =>
       ({ document, step }) =>
-        sceneCommand(make, document, step),
+        make(document, step),
   ),
 ]
 
