@@ -299,4 +299,21 @@ describe('athanor migrate apply', { timeout: 120_000 }, () => {
       await database.drop()
     }
   })
+
+  test.skipIf(postgresUrl === undefined)(
+    'takes a schema public that was made again, and has no comment any more, for what it is',
+    async () => {
+      const database = await temporaryPostgres(postgresUrl ?? '')
+      try {
+        await database.query('DROP SCHEMA public CASCADE')
+        await database.query('CREATE SCHEMA public')
+        const to = await write('schema.sql', 'CREATE TABLE person (id integer PRIMARY KEY);')
+        const ended = await athanor('--to', to, '--url', database.url, '--json')
+        expect([ended.code, ended.json?.['error']]).toEqual([0, undefined])
+        expect(ended.json?.['statements']).toHaveLength(1)
+      } finally {
+        await database.drop()
+      }
+    },
+  )
 })

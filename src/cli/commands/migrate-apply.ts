@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import type { Connection, Engine } from '#toolkit'
+import type { Connection, Engine, MetaData } from '#toolkit'
 import {
   applySchema,
   prove,
@@ -96,30 +96,40 @@ const inJson = ({ status, statements, questions, error, leftOut, unused }: Apply
 
 async function applied(options: Options, terminal: Terminal): Promise<ApplyResult> {
   const decisions = await decisionsIn(options.decisions)
-  const signal = terminal.untilInterrupted()
   const engine = await engineForUrl(options.url)
   try {
     const target = await readTarget(options.to, engine)
     const connection = await engine.connect()
-    const apply = (decided: Decisions) =>
-      applySchema({
-        connection,
-        target,
-        decisions: decided,
-        dryRun: options.dryRun,
-        signal,
-        prove: (request) => proof(request, engine, connection),
-      })
-    const result = await apply(decisions)
-    const asks = result.status === 'questions' && terminal.interactive && !options.json
-    const outcome = asks
-      ? await untilDecided(result, { options, decisions, terminal, apply })
-      : result
-    await connection.close()
-    return outcome
+    try {
+      return await decided(engine, connection, target, { options, decisions, terminal })
+    } finally {
+      // one that stays open keeps the process from ending
+      await connection.close()
+    }
   } finally {
     await engine.dispose()
   }
+}
+
+async function decided(
+  engine: Engine,
+  connection: Connection,
+  target: MetaData,
+  { options, decisions, terminal }: Omit<Asking, 'apply'>,
+): Promise<ApplyResult> {
+  const signal = terminal.untilInterrupted()
+  const apply = (given: Decisions) =>
+    applySchema({
+      connection,
+      target,
+      decisions: given,
+      dryRun: options.dryRun,
+      signal,
+      prove: (request) => proof(request, engine, connection),
+    })
+  const result = await apply(decisions)
+  const asks = result.status === 'questions' && terminal.interactive && !options.json
+  return asks ? untilDecided(result, { options, decisions, terminal, apply }) : result
 }
 
 interface Asking {

@@ -90,7 +90,12 @@ const byKind: Readonly<Record<string, Undo>> = {
     'ALTER TABLE $1 DETACH PARTITION $2',
   ]),
   setting: rewritten([/^SET (\w+).*$/s, 'RESET $1']),
-  comment: rewritten([/ IS '.*$/s, ' IS NULL'], [/ IS E'.*$/s, ' IS NULL']),
+  comment: rewritten(
+    [/ IS '.*$/s, ' IS NULL'],
+    [/ IS E'.*$/s, ' IS NULL'],
+    // the only thing that comes with a comment (src/include/catalog/pg_namespace.dat)
+    [/^(COMMENT ON SCHEMA public) IS NULL$/, "$1 IS 'standard public schema'"],
+  ),
   alteration: rewritten(
     [/ SET DEFAULT .*$/s, ' DROP DEFAULT'],
     [/ (?:DISABLE|ENABLE REPLICA|ENABLE ALWAYS) TRIGGER /, ' ENABLE TRIGGER '],

@@ -72,8 +72,12 @@ const notCompared: ReadonlySet<string> = new Set(['schema', 'setting'])
 
 const isCompared = (item: Dependent, comparison: Comparison): boolean => {
   const kind = item instanceof View ? 'view' : item.kind
-  return !notCompared.has(kind) && isIncluded(kind, item, comparison)
+  return !notCompared.has(kind) && !saysNothing(item) && isIncluded(kind, item, comparison)
 }
+
+/** A schema `public` that was made again has no comment any more: nobody misses it. */
+const saysNothing = (item: Dependent): boolean =>
+  !(item instanceof View) && item.kind === 'comment' && / IS NULL$/i.test(item.sql)
 
 /** A trigger's name may be that of one on another table. */
 function keyOf(item: Dependent, { defaultSchema }: Comparison): string {
