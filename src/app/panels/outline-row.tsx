@@ -5,15 +5,21 @@ import {
   ChevronRight,
   Eye,
   FileCode2,
+  FolderClosed,
   KeyRound,
+  ListTree,
+  Shapes,
   SquareDashed,
   Table2,
+  type LucideIcon,
 } from 'lucide-react'
 import type { PointerEvent } from 'react'
 import { useSession, useSessionStore } from '#canvas'
 import { texts } from '#texts'
 import { Highlighted } from '#ui'
 import { useRowCount, useWindow } from '../shell/app-context.tsx'
+import type { ListedObject } from '../shell/window-state.ts'
+import { GroupAdd } from './outline-group-add.tsx'
 import type { OutlineGroup, OutlineItem, OutlineRow } from './outline-rows.ts'
 import { isSelectedItem, selectedFor } from './outline-selection.ts'
 import styles from './outline.module.css'
@@ -27,7 +33,8 @@ export interface OutlineRowProps {
   readonly active: boolean
   readonly onChoose: () => void
   readonly onToggle: () => void
-  readonly onRename: () => void
+  /** A double click. */
+  readonly onAct: () => void
   readonly onPress: (event: PointerEvent<HTMLElement>) => void
 }
 
@@ -36,7 +43,9 @@ export function OutlineRowView(props: OutlineRowProps) {
   const session = useSessionStore()
   const { item } = row
   const selected = useSession((state) => isSelectedItem(item, state.selection))
-  const listed = useWindow(({ listed: shown }) => isListable(item) && shown?.id === item.id)
+  const listed = useWindow(
+    ({ listed: shown }) => item.kind === 'listed' && shown?.id === item.object.id,
+  )
   const subject = selectedFor(item)
   return (
     <div
@@ -48,14 +57,14 @@ export function OutlineRowView(props: OutlineRowProps) {
       aria-expanded={row.open}
       aria-selected={selected || listed}
       aria-label={labelOf(item)}
-      data-kind={item.kind}
+      data-kind={item.kind === 'listed' ? item.object.kind : item.kind}
       data-level={row.level}
       data-absent={item.kind === 'table' && item.absent ? '' : undefined}
       data-active={active ? '' : undefined}
       className={styles['row']}
       style={{ transform: `translateY(${top}px)` }}
       onClick={props.onChoose}
-      onDoubleClick={props.onRename}
+      onDoubleClick={props.onAct}
       onPointerDown={props.onPress}
       onPointerEnter={() => {
         if (subject) session.getState().hover(subject)
@@ -89,11 +98,6 @@ function Chevron({ row, onToggle }: { row: OutlineRow; onToggle: () => void }) {
   )
 }
 
-const isListable = (
-  item: OutlineItem,
-): item is Extract<OutlineItem, { kind: 'view' | 'routine' }> =>
-  item.kind === 'view' || item.kind === 'routine'
-
 function Content({ item, filter }: { item: OutlineItem; filter: string }) {
   switch (item.kind) {
     case 'group':
@@ -102,6 +106,7 @@ function Content({ item, filter }: { item: OutlineItem; filter: string }) {
           <GroupIcon group={item.id} />
           <span className={styles['name']}>{texts.outline.groups[item.id]}</span>
           <Count value={item.count} />
+          <GroupAdd group={item.id} />
         </>
       )
     case 'area':
@@ -121,41 +126,39 @@ function Content({ item, filter }: { item: OutlineItem; filter: string }) {
         </>
       )
     case 'column':
-      return (
-        <>
-          <span className={styles['gutter']}>
-            {item.key ? <KeyRound {...icon} size={12} /> : null}
-          </span>
-          <span className={styles['name']}>{item.name}</span>
-          <span className={styles['type']}>{item.type}</span>
-        </>
-      )
+      return <ColumnContent item={item} />
     case 'relation':
+      return <RelationContent item={item} />
+    case 'listed':
       return (
         <>
-          <span className={styles['gutter']}>
-            <ArrowUpRight {...icon} size={12} />
-          </span>
-          <span className={styles['name']} title={texts.outline.refersTo(item.from, item.to)}>
-            {texts.outline.refersTo(item.from, item.to)}
-          </span>
-        </>
-      )
-    case 'view':
-      return (
-        <>
-          <Eye {...icon} />
-          <Name name={item.name} filter={filter} />
-        </>
-      )
-    case 'routine':
-      return (
-        <>
-          <FileCode2 {...icon} />
+          <ListedIcon kind={item.object.kind} />
           <Name name={item.name} filter={filter} />
         </>
       )
   }
+}
+
+const ColumnContent = ({ item }: { item: Extract<OutlineItem, { kind: 'column' }> }) => (
+  <>
+    <span className={styles['gutter']}>{item.key ? <KeyRound {...icon} size={12} /> : null}</span>
+    <span className={styles['name']}>{item.name}</span>
+    <span className={styles['type']}>{item.type}</span>
+  </>
+)
+
+function RelationContent({ item }: { item: Extract<OutlineItem, { kind: 'relation' }> }) {
+  const text = texts.outline.refersTo(item.from, item.to)
+  return (
+    <>
+      <span className={styles['gutter']}>
+        <ArrowUpRight {...icon} size={12} />
+      </span>
+      <span className={styles['name']} title={text}>
+        {text}
+      </span>
+    </>
+  )
 }
 
 /** What a screen reader says where the text of the line is not enough. */
@@ -170,21 +173,36 @@ function labelOf(item: OutlineItem): string | undefined {
       return words.column(item)
     case 'group':
     case 'relation':
-    case 'view':
-    case 'routine':
+    case 'listed':
       return undefined
   }
 }
 
+const groupIcons: Readonly<Record<OutlineGroup, LucideIcon>> = {
+  tables: Table2,
+  views: Eye,
+  types: Shapes,
+  sequences: ListTree,
+  routines: Braces,
+  schemas: FolderClosed,
+}
+
 function GroupIcon({ group }: { group: OutlineGroup }) {
-  switch (group) {
-    case 'tables':
-      return <Table2 {...icon} />
-    case 'views':
-      return <Eye {...icon} />
-    case 'routines':
-      return <Braces {...icon} />
-  }
+  const Icon = groupIcons[group]
+  return <Icon {...icon} />
+}
+
+const listedIcons: Readonly<Record<ListedObject['kind'], LucideIcon>> = {
+  view: Eye,
+  type: Shapes,
+  sequence: ListTree,
+  routine: FileCode2,
+  schema: FolderClosed,
+}
+
+function ListedIcon({ kind }: { kind: ListedObject['kind'] }) {
+  const Icon = listedIcons[kind]
+  return <Icon {...icon} />
 }
 
 function Name({ name, filter }: { name: string; filter: string }) {

@@ -52,7 +52,7 @@ const rowsWith = (
   shown?: Record<`t_${string}`, unknown>,
 ) =>
   outlineRows(
-    { tables: document.tables, views: document.views, rawObjects: {}, areas, shown },
+    { ...document, areas, shown },
     { filter: '', closed: new Set(), opened: new Set(), ...options },
   )
 

@@ -1,20 +1,28 @@
 import {
+  hasSequences,
   keyColumns,
   relationshipsOf,
+  schemasIn,
   type AreaId,
   type Column,
   type ColumnId,
   type ConstraintId,
-  type RawObject,
   type Relationship,
   type SchemaDocument,
   type Table,
   type TableId,
-  type View,
 } from '#document'
+import type { ListedObject } from '../shell/window-state.ts'
 import type { AreaWithTables } from './areas.ts'
 
-export const outlineGroups = ['tables', 'views', 'routines'] as const
+export const outlineGroups = [
+  'tables',
+  'views',
+  'types',
+  'sequences',
+  'routines',
+  'schemas',
+] as const
 export type OutlineGroup = (typeof outlineGroups)[number]
 
 /** Something that the outline names. */
@@ -47,8 +55,8 @@ export type OutlineItem =
       readonly from: string
       readonly to: string
     }
-  | { readonly kind: 'view'; readonly id: View['id']; readonly name: string }
-  | { readonly kind: 'routine'; readonly id: RawObject['id']; readonly name: string }
+  /** What is not drawn: a view, type, sequence, routine or schema. */
+  | { readonly kind: 'listed'; readonly object: ListedObject; readonly name: string }
 
 /** A line of the outline, with its place in the tree as a screen reader says it. */
 export interface OutlineRow {
@@ -62,7 +70,10 @@ export interface OutlineRow {
   readonly open: boolean | undefined
 }
 
-export interface OutlineParts extends Pick<SchemaDocument, 'tables' | 'views' | 'rawObjects'> {
+export interface OutlineParts extends Pick<
+  SchemaDocument,
+  'tables' | 'views' | 'rawObjects' | 'types' | 'sequences' | 'dialect'
+> {
   readonly areas: readonly AreaWithTables[]
   /** The tables of the diagram that is drawn; absent while the whole schema is. */
   readonly shown: Readonly<Record<TableId, unknown>> | undefined
@@ -89,7 +100,7 @@ const byName = new Intl.Collator('en', { numeric: true })
 
 /** The lines of the outline, objects in the order of their names: areas with their tables first. */
 export function outlineRows(parts: OutlineParts, options: OutlineOptions): readonly OutlineRow[] {
-  const { areas, tables, views, rawObjects } = parts
+  const { areas, tables } = parts
   const find = finder(options.filter)
   const inAreas = new Set(areas.flatMap(({ tables }) => tables))
   const table = (one: Table) => tableBranch(one, parts, options)
@@ -119,16 +130,62 @@ export function outlineRows(parts: OutlineParts, options: OutlineOptions): reado
       Object.values<Table>(tables).filter(({ id }) => !inAreas.has(id)),
       table,
     ),
-    group('views', Object.values<View>(views), ({ id, name }) => ({
-      key: id,
-      item: { kind: 'view', id, name },
-    })),
-    group('routines', Object.values<RawObject>(rawObjects), ({ id, name }) => ({
-      key: id,
-      item: { kind: 'routine', id, name },
-    })),
+    ...listedGroups(parts).map(({ id, objects }) => group(id, objects, listedBranch)),
   ])
 }
+
+interface Listed {
+  readonly object: ListedObject
+  readonly name: string
+}
+
+interface ListedGroup {
+  readonly id: OutlineGroup
+  readonly objects: readonly Listed[]
+}
+
+/** What is not drawn, by its kind; what a database has not is a group only where the drawing has some. */
+function listedGroups(parts: OutlineParts): readonly ListedGroup[] {
+  const { views, types, sequences, rawObjects, dialect } = parts
+  const groups: readonly (ListedGroup & { readonly isUsual: boolean })[] = [
+    { id: 'views', isUsual: true, objects: listed(views, (id) => ({ kind: 'view', id })) },
+    {
+      id: 'types',
+      isUsual: dialect !== 'sqlite',
+      objects: listed(types, (id) => ({ kind: 'type', id })),
+    },
+    {
+      id: 'sequences',
+      isUsual: hasSequences[dialect],
+      objects: listed(sequences, (id) => ({ kind: 'sequence', id })),
+    },
+    {
+      id: 'routines',
+      isUsual: true,
+      objects: listed(rawObjects, (id) => ({ kind: 'routine', id })),
+    },
+    {
+      id: 'schemas',
+      isUsual: false,
+      objects: schemasIn(parts).map((name) => ({ name, object: { kind: 'schema', id: name } })),
+    },
+  ]
+  return groups.filter(({ isUsual, objects }) => isUsual || objects.length > 0)
+}
+
+const listed = <K extends string>(
+  objects: Readonly<Record<K, { readonly id: K; readonly name: string }>>,
+  objectFor: (id: K) => ListedObject,
+): readonly Listed[] =>
+  Object.values<{ readonly id: K; readonly name: string }>(objects).map(({ id, name }) => ({
+    name,
+    object: objectFor(id),
+  }))
+
+const listedBranch = ({ object, name }: Listed): Branch => ({
+  key: object.kind === 'schema' ? `schema ${object.id}` : object.id,
+  item: { kind: 'listed', object, name },
+})
 
 function finder(filter: string) {
   const wanted = filter.trim().toLowerCase()

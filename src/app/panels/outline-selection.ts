@@ -14,8 +14,7 @@ export function selectedFor(item: OutlineItem): Selected | undefined {
     case 'relation':
       return { kind: 'relationship', table: item.table, constraint: item.id }
     case 'group':
-    case 'view':
-    case 'routine':
+    case 'listed':
       return undefined
   }
 }
@@ -32,8 +31,7 @@ export function isSelectedItem(item: OutlineItem, selection: readonly Selected[]
     case 'relation':
       return selection.some((one) => one.kind === 'relationship' && one.constraint === item.id)
     case 'group':
-    case 'view':
-    case 'routine':
+    case 'listed':
       return false
   }
 }

@@ -125,7 +125,7 @@ function Tree({ filter, closed, opened, onToggle }: TreeProps) {
               active={walk.active === row.key}
               onChoose={() => walk.choose(row)}
               onToggle={() => onToggle(row)}
-              onRename={() => walk.rename(row.item)}
+              onAct={() => walk.act(row.item)}
               onPress={(event) => press(row.item, event)}
             />
           )
@@ -140,16 +140,19 @@ function useRows({ filter, closed, opened }: OutlineOptions): readonly OutlineRo
   const tables = useDocument((document) => document.tables)
   const views = useDocument((document) => document.views)
   const rawObjects = useDocument((document) => document.rawObjects)
+  const types = useDocument((document) => document.types)
+  const sequences = useDocument((document) => document.sequences)
+  const dialect = useDocument((document) => document.dialect)
   const areas = useAreas()
   const diagram = useSession((session) => session.diagram)
   const shown = useDocument(({ diagrams }) => diagram && diagrams[diagram]?.placements)
   return useMemo(
     () =>
       outlineRows(
-        { tables, views, rawObjects, areas, shown: shown || undefined },
+        { tables, views, rawObjects, types, sequences, dialect, areas, shown: shown || undefined },
         { filter, closed, opened },
       ),
-    [tables, views, rawObjects, areas, shown, filter, closed, opened],
+    [tables, views, rawObjects, types, sequences, dialect, areas, shown, filter, closed, opened],
   )
 }
 

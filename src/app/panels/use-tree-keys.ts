@@ -1,9 +1,10 @@
 import { useState, type KeyboardEvent } from 'react'
 import { useSession, useSessionStore } from '#canvas'
-import { tableIn } from '#document'
+import { tableIn, type TableId } from '#document'
 import { useWindow } from '../shell/app-context.tsx'
 import { parentOf, type OutlineItem, type OutlineRow } from './outline-rows.ts'
 import { selectedFor } from './outline-selection.ts'
+import { useItemActions } from './use-item-actions.ts'
 
 interface TreeKeys {
   readonly rows: readonly OutlineRow[]
@@ -15,6 +16,7 @@ interface TreeKeys {
 export function useTreeKeys({ rows, onToggle, scrollTo }: TreeKeys) {
   const session = useSessionStore()
   const open = useOpen()
+  const { act, remove, add } = useItemActions()
   const [walked, setWalked] = useState<string>()
   const selected = useSession((state) => tableIn(state.selection[0]))
   const active = walked ?? selected
@@ -38,8 +40,10 @@ export function useTreeKeys({ rows, onToggle, scrollTo }: TreeKeys) {
     ArrowUp: () => go(at < 0 ? 0 : at - 1),
     Home: () => go(0),
     End: () => go(rows.length - 1),
-    Enter: () => row && choose(row),
-    F2: () => row && rename(row.item),
+    Enter: () => row && (isAbsent(row.item) ? act(row.item) : choose(row)),
+    F2: () => row && act(row.item),
+    Delete: () => row && remove(row.item),
+    Insert: () => row?.item.kind === 'group' && add(row.item.id),
     ArrowLeft: () => {
       const parent = parentOf(rows, at)
       if (row?.open) onToggle(row)
@@ -50,15 +54,6 @@ export function useTreeKeys({ rows, onToggle, scrollTo }: TreeKeys) {
       else if (row?.open) go(at + 1)
     },
   }
-  const rename = (item: OutlineItem) => {
-    const { edit, write, select } = session.getState()
-    if (item.kind === 'table' && !item.absent) edit({ kind: 'header', table: item.id })
-    if (item.kind === 'column')
-      edit({ kind: 'cell', table: item.table, column: item.id, cell: 'name' })
-    if (item.kind !== 'area') return
-    select([{ kind: 'area', area: item.id }])
-    write({ kind: 'area', area: item.id })
-  }
   const onKey = (event: KeyboardEvent) => {
     const move = moves[event.key]
     if (!move || event.ctrlKey || event.metaKey || event.altKey) return
@@ -66,35 +61,30 @@ export function useTreeKeys({ rows, onToggle, scrollTo }: TreeKeys) {
     event.stopPropagation()
     move()
   }
-  return { active, choose, rename, onKey }
+  return { active, choose, act, onKey }
 }
 
-/** Flies to what a line names; what is not drawn is shown beside the drawing, or put onto the diagram. */
+const isAbsent = (item: OutlineItem): boolean => item.kind === 'table' && item.absent
+
+/** Flies to what a line names; what is not drawn is shown beside the drawing. */
 function useOpen(): (item: OutlineItem) => void {
   const session = useSessionStore()
   const showListed = useWindow((state) => state.showListed)
   return (item) => {
     const { view, select } = session.getState()
-    switch (item.kind) {
-      case 'area':
-        return view?.focusPart({ kind: 'area', area: item.id })
-      case 'table':
-        if (item.absent) return select([{ kind: 'table', table: item.id }])
-        return view?.focusTable(item.id)
-      case 'column':
-        view?.focusTable(item.table)
-        return select([{ kind: 'column', table: item.table, column: item.id }])
-      case 'relation':
-        view?.focusTable(item.below)
-        return select([{ kind: 'relationship', table: item.table, constraint: item.id }])
-      case 'view':
-        select([])
-        return showListed({ kind: 'view', id: item.id })
-      case 'routine':
-        select([])
-        return showListed({ kind: 'routine', id: item.id })
-      case 'group':
-        return undefined
-    }
+    const subject = selectedFor(item)
+    if (item.kind === 'area') view?.focusPart({ kind: 'area', area: item.id })
+    const table = tableOf(item)
+    if (table) view?.focusTable(table)
+    if (item.kind === 'group' || item.kind === 'area') return
+    select(subject ? [subject] : [])
+    if (item.kind === 'listed') showListed(item.object)
   }
+}
+
+/** The table that shows where it is, as far as the diagram has it. */
+function tableOf(item: OutlineItem): TableId | undefined {
+  if (item.kind === 'table') return item.absent ? undefined : item.id
+  if (item.kind === 'column') return item.table
+  return item.kind === 'relation' ? item.below : undefined
 }

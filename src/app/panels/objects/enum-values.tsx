@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useRef, useState, type RefObject } from 'react'
 import { useRun } from '#canvas'
 import { changeType, renameEnumValue, type Enumeration } from '#document'
 import { texts } from '#texts'
@@ -13,14 +13,14 @@ const icon = { size: 14, strokeWidth: 2 } as const
 export function EnumValues({ type }: { type: Enumeration }) {
   const run = useRun()
   const last = useRef<HTMLInputElement>(null)
-  // A value that was added leaves an empty line for the next.
-  const [added, setAdded] = useState(0)
   const { values } = type
   const words = texts.objects.enum
   const change = (next: readonly string[]) =>
     run(changeType(type.id, { kind: 'enum', values: next }))
-  const taken = (text: string, own?: string) =>
-    text !== own && values.includes(text) ? words.taken(text) : undefined
+  const refusal = (text: string, own: string) => {
+    if (text === '') return words.empty
+    return text !== own && values.includes(text) ? words.taken(text) : undefined
+  }
   return (
     <Section
       title={words.values}
@@ -44,34 +44,47 @@ export function EnumValues({ type }: { type: Enumeration }) {
               labelHidden
               label={words.valueOf(at + 1)}
               value={value}
-              check={(text) => (text === '' ? words.empty : taken(text, value))}
+              check={(text) => refusal(text, value)}
               onCommit={(text) => run(renameEnumValue(type.id, value, text))}
               onEnter={() => last.current?.focus()}
             />
             <ValueButtons values={values} at={at} onChange={change} />
           </li>
         ))}
-        <li className={styles['value']}>
-          <span aria-hidden="true">{values.length + 1}</span>
-          <TextField
-            key={added}
-            mono
-            look="cell"
-            labelHidden
-            label={words.add}
-            placeholder={words.newPlaceholder}
-            value=""
-            inputRef={last}
-            autoFocus={added > 0}
-            check={(text) => taken(text)}
-            onCommit={(text) => {
-              if (text !== '') change([...values, text])
-            }}
-            onEnter={() => setAdded(added + 1)}
-          />
-        </li>
+        <NewValue values={values} inputRef={last} onAdd={(text) => change([...values, text])} />
       </ol>
     </Section>
+  )
+}
+
+interface NewValueProps {
+  readonly values: readonly string[]
+  readonly inputRef: RefObject<HTMLInputElement | null>
+  readonly onAdd: (value: string) => void
+}
+
+/** The empty line at the end; a value that was added leaves another one. */
+function NewValue({ values, inputRef, onAdd }: NewValueProps) {
+  const [added, setAdded] = useState(0)
+  const words = texts.objects.enum
+  return (
+    <li className={styles['value']}>
+      <span aria-hidden="true">{values.length + 1}</span>
+      <TextField
+        key={added}
+        mono
+        look="cell"
+        labelHidden
+        label={words.add}
+        placeholder={words.newPlaceholder}
+        value=""
+        inputRef={inputRef}
+        autoFocus={added > 0}
+        check={(text) => (values.includes(text) ? words.taken(text) : undefined)}
+        onCommit={onAdd}
+        onEnter={() => setAdded(added + 1)}
+      />
+    </li>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Eye } from 'lucide-react'
 import { useDocument, useReadOnly, useRun } from '#canvas'
-import { changeView, renameView, type ViewId } from '#document'
+import { changeView, renameView, type View, type ViewId } from '#document'
 import { texts } from '#texts'
 import { Checkbox, CodeField, TextField } from '#ui'
 import { Detail } from '../inspector/section.tsx'
@@ -14,7 +14,6 @@ export function ViewPanel({ id }: { id: ViewId }) {
   const run = useRun()
   const readOnly = useReadOnly()
   const view = useDocument((document) => document.views[id])
-  const dialect = useDocument((document) => document.dialect)
   if (!view) return null
   const object = { kind: 'view', id } as const
   const words = texts.objects.view
@@ -38,44 +37,46 @@ export function ViewPanel({ id }: { id: ViewId }) {
         />
       </div>
       <TriedSelect view={view} />
-      <dl className={styles['details']}>
-        <Detail label={words.columns}>
-          <TextField
-            mono
-            size="dense"
-            labelHidden
-            label={words.columns}
-            placeholder={words.columnsPlaceholder}
-            value={view.columns.join(', ')}
-            onCommit={(text) => run(changeView(id, { columns: namesIn(text) }))}
-          />
-        </Detail>
-        {dialect === 'sqlite' ? null : (
-          <SchemaField
-            schema={view.schema}
-            onSchema={(schema) => run(changeView(id, { schema }))}
-          />
-        )}
-        {dialect === 'postgresql' ? (
-          <>
-            <CommentField
-              comment={view.comment}
-              onComment={(comment) => run(changeView(id, { comment }))}
-            />
-            <Detail label="">
-              <Checkbox
-                label={words.materialized}
-                checked={view.materialized ?? false}
-                onChange={(materialized) =>
-                  run(changeView(id, { materialized: materialized || undefined }))
-                }
-              />
-            </Detail>
-          </>
-        ) : null}
-      </dl>
+      <ViewFields view={view} />
       <Uses object={object} />
     </>
+  )
+}
+
+function ViewFields({ view }: { view: View }) {
+  const run = useRun()
+  const dialect = useDocument((document) => document.dialect)
+  const words = texts.objects.view
+  const change = (patch: Parameters<typeof changeView>[1]) => run(changeView(view.id, patch))
+  return (
+    <dl className={styles['details']}>
+      <Detail label={words.columns}>
+        <TextField
+          mono
+          size="dense"
+          labelHidden
+          label={words.columns}
+          placeholder={words.columnsPlaceholder}
+          value={view.columns.join(', ')}
+          onCommit={(text) => change({ columns: namesIn(text) })}
+        />
+      </Detail>
+      {dialect === 'sqlite' ? null : (
+        <SchemaField schema={view.schema} onSchema={(schema) => change({ schema })} />
+      )}
+      {dialect === 'postgresql' ? (
+        <>
+          <CommentField comment={view.comment} onComment={(comment) => change({ comment })} />
+          <Detail label="">
+            <Checkbox
+              label={words.materialized}
+              checked={view.materialized ?? false}
+              onChange={(kept) => change({ materialized: kept || undefined })}
+            />
+          </Detail>
+        </>
+      ) : null}
+    </dl>
   )
 }
 

@@ -7,14 +7,16 @@ import { nameIn, sqlWords } from '../sql-words.ts'
 import { withExpressions } from './columns.ts'
 
 /** The schemas that something of the drawing is in, in the order of their names. */
-export const schemasIn = (schema: Schema): readonly string[] =>
+export const schemasIn = (schema: Placed): readonly string[] =>
   [...new Set(placedIn(schema).flatMap(({ schema: name }) => name ?? []))].sort()
 
 /** How many objects are in a schema. */
 export const countInSchema = (schema: Schema, name: string): number =>
   placedIn(schema).filter((object) => object.schema === name).length
 
-const placedIn = (schema: Schema): readonly { readonly schema?: string }[] =>
+type Placed = Pick<Schema, 'tables' | 'views' | 'rawObjects' | 'types' | 'sequences'>
+
+const placedIn = (schema: Placed): readonly { readonly schema?: string }[] =>
   [schema.tables, schema.views, schema.rawObjects, schema.types, schema.sequences].flatMap(
     (objects: Readonly<Record<string, { readonly schema?: string }>>) => Object.values(objects),
   )
