@@ -7,6 +7,6 @@ export type DialogRequest =
   | { readonly kind: 'paste' }
   | { readonly kind: 'column set' }
   | { readonly kind: 'path'; readonly from: TableId | undefined }
-  | { readonly kind: 'export' }
+  | { readonly kind: 'export'; readonly picture?: boolean }
   | { readonly kind: 'naming' }
   | { readonly kind: 'import'; readonly request: ImportRequest }

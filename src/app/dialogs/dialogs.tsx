@@ -50,7 +50,9 @@ export function Dialogs() {
       {request?.kind === 'column set' ? <ColumnSetDialog onClose={close} /> : null}
       <Suspense>
         {request?.kind === 'naming' ? <NamingDialog onClose={close} /> : null}
-        {request?.kind === 'export' ? <ExportDialog onClose={close} /> : null}
+        {request?.kind === 'export' ? (
+          <ExportDialog picture={request.picture ?? false} onClose={close} />
+        ) : null}
         {request?.kind === 'import' ? (
           <ImportDialog request={request.request} onClose={close} />
         ) : null}

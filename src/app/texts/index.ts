@@ -11,6 +11,7 @@ import { objects } from './en/objects.ts'
 import { outline } from './en/outline.ts'
 import { palette } from './en/palette.ts'
 import { canvasMenu, columnSets, paste } from './en/paste.ts'
+import { picture } from './en/picture.ts'
 import { problems } from './en/problems.ts'
 import { query } from './en/query.ts'
 import { review } from './en/review.ts'
@@ -41,6 +42,7 @@ export const texts = {
   outline,
   palette,
   paste,
+  picture,
   problems,
   query,
   review,

@@ -35,7 +35,9 @@ export {
   strokesPath,
 } from './route-path.ts'
 export { layoutEdges, placedTables, sceneBounds, sceneOf, type Scene } from './scene.ts'
-export { svgPicture, type SvgOptions } from './svg.ts'
+export { partScene, type PicturePart } from './part.ts'
+export { pdfPicture, type PdfPicture } from './pdf/pdf-picture.ts'
+export { pictureArea, svgPicture, type SvgOptions } from './svg.ts'
 export type { PictureDetail } from './svg-table.ts'
 export { shownType, type ColumnFacts } from './table-facts.ts'
 export {

@@ -4,26 +4,34 @@ import { tablesOf, useDocument, useSession } from '#canvas'
 import { metadataOf } from '#document'
 import { exporters, type Exporter, type ExportFile, type ExportOptions } from '#export'
 import { texts } from '#texts'
+import type { MetaData } from '#toolkit'
 import { Button, Dialog, notify, Segmented } from '#ui'
 import { fileNameFor, saveFileAs } from '../../storage/file-access.ts'
 import styles from './export-dialog.module.css'
 import { archiveOf, filesOf, sizeOf, write, type Written } from './export-files.ts'
 import { ExportPreview } from './export-preview.tsx'
-import { FormatList } from './format-list.tsx'
+import { FormatList, type ShownFormat } from './format-list.tsx'
+import { PicturePane } from './picture-pane.tsx'
 
 type Scope = 'schema' | 'selection'
 
+export interface ExportDialogProps {
+  /** Begins with the picture. */
+  readonly picture: boolean
+  readonly onClose: () => void
+}
+
 /** The schema as files: each format is written while it is looked at. */
-export function ExportDialog({ onClose }: { onClose: () => void }) {
+export function ExportDialog({ picture, onClose }: ExportDialogProps) {
   const name = useDocument((document) => document.name)
   const [chosen, setChosen] = useState<ReadonlySet<Exporter['id']>>(
-    new Set(['models', 'migration']),
+    new Set(picture ? [] : ['models', 'migration']),
   )
-  const [shown, setShown] = useState<Exporter['id']>('models')
+  const [shown, setShown] = useState<ShownFormat>(picture ? 'picture' : 'models')
   const [names, setNames] = useState<ExportOptions['names']>('as drawn')
   const selection = useSession((state) => state.selection)
   const [scope, setScope] = useState<Scope>('schema')
-  const written = useWritten(names, scope)
+  const written = useWritten(names, scope, new Set([...chosen, shown]))
   const files = filesOf(written.filter(({ exporter }) => chosen.has(exporter.id)))
   const preview = written.find(({ exporter }) => exporter.id === shown)
   return (
@@ -36,7 +44,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         </span>
       }
       tools={
-        selection.length === 0 ? null : (
+        selection.length === 0 || shown === 'picture' ? null : (
           <Segmented<Scope>
             label={texts.export.scope}
             value={scope}
@@ -48,7 +56,9 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           />
         )
       }
-      footer={<Footer name={name} files={files} preview={preview} />}
+      footer={
+        shown === 'picture' ? undefined : <Footer name={name} files={files} preview={preview} />
+      }
     >
       <div className={styles['panes']}>
         <FormatList
@@ -59,23 +69,38 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
           onShow={setShown}
         />
         {preview ? <ExportPreview written={preview} names={names} onNames={setNames} /> : null}
+        {shown === 'picture' ? <PicturePane isSelectionOnly={scope === 'selection'} /> : null}
       </div>
     </Dialog>
   )
 }
 
-function useWritten(names: ExportOptions['names'], scope: Scope): readonly Written[] {
+/** Formats are written when they are looked at or chosen: all of them would take long in a large schema. */
+function useWritten(
+  names: ExportOptions['names'],
+  scope: Scope,
+  wanted: ReadonlySet<ShownFormat>,
+): readonly Written[] {
   const document = useDocument((present) => present)
   const selection = useSession((state) => state.selection)
-  return useMemo(() => {
-    const { metadata } = metadataOf(document)
-    const wanted: ReadonlySet<unknown> = tablesOf(selection)
-    const keys = [...metadata.tables].flatMap(([key, table]) =>
-      wanted.has(table.info['id']) ? [key] : [],
-    )
-    const options = scope === 'schema' ? { names } : { names, tables: new Set(keys) }
-    return exporters.map((exporter) => write(exporter, metadata, options))
+  const writeOne = useMemo(() => {
+    const known = new Map<Exporter, Written>()
+    const ids: ReadonlySet<unknown> = tablesOf(selection)
+    const options = (metadata: MetaData): ExportOptions => {
+      if (scope === 'schema') return { names }
+      const keys = [...metadata.tables].flatMap(([key, table]) =>
+        ids.has(table.info['id']) ? [key] : [],
+      )
+      return { names, tables: new Set(keys) }
+    }
+    return (exporter: Exporter): Written => {
+      const { metadata } = metadataOf(document)
+      const written = known.get(exporter) ?? write(exporter, metadata, options(metadata))
+      known.set(exporter, written)
+      return written
+    }
   }, [document, selection, names, scope])
+  return exporters.filter(({ id }) => wanted.has(id)).map(writeOne)
 }
 
 interface FooterProps {
