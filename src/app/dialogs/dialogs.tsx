@@ -41,11 +41,7 @@ export function Dialogs() {
       <Palette />
       <LinkDialog />
       <KeysDialog open={request?.kind === 'keys'} onClose={close} />
-      <PathDialog
-        open={request?.kind === 'path'}
-        from={request?.kind === 'path' ? request.from : undefined}
-        onClose={close}
-      />
+      <PathDialog />
       <PasteDialog open={request?.kind === 'paste'} onClose={close} />
       {request?.kind === 'column set' ? <ColumnSetDialog onClose={close} /> : null}
       <Suspense>

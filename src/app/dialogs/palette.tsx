@@ -1,23 +1,30 @@
 import { Command } from 'cmdk'
-import { ArrowDown, ArrowUp, Columns3, CornerDownLeft, Search, Table2 } from 'lucide-react'
-import { useState } from 'react'
-import { useDocument, useSessionStore } from '#canvas'
+import { ArrowDown, ArrowUp, CornerDownLeft, Search } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useDocument } from '#canvas'
 import { texts } from '#texts'
-import { BareDialog, Highlighted, Kbd } from '#ui'
-import { allActions } from '../actions/all-actions.ts'
+import { BareDialog, Kbd } from '#ui'
 import { useActionContext } from '../actions/use-action-context.ts'
-import { useRowCount, useWindow } from '../shell/app-context.tsx'
-import { findInDocument, type FoundColumn, type FoundTable } from './palette-search.ts'
+import { useWindow } from '../shell/app-context.tsx'
+import { goTo, selectedOf } from './palette-go.ts'
+import { PaletteActions, PaletteGroups } from './palette-groups.tsx'
+import { PalettePreview } from './palette-preview.tsx'
+import { findIn, foundGroups, paletteIndex, type Entry } from './palette-search.ts'
 import styles from './palette.module.css'
 
 const icon = { size: 14, strokeWidth: 2, 'aria-hidden': true } as const
 
-/** Tables, columns and actions in one list; Enter flies there. */
+/** Everything of the drawing and all actions in one list; Enter flies there. */
 export function Palette() {
   const open = useWindow((state) => state.palette)
   const showPalette = useWindow((state) => state.showPalette)
   return (
-    <BareDialog open={open} onClose={() => showPalette(false)} label={texts.palette.title}>
+    <BareDialog
+      open={open}
+      size="wide"
+      onClose={() => showPalette(false)}
+      label={texts.palette.title}
+    >
       <PaletteContent onDone={() => showPalette(false)} />
     </BareDialog>
   )
@@ -25,10 +32,28 @@ export function Palette() {
 
 function PaletteContent({ onDone }: { onDone: () => void }) {
   const [text, setText] = useState('')
+  const [chosen, setChosen] = useState('')
   const document = useDocument((present) => present)
-  const found = findInDocument(document, text)
+  const index = paletteIndex(document)
+  const found = useMemo(() => findIn(index, text), [index, text])
+  const recent = useWindow((state) => state.recentlyFound)
+  const recents = recent.flatMap((key) => index.byKey.get(key) ?? [])
+  const { go, add } = useWays(onDone)
+  const entry = index.byKey.get(chosen)
   return (
-    <Command className={styles['palette']} label={texts.palette.title} shouldFilter={false} loop>
+    <Command
+      className={styles['palette']}
+      label={texts.palette.title}
+      shouldFilter={false}
+      loop
+      value={chosen}
+      onValueChange={setChosen}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+        event.preventDefault()
+        if (entry) add(entry)
+      }}
+    >
       <div className={styles['search']}>
         <Search size={16} strokeWidth={1.75} aria-hidden="true" />
         <Command.Input
@@ -40,125 +65,63 @@ function PaletteContent({ onDone }: { onDone: () => void }) {
         />
         <Kbd keys="Esc" />
       </div>
-      <Command.List className={styles['list']}>
-        <Command.Empty className={styles['empty']}>{texts.palette.nothing(text)}</Command.Empty>
-        <Tables found={found.tables} text={text} onDone={onDone} />
-        <Columns found={found.columns} text={text} onDone={onDone} />
-        <Actions text={text} onDone={onDone} />
-      </Command.List>
-      <div className={styles['foot']}>
-        <span>
-          <ArrowUp {...icon} />
-          <ArrowDown {...icon} />
-          {texts.palette.choose}
-        </span>
-        <span>
-          <CornerDownLeft {...icon} />
-          {texts.palette.go}
-        </span>
+      <div className={styles['halves']}>
+        <Command.List className={styles['list']}>
+          <Command.Empty className={styles['empty']}>{texts.palette.nothing(text)}</Command.Empty>
+          <PaletteGroups
+            groups={
+              text.trim() === ''
+                ? [['recent', recents]]
+                : foundGroups.map((group) => [group, found[group]] as const)
+            }
+            text={text}
+            onGo={go}
+          />
+          <PaletteActions text={text} table={found.tables[0]} onDone={onDone} />
+        </Command.List>
+        <PalettePreview entry={entry} />
       </div>
+      <Foot />
     </Command>
   )
 }
 
-interface PartProps<T> {
-  readonly found: readonly T[]
-  readonly text: string
-  readonly onDone: () => void
-}
-
-function Tables({ found, text, onDone }: PartProps<FoundTable>) {
-  const session = useSessionStore()
-  if (found.length === 0) return null
-  return (
-    <Command.Group heading={texts.palette.tables}>
-      {found.map((table) => (
-        <Command.Item
-          key={table.table}
-          value={table.table}
-          className={styles['item']}
-          onSelect={() => {
-            onDone()
-            session.getState().view?.focusTable(table.table)
-          }}
-        >
-          <Table2 {...icon} />
-          <span className={`${styles['name']} ${styles['mono']}`}>
-            <Highlighted text={table.name} part={text} className={styles['match']} />
-          </span>
-          <TableDetail table={table} />
-        </Command.Item>
-      ))}
-    </Command.Group>
-  )
-}
-
-function TableDetail({ table }: { table: FoundTable }) {
-  const rows = useRowCount(table.table)
-  return <span className={styles['detail']}>{texts.palette.tableDetail(table.columns, rows)}</span>
-}
-
-function Columns({ found, text, onDone }: PartProps<FoundColumn>) {
-  const session = useSessionStore()
-  if (found.length === 0) return null
-  return (
-    <Command.Group heading={texts.palette.columns}>
-      {found.map(({ table, column, tableName, name, type }) => (
-        <Command.Item
-          key={column}
-          value={column}
-          className={styles['item']}
-          onSelect={() => {
-            onDone()
-            session.getState().view?.focusTable(table)
-            session.getState().select([{ kind: 'column', table, column }])
-          }}
-        >
-          <Columns3 {...icon} />
-          <span className={`${styles['name']} ${styles['mono']}`}>
-            {tableName}.
-            <Highlighted text={name} part={text} className={styles['match']} />
-          </span>
-          <span className={`${styles['detail']} ${styles['mono']}`}>{type}</span>
-        </Command.Item>
-      ))}
-    </Command.Group>
-  )
-}
-
-function Actions({ text, onDone }: { text: string; onDone: () => void }) {
+/** What is done with a line: going there, or adding it to the selection. */
+function useWays(onDone: () => void) {
   const context = useActionContext()
-  const wanted = text.trim().toLowerCase()
-  const found = allActions.filter(
-    (action) =>
-      action.id !== 'find' &&
-      texts.actions.names[action.id].toLowerCase().includes(wanted) &&
-      (action.when?.(context) ?? true),
-  )
-  if (found.length === 0) return null
-  return (
-    <Command.Group heading={texts.palette.actions}>
-      {found.map((action) => (
-        <Command.Item
-          key={action.id}
-          value={action.id}
-          className={styles['item']}
-          onSelect={() => {
-            onDone()
-            void action.run(context)
-          }}
-        >
-          <action.icon {...icon} />
-          <span className={styles['name']}>
-            <Highlighted
-              text={texts.actions.names[action.id]}
-              part={text}
-              className={styles['match']}
-            />
-          </span>
-          {action.keys[0] === undefined ? null : <Kbd keys={action.keys[0]} />}
-        </Command.Item>
-      ))}
-    </Command.Group>
-  )
+  const remember = useWindow((state) => state.rememberFound)
+  return {
+    go: (entry: Entry) => {
+      onDone()
+      remember(entry.key)
+      goTo(context, entry.found)
+    },
+    add: (entry: Entry) => {
+      const subject = selectedOf(entry.found)
+      if (!subject) return
+      onDone()
+      remember(entry.key)
+      const { selection, select, view } = context.session.getState()
+      select([...selection, subject])
+      view?.fitSelection()
+    },
+  }
 }
+
+const Foot = () => (
+  <div className={styles['foot']}>
+    <span>
+      <ArrowUp {...icon} />
+      <ArrowDown {...icon} />
+      {texts.palette.choose}
+    </span>
+    <span>
+      <CornerDownLeft {...icon} />
+      {texts.palette.go}
+    </span>
+    <span>
+      <Kbd keys="Mod+Enter" plain />
+      {texts.palette.add}
+    </span>
+  </div>
+)

@@ -7,23 +7,21 @@ import { texts } from '#texts'
 import { BareDialog, Highlighted, Kbd, notify } from '#ui'
 import { showPaths } from '../actions/find-actions.ts'
 import { useActionContext } from '../actions/use-action-context.ts'
+import { useWindow } from '../shell/app-context.tsx'
 import styles from './palette.module.css'
 import { endsOfPaths } from './path-ends.ts'
 
 const icon = { size: 14, strokeWidth: 2, 'aria-hidden': true } as const
 const words = texts.sheets.path
 
-export interface PathDialogProps {
-  readonly open: boolean
-  readonly from: TableId | undefined
-  readonly onClose: () => void
-}
-
 /** Two tables by their names, and what leads from one to the other. */
-export function PathDialog({ open, from, onClose }: PathDialogProps) {
+export function PathDialog() {
+  const request = useWindow((state) => (state.dialog?.kind === 'path' ? state.dialog : undefined))
+  const show = useWindow((state) => state.show)
+  const close = () => show(undefined)
   return (
-    <BareDialog open={open} onClose={onClose} label={words.title}>
-      <Content given={from} onDone={onClose} />
+    <BareDialog open={request !== undefined} onClose={close} label={words.title}>
+      <Content given={request?.from} onDone={close} />
     </BareDialog>
   )
 }

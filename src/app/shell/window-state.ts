@@ -25,6 +25,8 @@ export interface WindowState {
   readonly drawer: DrawerTab | undefined
   readonly dialog: DialogRequest | undefined
   readonly palette: boolean
+  /** What was gone to by the palette, the last one first. */
+  readonly recentlyFound: readonly string[]
   /** What the inspector shows; a selection on the canvas takes its place. */
   readonly listed: ListedObject | undefined
   /** The version that is looked at with its differences; absent while drawing. */
@@ -50,6 +52,7 @@ export interface WindowState {
   readonly decide: (decisions: Decisions) => void
   readonly describe: (message: string) => void
   readonly showPalette: (palette: boolean) => void
+  readonly rememberFound: (key: string) => void
   readonly rename: (renaming: boolean) => void
   readonly renameDiagram: (diagram: DiagramId | undefined) => void
   /** Chooses for this browser. */
@@ -65,6 +68,7 @@ export const createWindowStore = (preferences: Preferences): WindowStore =>
     drawer: undefined,
     dialog: undefined,
     palette: false,
+    recentlyFound: [],
     listed: undefined,
     review: undefined,
     decisions: noDecisions,
@@ -82,6 +86,10 @@ export const createWindowStore = (preferences: Preferences): WindowStore =>
     decide: (decisions) => set({ decisions }),
     describe: (message) => set({ message }),
     showPalette: (palette) => set({ palette }),
+    rememberFound: (key) =>
+      set(({ recentlyFound }) => ({
+        recentlyFound: [key, ...recentlyFound.filter((other) => other !== key)].slice(0, 8),
+      })),
     rename: (renaming) => set({ renaming }),
     renameDiagram: (renamingDiagram) => set({ renamingDiagram }),
     prefer: (chosen) => {

@@ -77,11 +77,13 @@ export interface BareDialogProps {
   readonly onClose: () => void
   /** Read aloud; a bare dialog shows no title. */
   readonly label: string
+  /** `wide` has room for a list and what is chosen of it, side by side. */
+  readonly size?: 'top' | 'wide'
   readonly children: ReactNode
 }
 
 /** A dialog without a header, near the top: the palette. */
-export function BareDialog({ open, onClose, label, children }: BareDialogProps) {
+export function BareDialog({ open, onClose, label, size = 'top', children }: BareDialogProps) {
   return (
     <Base.Root
       open={open}
@@ -91,7 +93,7 @@ export function BareDialog({ open, onClose, label, children }: BareDialogProps) 
     >
       <Base.Portal>
         <Base.Backdrop className={styles['scrim']} />
-        <Base.Popup className={styles['popup']} data-size="top" aria-label={label}>
+        <Base.Popup className={styles['popup']} data-size={size} aria-label={label}>
           <InDialog value={true}>{children}</InDialog>
         </Base.Popup>
       </Base.Portal>
