@@ -19,7 +19,7 @@ export async function openStand(
   const window = await openWindow(browser)
   const { page } = window
   await page.goto(app)
-  await page.getByRole('banner').waitFor()
+  await page.locator('[data-canvas]').waitFor()
   const tables = Object.keys(document.tables).length
   if (tables > 0) {
     const chooser = page.waitForEvent('filechooser')

@@ -42,6 +42,16 @@ export class AthanorPage {
     return this.page.getByRole('banner').getByRole('status').filter({ hasText: /^Live/ })
   }
 
+  /** Which database the drawing is of. */
+  get database(): Locator {
+    return this.page.getByRole('banner').getByRole('button', { name: /^Database: / })
+  }
+
+  async chooseDatabase(name: string): Promise<void> {
+    await this.database.click()
+    await this.page.getByRole('menuitemradio', { name }).click()
+  }
+
   get totals(): Locator {
     return this.page.getByRole('contentinfo')
   }
@@ -85,7 +95,7 @@ export class AthanorPage {
 
   /** Takes what the import report shows into the document. */
   async acceptImport(): Promise<void> {
-    await this.dialog.getByRole('button', { name: /^(Open|Replace with|Add) \d+ tables?$/ }).click()
+    await this.dialog.getByRole('button', { name: /^(Open|Replace with|Add) [\d,]+ tables?$/ }).click()
     await expect(this.dialog).toBeHidden()
   }
 

@@ -12,6 +12,7 @@ export class PicturePage {
   /** By the palette, as any action. */
   async open(): Promise<void> {
     await this.page.keyboard.press('Control+k')
+    await this.dialog.getByRole('combobox').waitFor()
     await this.page.keyboard.type('Export picture')
     await this.page.keyboard.press('Enter')
     await this.made()

@@ -56,6 +56,8 @@ export function svgPicture(scene: Scene, options: SvgOptions = {}): string {
       height,
       ...(options.title === undefined ? { 'aria-hidden': 'true' } : { role: 'img' }),
       'font-family': fonts.mono,
+      // code shows what was typed
+      style: 'font-variant-ligatures:none',
     },
     titleOf(options) + (options.head ?? '') + ground + contentOf(scene, area, options),
   )

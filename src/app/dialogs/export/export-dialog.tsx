@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { tablesOf, useDocument, useSession } from '#canvas'
-import { metadataOf } from '#document'
+import { metadataOf, type SchemaDocument } from '#document'
 import { exporters, type Exporter, type ExportFile, type ExportOptions } from '#export'
 import { texts } from '#texts'
 import type { MetaData } from '#toolkit'
@@ -83,24 +83,33 @@ function useWritten(
 ): readonly Written[] {
   const document = useDocument((present) => present)
   const selection = useSession((state) => state.selection)
-  const writeOne = useMemo(() => {
-    const known = new Map<Exporter, Written>()
-    const ids: ReadonlySet<unknown> = tablesOf(selection)
-    const options = (metadata: MetaData): ExportOptions => {
-      if (scope === 'schema') return { names }
-      const keys = [...metadata.tables].flatMap(([key, table]) =>
-        ids.has(table.info['id']) ? [key] : [],
-      )
-      return { names, tables: new Set(keys) }
-    }
-    return (exporter: Exporter): Written => {
-      const { metadata } = metadataOf(document)
-      const written = known.get(exporter) ?? write(exporter, metadata, options(metadata))
-      known.set(exporter, written)
-      return written
-    }
-  }, [document, selection, names, scope])
+  const writeOne = useMemo(
+    () => writerOf(document, scope === 'schema' ? undefined : tablesOf(selection), names),
+    [document, selection, names, scope],
+  )
   return exporters.filter(({ id }) => wanted.has(id)).map(writeOne)
+}
+
+/** Writes each format once. */
+function writerOf(
+  document: SchemaDocument,
+  only: ReadonlySet<unknown> | undefined,
+  names: ExportOptions['names'],
+): (exporter: Exporter) => Written {
+  const known = new Map<Exporter, Written>()
+  const options = (metadata: MetaData): ExportOptions => {
+    if (!only) return { names }
+    const keys = [...metadata.tables].flatMap(([key, table]) =>
+      only.has(table.info['id']) ? [key] : [],
+    )
+    return { names, tables: new Set(keys) }
+  }
+  return (exporter) => {
+    const { metadata } = metadataOf(document)
+    const written = known.get(exporter) ?? write(exporter, metadata, options(metadata))
+    known.set(exporter, written)
+    return written
+  }
 }
 
 interface FooterProps {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { drawInWorker, type DrawnPicture } from '#canvas'
 import type { SchemaDocument } from '#document'
 import type { PicturePart } from '#picture'
@@ -48,43 +48,61 @@ const manyTables = 150
 
 /** Draws and writes what the settings say, beside the page, and again when they change. */
 export function usePicture(document: SchemaDocument, settings: PictureSettings): PictureState {
-  const [state, setState] = useState(nothing)
   const { part, format, scale, theme, ground } = settings
+  const wanted = useMemo(
+    () => ({ document, settings: { part, format, scale, theme, ground } }),
+    [document, part, format, scale, theme, ground],
+  )
+  const [state, setState] = useState({ of: wanted, ...nothing })
   useEffect(() => {
     const stop = new AbortController()
-    let preview: string | undefined
+    const previews: string[] = []
     const change = (changes: Partial<PictureState>) => {
-      if (!stop.signal.aborted) setState((before) => ({ ...before, ...changes }))
+      if (stop.signal.aborted) return
+      if (changes.preview !== undefined) previews.push(changes.preview)
+      setState((before) => ({
+        ...(before.of === wanted ? before : nothing),
+        ...changes,
+        of: wanted,
+      }))
     }
-    const draw = async () => {
-      const subject = {
-        document,
-        part,
-        colors: themeColors(theme),
-        ground,
-        title: document.name,
-        more: texts.picture.more,
-      }
-      const drawn = await drawInWorker(subject, stop.signal)
-      const head = await pictureFonts()
-      const small = await drawn.svg(
-        drawn.tables > manyTables ? { head, detail: 'sketch' } : { head },
-      )
-      preview = URL.createObjectURL(new Blob([small], { type: 'image/svg+xml' }))
-      change({ preview, drawn })
-      const made = await make(drawn, { format, scale }, (...done) => change({ done }))
-      change({ made })
-    }
-    setState(nothing)
-    draw().catch((error: unknown) =>
+    draw(wanted, stop.signal, change).catch((error: unknown) =>
       change({ failure: error instanceof Error ? error.message : String(error) }),
     )
     return () => {
       stop.abort()
-      if (preview !== undefined) URL.revokeObjectURL(preview)
+      for (const preview of previews) URL.revokeObjectURL(preview)
     }
-  }, [document, part, format, scale, theme, ground])
-  return state
+  }, [wanted])
+  return state.of === wanted ? state : nothing
+}
+
+interface Wanted {
+  readonly document: SchemaDocument
+  readonly settings: PictureSettings
+}
+
+async function draw(
+  { document, settings }: Wanted,
+  signal: AbortSignal,
+  change: (changes: Partial<PictureState>) => void,
+): Promise<void> {
+  const { part, theme, ground } = settings
+  const subject = {
+    document,
+    part,
+    colors: themeColors(theme),
+    ground,
+    title: document.name,
+    more: texts.picture.more,
+  }
+  const drawn = await drawInWorker(subject, signal)
+  const head = await pictureFonts()
+  const small = await drawn.svg(drawn.tables > manyTables ? { head, detail: 'sketch' } : { head })
+  if (signal.aborted) return
+  const preview = URL.createObjectURL(new Blob([small], { type: 'image/svg+xml' }))
+  change({ preview, drawn })
+  change({ made: await make(drawn, settings, (...done) => change({ done })) })
 }
 
 async function make(

@@ -43,28 +43,28 @@ class Pen {
   }
 
   private step(kind: string, values: readonly number[], from: Point): void {
-    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0] = values
+    const value = (index: number) => values[index] ?? 0
+    const to = (index: number): Point => ({
+      x: from.x + value(index),
+      y: from.y + value(index + 1),
+    })
     switch (kind) {
       case 'm':
-        return this.move({ x: from.x + a, y: from.y + b })
+        return this.move(to(0))
       case 'l':
-        return this.line({ x: from.x + a, y: from.y + b })
+        return this.line(to(0))
       case 'h':
-        return this.line({ x: from.x + a, y: this.at.y })
+        return this.line({ x: from.x + value(0), y: this.at.y })
       case 'v':
-        return this.line({ x: this.at.x, y: from.y + a })
+        return this.line({ x: this.at.x, y: from.y + value(0) })
       case 'q':
-        return this.quadratic({ x: from.x + a, y: from.y + b }, { x: from.x + c, y: from.y + d })
+        return this.quadratic(to(0), to(2))
       case 'c':
-        return this.cubic(
-          { x: from.x + a, y: from.y + b },
-          { x: from.x + c, y: from.y + d },
-          { x: from.x + e, y: from.y + f },
-        )
+        return this.cubic(to(0), to(2), to(4))
       default:
         return this.arc(
-          { radius: a, isLarge: d === 1, isClockwise: e === 1 },
-          { x: from.x + f, y: from.y + g },
+          { radius: value(0), isLarge: value(3) === 1, isClockwise: value(4) === 1 },
+          to(5),
         )
     }
   }
