@@ -51,15 +51,15 @@ export async function importInWorker(
   watch: ImportWatch = {},
 ): Promise<ImportedSchema> {
   const limits = watch.limits ?? usual
-  const end = performance.now() + limits.whole
+  const deadline: Deadline = { end: undefined }
   const skip = new Map<number, string>()
   let { as } = watch
   for (;;) {
     // Scripts of MySQL are read beside SQLite, as nothing runs them.
     const worker = spawn(as === 'postgresql' ? as : 'sqlite')
     if (!worker) throw new StoppedError()
-    const attempt = new Attempt(worker, { source, skip, as }, watch, limits)
-    const outcome = await attempt.run(Math.max(1, end - performance.now()))
+    const attempt = new Attempt(worker, { source, skip, as }, watch, { ...limits, deadline })
+    const outcome = await attempt.run()
     if (outcome.kind === 'imported') return outcome.schema
     if (outcome.kind === 'elsewhere') {
       as = outcome.dialect
@@ -70,6 +70,11 @@ export async function importInWorker(
   }
 }
 
+/** The time for the whole begins with its first statement: an engine may have to be loaded before. */
+interface Deadline {
+  end: number | undefined
+}
+
 type AttemptOutcome =
   | Elsewhere
   | { readonly kind: 'imported'; readonly schema: ImportedSchema }
@@ -78,16 +83,17 @@ type AttemptOutcome =
 class Attempt {
   #index: number | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
+  #whole: ReturnType<typeof setTimeout> | undefined
   #stop: (reason: string) => void = () => {}
 
   constructor(
     private readonly worker: WorkerLike,
     private readonly request: ImportRequest,
     private readonly watch: ImportWatch,
-    private readonly limits: ImportLimits,
+    private readonly limits: ImportLimits & { readonly deadline: Deadline },
   ) {}
 
-  async run(left: number): Promise<AttemptOutcome> {
+  async run(): Promise<AttemptOutcome> {
     const remote = connectTo<EngineService, EngineEvent>(this.worker, (event) => this.heard(event))
     const abort = () => this.#stop('aborted')
     const stopped = new Promise<AttemptOutcome>((resolve) => {
@@ -97,12 +103,11 @@ class Attempt {
       }
     })
     this.watch.signal?.addEventListener('abort', abort)
-    const whole = setTimeout(() => this.#stop(tooLong(this.limits.whole)), left)
     try {
       if (this.watch.signal?.aborted) this.#stop('aborted')
       return await Promise.race([this.imported(remote.call('import', this.request)), stopped])
     } finally {
-      clearTimeout(whole)
+      clearTimeout(this.#whole)
       clearTimeout(this.#timer)
       this.watch.signal?.removeEventListener('abort', abort)
       remote.kill()
@@ -124,11 +129,19 @@ class Attempt {
     const { index, total } = event.progress
     this.#index = index
     this.watch.onProgress?.(index, total)
+    this.startWhole()
     clearTimeout(this.#timer)
     this.#timer = setTimeout(
       () => this.#stop(tooLong(this.limits.statement)),
       this.limits.statement,
     )
+  }
+
+  private startWhole(): void {
+    const { deadline, whole } = this.limits
+    deadline.end ??= performance.now() + whole
+    const left = Math.max(1, deadline.end - performance.now())
+    this.#whole ??= setTimeout(() => this.#stop(tooLong(whole)), left)
   }
 }
 

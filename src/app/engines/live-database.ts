@@ -55,6 +55,8 @@ class Live {
   #asDrawn: Safe | undefined
   #following: Promise<void> | undefined
   #stop: ((reason: StopReason) => void) | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #limit = STATEMENT_LIMIT
 
   constructor(spawn: SpawnEngine) {
     this.#spawn = spawn
@@ -144,6 +146,8 @@ class Live {
     if (event.kind === 'progress') this.#store.setState({ progress: event })
     if (event.kind !== 'safe') return
     this.#safe = { snapshot: event.snapshot, at: Date.now() }
+    // What it took to be safe is not the statement's time.
+    if (this.#stop) this.allow(this.#limit)
     if (event.asDrawn) this.#asDrawn = this.#safe
   }
 
@@ -211,16 +215,23 @@ class Live {
     await this.followOnce(true)
   }
 
+  /** From now on so much time may pass. */
+  private allow(limit: number): void {
+    clearTimeout(this.#timer)
+    this.#limit = limit
+    this.#timer = setTimeout(() => this.#stop?.('time limit'), limit)
+  }
+
   private async run(text: string, start: number, limit: number): Promise<RunOutcome> {
     await this.#following
     const started = performance.now()
     const stopped = this.stopping(started)
-    const timer = setTimeout(() => this.#stop?.('time limit'), limit)
+    this.allow(limit)
     this.#store.setState({ status: 'running' })
     try {
       return await Promise.race([this.ran(text, start, stopped), stopped])
     } finally {
-      clearTimeout(timer)
+      clearTimeout(this.#timer)
       this.#stop = undefined
       this.#store.setState(({ status }) => (status === 'running' ? { status: 'live' } : {}))
     }

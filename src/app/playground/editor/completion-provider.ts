@@ -1,3 +1,4 @@
+import type { DialectName } from '#document'
 import { texts } from '#texts'
 import type { Catalogue } from '../sql/catalogue.ts'
 import { complete, type Proposal } from '../sql/completion.ts'
@@ -30,7 +31,7 @@ function suggestionsAt(
 ): monaco.languages.CompletionItem[] {
   const text = model.getValue()
   const caret = model.getOffsetAt(position)
-  const statement = writtenAt(text, caret)
+  const statement = writtenAt(text, caret, catalogue.dialect)
   const { start, end, proposals } = complete(statement.sql, caret - statement.start, catalogue)
   if (context.triggerCharacter === ' ' && !opensByItself(proposals)) return []
   const from = model.getPositionAt(statement.start + start)
@@ -45,8 +46,12 @@ const opensByItself = (proposals: readonly Proposal[]): boolean =>
   proposals.length > 0 && !proposals.some(({ kind }) => kind === 'keyword' || kind === 'function')
 
 /** The statement in which one writes; a new one where the last has been ended. */
-function writtenAt(text: string, caret: number): { readonly sql: string; readonly start: number } {
-  const statements = statementsOf(text)
+function writtenAt(
+  text: string,
+  caret: number,
+  dialect: DialectName,
+): { readonly sql: string; readonly start: number } {
+  const statements = statementsOf(text, dialect)
   const around = statements.find(({ start, end }) => start <= caret && caret <= end)
   if (around) return around
   const last = statements.findLast(({ end }) => end <= caret)

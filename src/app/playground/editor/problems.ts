@@ -63,10 +63,14 @@ function untilSchemaChange(
   statements: readonly Statement[],
 ): readonly RunError[] {
   const change = statements.find(({ sql }) => changesSchema.test(sql))
-  return errors.filter(
-    ({ start, message }) => !change || start <= change.start || !message.startsWith('no such '),
-  )
+  return errors.filter((error) => !change || error.start <= change.start || !isMissing(error))
 }
+
+/** SQLite's words, and PostgreSQL's codes of tables, columns, functions and types that are not there. */
+const isMissing = ({ message, code }: RunError): boolean =>
+  message.startsWith('no such ') || missing.has(code ?? '')
+
+const missing: ReadonlySet<string> = new Set(['42P01', '42703', '42883', '42704'])
 
 const errorMark =
   (model: TextModel) =>

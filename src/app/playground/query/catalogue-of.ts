@@ -17,8 +17,10 @@ const known = new WeakMap<
 /** The drawing as the editor asks for it. The same object while tables and views are the same. */
 export function catalogueOf(document: SchemaDocument): Catalogue {
   const hit = known.get(document.tables)
-  if (hit?.views === document.views) return hit.catalogue
+  if (hit?.views === document.views && hit.catalogue.dialect === document.dialect)
+    return hit.catalogue
   const catalogue = {
+    dialect: document.dialect,
     tables: new Map(entries(document).map((one) => [one.name.toLowerCase(), one])),
   }
   known.set(document.tables, { views: document.views, catalogue })

@@ -15,8 +15,9 @@ export function queryOf({ store: work, live }: Pick<Workspace, 'store' | 'live'>
   const { open } = work.getState()
   const known = stores.get(open)
   if (known) return known
+  const dialect = () => open.store.getState().present.dialect
   const isOurs = () => work.getState().open === open
-  const store = createQueryStore({ ...live, isOurs }, readQuery(open.id))
+  const store = createQueryStore({ ...live, dialect, isOurs }, readQuery(open.id))
   stores.set(open, store)
   keepFrom(open, store)
   return store

@@ -8,6 +8,7 @@ function consoleWith(answer: (text: string, start: number) => RunOutcome) {
   const live = {
     getState: () => ({ status: 'live' }) as const,
     subscribe: () => () => {},
+    dialect: () => 'sqlite' as const,
     isOurs: () => true,
     run: (text: string, start = 0) => {
       asked.push({ text, start })

@@ -1,3 +1,4 @@
+import type { DialectName } from '#document'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { LiveDatabase, LiveState, RunOutcome } from '../../engines/live-state.ts'
 import type { Cell, RunError, StatementResult } from '../../engines/live-types.ts'
@@ -62,6 +63,8 @@ type Status = Pick<LiveState, 'status'>
 
 /** Of the live database, what a console needs. */
 export interface Engine extends Pick<LiveDatabase, 'run' | 'fetch'> {
+  /** Whose statements are written. */
+  readonly dialect: () => DialectName
   readonly getState: () => Status
   readonly subscribe: (listener: (state: Status) => void) => () => void
   /** False once the database is that of another document. */
@@ -88,7 +91,7 @@ export function createQueryStore(live: Engine, kept: KeptQuery | undefined): Que
   return createStore<QueryState>((set, get) => ({
     text,
     selection: { start: 0, end: 0 },
-    statements: statementsOf(text),
+    statements: statementsOf(text, live.dialect()),
     runningSince: undefined,
     tabs: [],
     shown: 'log',
@@ -97,9 +100,9 @@ export function createQueryStore(live: Engine, kept: KeptQuery | undefined): Que
     stopped: undefined,
     times: undefined,
     history: kept?.history ?? [],
-    setText: (next) => set({ text: next, statements: statementsOf(next) }),
+    setText: (next) => set({ text: next, statements: statementsOf(next, live.dialect()) }),
     select: (selection) => set({ selection }),
-    recall: (sql) => set(({ text: present }) => recalled(present, sql)),
+    recall: (sql) => set(({ text: present }) => recalled(present, sql, live.dialect())),
     show: (shown) => set({ shown }),
     runStatement: () => run(live, set, get, statementsToRun(get())),
     runAll: () => run(live, set, get, get().statements),
@@ -116,14 +119,14 @@ export function createQueryStore(live: Engine, kept: KeptQuery | undefined): Que
   }))
 }
 
-function recalled(text: string, sql: string): Partial<QueryState> {
+function recalled(text: string, sql: string, dialect: DialectName): Partial<QueryState> {
   const found = text.indexOf(sql)
   if (found >= 0) return { selection: { start: found, end: found } }
   const before = text.trimEnd()
   const gap = before === '' ? '' : `${before.endsWith(';') ? '' : ';'}\n\n`
   const next = `${before}${gap}${sql};`
   const start = before.length + gap.length
-  return { text: next, statements: statementsOf(next), selection: { start, end: start } }
+  return { text: next, statements: statementsOf(next, dialect), selection: { start, end: start } }
 }
 
 type Setter = QueryStore['setState']

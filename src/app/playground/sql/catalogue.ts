@@ -1,7 +1,9 @@
-import type { TableId } from '#document'
+import type { DialectName, TableId } from '#document'
 
 /** What the drawing has, as the editor asks for it. */
 export interface Catalogue {
+  /** Whose words are written. */
+  readonly dialect: DialectName
   /** By name in lower case. */
   readonly tables: ReadonlyMap<string, CatalogueTable>
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { complete } from './completion.ts'
-import { music } from './testing.ts'
+import { catalogueFrom, music } from './testing.ts'
 
 /** Completes at the bar in the text. */
 function at(marked: string) {
@@ -127,4 +127,17 @@ test.each([
 
 test('a text of a hundred thousand brackets does no harm', () => {
   expect(labels(`SELECT * FROM ${'('.repeat(100_000)}|`)).toBeDefined()
+})
+
+test('on PostgreSQL names with capitals are quoted, and its own functions are offered', () => {
+  const catalogue = {
+    ...catalogueFrom('Tracks: trackId integer pk, name text'),
+    dialect: 'postgresql' as const,
+  }
+  const { proposals } = complete('SELECT  FROM "Tracks"', 7, catalogue)
+  const inserted = proposals.map(({ insert }) => insert)
+  expect(inserted).toContain('"trackId"')
+  expect(inserted).toContain('name')
+  expect(inserted).toContain('date_trunc')
+  expect(inserted).not.toContain('julianday')
 })

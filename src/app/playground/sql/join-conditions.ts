@@ -1,12 +1,15 @@
+import type { DialectName } from '#document'
 import type { Proposal } from './completion.ts'
 import { plainName } from './plain-name.ts'
 import type { Scope } from './scope.ts'
 import type { Source } from './sources.ts'
 
 /** What the relationships of the drawing say between the last source and those before it. */
-export function joinConditions({ sources }: Scope): readonly Proposal[] {
+export function joinConditions({ sources, catalogue: { dialect } }: Scope): readonly Proposal[] {
   const pairs = sources.flatMap((left, at) =>
-    sources.slice(at + 1).flatMap((right) => [...between(left, right), ...between(right, left)]),
+    sources
+      .slice(at + 1)
+      .flatMap((right) => [...between(left, right, dialect), ...between(right, left, dialect)]),
   )
   return [...new Set(pairs)].map((condition) => ({
     kind: 'join',
@@ -16,7 +19,9 @@ export function joinConditions({ sources }: Scope): readonly Proposal[] {
   }))
 }
 
-function between(referring: Source, target: Source): readonly string[] {
+function between(referring: Source, target: Source, dialect: DialectName): readonly string[] {
+  const reach = (source: Source, column: string): string =>
+    `${plainName(source.alias, dialect)}.${plainName(column, dialect)}`
   const references = referring.table?.references ?? []
   return references
     .filter(({ table }) => table.toLowerCase() === target.table?.name.toLowerCase())
@@ -29,6 +34,3 @@ function between(referring: Source, target: Source): readonly string[] {
         .join(' AND '),
     )
 }
-
-const reach = (source: Source, column: string): string =>
-  `${plainName(source.alias)}.${plainName(column)}`

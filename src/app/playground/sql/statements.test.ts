@@ -5,7 +5,7 @@ import { statementAt, statementsOf } from './statements.ts'
 function at(marked: string): string | undefined {
   const caret = marked.indexOf('|')
   const text = marked.replace('|', '')
-  return statementAt(text, statementsOf(text), caret)?.sql
+  return statementAt(text, statementsOf(text, 'sqlite'), caret)?.sql
 }
 
 describe('the statement that would run is', () => {
@@ -37,4 +37,13 @@ describe('the statement that would run is', () => {
     expect(at('SELECT 1;\n\n\n\n\n|\n\n\n\nSELECT 2')).toBeUndefined()
     expect(at('|')).toBeUndefined()
   })
+})
+
+test('a body between dollars is part of its statement on PostgreSQL, and of two on SQLite', () => {
+  const text = 'CREATE FUNCTION one() RETURNS int LANGUAGE sql AS $$ SELECT 1; $$; SELECT one()'
+  expect(statementsOf(text, 'postgresql').map(({ sql }) => sql)).toEqual([
+    'CREATE FUNCTION one() RETURNS int LANGUAGE sql AS $$ SELECT 1; $$',
+    'SELECT one()',
+  ])
+  expect(statementsOf(text, 'sqlite')).toHaveLength(3)
 })

@@ -1,3 +1,4 @@
+import type { DialectName } from '#document'
 import { scriptRules, splitScript } from '#toolkit'
 
 /** A statement of a text, without what ends it; positions count in UTF-16 units. */
@@ -7,8 +8,8 @@ export interface Statement {
   readonly end: number
 }
 
-export function statementsOf(text: string): readonly Statement[] {
-  return splitScript(text, scriptRules.sqlite)
+export function statementsOf(text: string, dialect: DialectName): readonly Statement[] {
+  return splitScript(text, scriptRules[dialect])
     .filter(({ kind }) => kind === 'statement')
     .map(({ sql, sqlStart }) => ({ sql, start: sqlStart, end: sqlStart + sql.length }))
 }

@@ -8,7 +8,10 @@ export function catalogueFrom(text: string): Catalogue {
     .trim()
     .split('\n')
     .map((line) => tableFrom(line.trim()))
-  return { tables: new Map(tables.map((table) => [table.name.toLowerCase(), table])) }
+  return {
+    dialect: 'sqlite',
+    tables: new Map(tables.map((table) => [table.name.toLowerCase(), table])),
+  }
 }
 
 function tableFrom(line: string): CatalogueTable {

@@ -10,6 +10,8 @@ import { scopeAt } from './scope.ts'
  * @returns the tokens, positions counting from the beginning of the statement
  */
 export function unknownNames(sql: string, catalogue: Catalogue): readonly Token[] {
+  // Others refuse such a name themselves.
+  if (catalogue.dialect !== 'sqlite') return []
   const tokens = tokenize(sql)
   if (!judged.has(tokens[0]?.text.toUpperCase() ?? '')) return []
   return tokens.filter((token, at) => {
