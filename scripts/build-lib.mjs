@@ -1,4 +1,4 @@
-// `npm run build:lib`: the library as it is published, one ESM entry with declarations per door.
+// `npm run build:lib`: the library as it is published, one ESM entry with declarations per door, and the command.
 // `node scripts/build-lib.mjs <folder>` writes it to <folder>/dist/lib instead.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -17,11 +17,21 @@ finishDeclarations()
 checkDoors()
 
 async function bundle() {
-  const build = await rolldown({ input: entries(), treeshake: true, platform: 'neutral' })
+  const { peerDependencies } = manifest()
+  const build = await rolldown({
+    input: { ...entries(), ...command() },
+    treeshake: true,
+    platform: 'neutral',
+    // what Node brings, and what is there only if somebody needs it
+    external: [
+      /^node:/,
+      ...Object.keys(peerDependencies).map((name) => new RegExp(`^${name}(?:/|$)`)),
+    ],
+  })
   await build.write({
     dir: target,
     format: 'esm',
-    entryFileNames: '[name].js',
+    entryFileNames: ({ name }) => (name.endsWith('.mjs') ? '[name]' : '[name].js'),
     chunkFileNames: 'shared/[name]-[hash].js',
   })
   await build.close()
@@ -36,8 +46,21 @@ function entries() {
   )
 }
 
+/** The command shares its chunks with the doors: a table of a project's models is one of its own. */
+function command() {
+  const cli = resolve(root, 'src/cli')
+  return {
+    'cli/main': resolve(cli, 'main.ts'),
+    'cli/typescript-hooks.mjs': resolve(cli, 'typescript-hooks.mjs'),
+  }
+}
+
 function doors() {
-  return Object.values(JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')).exports)
+  return Object.values(manifest().exports)
+}
+
+function manifest() {
+  return JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
 }
 
 function declare() {
@@ -74,7 +97,7 @@ function finishDeclarations() {
 
 /** Each door of package.json leads to a file, so that a missing one is noticed here and not by a reader. */
 function checkDoors() {
-  const missing = doors()
+  const missing = [...doors(), manifest().bin]
     .flatMap((door) => Object.values(door))
     .filter((path) => !existsSync(resolve(place, path)))
   if (missing.length === 0) return

@@ -21,7 +21,7 @@ let installed: string | undefined
 export function strangerFolder(): { readonly folder: string; readonly remove: () => void } {
   installed ??= install()
   const folder = mkdtempSync(join(tmpdir(), 'athanor-stranger-'))
-  cpSync(installed, folder, { recursive: true })
+  cpSync(installed, folder, { recursive: true, verbatimSymlinks: true })
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 

@@ -8,5 +8,5 @@ const readsTypescript = Object.entries(process.features).some(
   ([name, has]) => name === 'typescript' && has !== false,
 )
 // what a project writes is TypeScript; whoever runs this file as such has seen to that already
-if (isBuilt && !readsTypescript) register('./typescript-hooks.js', import.meta.url)
+if (isBuilt && !readsTypescript) register('./typescript-hooks.mjs', import.meta.url)
 process.exitCode = await athanor(process.argv.slice(2), processTerminal)
