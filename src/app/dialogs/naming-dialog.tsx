@@ -66,9 +66,8 @@ interface FieldsProps {
 function Fields({ templates, onChange }: FieldsProps) {
   const words = texts.objects.naming
   const preset = presetOf(templates) ?? 'own'
-  const choices = (['none', 'alembic', 'postgresql', 'own'] as const).filter(
-    (value) => value !== 'own' || preset === 'own',
-  )
+  // All of them at all times: a list that loses the chosen line chooses another one.
+  const choices = ['none', 'alembic', 'postgresql', 'own'] as const
   const choose = (next: NamingPreset | 'own') => {
     if (next !== 'own') onChange(namingPresets[next])
   }

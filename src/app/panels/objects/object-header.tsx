@@ -5,10 +5,11 @@ import type { SchemaObject } from '#document'
 import { texts } from '#texts'
 import { IconButton, Reason, TextField } from '#ui'
 import { deleteListedObject } from '../../actions/object-actions.ts'
-import { useApp, useWindow } from '../../shell/app-context.tsx'
+import { useApp } from '../../shell/app-context.tsx'
 import inspector from '../inspector/inspector.module.css'
 import { problemAt } from '../problem-at.ts'
 import styles from './objects.module.css'
+import { useNaming } from './use-naming.ts'
 
 export interface ObjectHeaderProps {
   readonly object: SchemaObject
@@ -23,7 +24,7 @@ export interface ObjectHeaderProps {
 export function ObjectHeader({ object, name, what, icon, onRename }: ObjectHeaderProps) {
   const document = useDocumentStore()
   const { window } = useApp()
-  const naming = useWindow((state) => state.listed?.naming)
+  const input = useNaming(object.id)
   const readOnly = useReadOnly()
   const problem = useDocument((present) => problemAt(present, object.id))
   const words = texts.objects
@@ -33,13 +34,13 @@ export function ObjectHeader({ object, name, what, icon, onRename }: ObjectHeade
         <div className={inspector['headRow']}>
           {icon}
           <TextField
-            key={`${object.id} ${naming ?? ''}`}
+            key={object.id}
+            inputRef={input}
             look="heading"
             labelHidden
             className={inspector['headName']}
             label={words.name(what)}
             value={name}
-            autoFocus={naming !== undefined}
             check={(text) => (text.trim() === '' ? words.nameMissing(what) : undefined)}
             onCommit={(text) => onRename(text.trim())}
           />

@@ -6,12 +6,13 @@ import { TextField } from '#ui'
 import { useWindow } from '../../shell/app-context.tsx'
 import inspector from '../inspector/inspector.module.css'
 import styles from './objects.module.css'
+import { useNaming } from './use-naming.ts'
 
 /** A schema is where its objects are: it has a name and nothing else. */
 export function SchemaPanel({ name }: { name: string }) {
   const run = useRun()
   const count = useDocument((document) => countInSchema(document, name))
-  const naming = useWindow((state) => state.listed?.naming)
+  const input = useNaming(name)
   const showListed = useWindow((state) => state.showListed)
   const words = texts.objects
   if (count === 0) return null
@@ -25,13 +26,13 @@ export function SchemaPanel({ name }: { name: string }) {
         <div className={inspector['headRow']}>
           <FolderClosed size={16} strokeWidth={1.75} aria-hidden="true" />
           <TextField
-            key={`${name} ${naming ?? ''}`}
+            key={name}
+            inputRef={input}
             look="heading"
             labelHidden
             className={inspector['headName']}
             label={words.name(words.schemaPanel.title)}
             value={name}
-            autoFocus={naming !== undefined}
             check={(text) =>
               text.trim() === '' ? words.nameMissing(words.schemaPanel.title) : undefined
             }

@@ -3,14 +3,16 @@ import { sameJson } from '../edit.ts'
 import { namingKinds, usualIndexTemplate, type NamingKind } from '../metadata/naming.ts'
 import type { Schema } from '../model.ts'
 
-/** Templates of SQLAlchemy's and Alembic's documentation, and what PostgreSQL itself does. */
+/**
+ * Templates of SQLAlchemy's and Alembic's documentation, and what PostgreSQL itself does. Theirs for
+ * checks is left out: it is made of a given name, and a check without one could not be made.
+ */
 export const namingPresets = {
   none: {},
   alembic: {
     pk: 'pk_%(table_name)s',
     fk: 'fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s',
     uq: 'uq_%(table_name)s_%(column_0_name)s',
-    ck: 'ck_%(table_name)s_%(constraint_name)s',
   },
   postgresql: {
     pk: '%(table_name)s_pkey',
