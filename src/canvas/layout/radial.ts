@@ -1,3 +1,4 @@
+import { createBoxGrid, inflate, type Box } from '#picture'
 import { neighboursOf } from './columns.ts'
 import { spacing, type LayoutEdge, type LayoutPoint, type LayoutSize } from './layout-input.ts'
 
@@ -5,6 +6,12 @@ import { spacing, type LayoutEdge, type LayoutPoint, type LayoutSize } from './l
 interface Spoke {
   readonly size: LayoutSize
   readonly wanted: number
+}
+
+/** What stands already: the radius of the last ring, and beyond what nothing stands. */
+interface Inside {
+  readonly radius: number
+  readonly outermost: number
 }
 
 interface Ring {
@@ -29,25 +36,38 @@ export function radialLayout(
   if (!middle) return new Map()
   const angles = new Map([[centre, 0]])
   const places = new Map([[centre, corner(middle, { x: 0, y: 0 })]])
-  let inner: Ring = { spokes: [], radius: 0, reach: reachOf(middle) }
+  const boxes = [boxAt(middle, { x: 0, y: 0 })]
+  let inner: Inside = { radius: 0, outermost: reachOf(middle) }
   let last = [centre]
   for (;;) {
     const next = childrenOf(last, neighbours, angles)
     if (next.size === 0) return places
     const spokes = spokesOf(next, byId, last.length === 1 && last[0] === centre)
-    for (const ring of ringsOf(spokes, inner)) {
-      for (const [id, angle] of anglesOn(ring)) {
-        const size = byId.get(id)
-        if (!size) continue
-        angles.set(id, angle)
-        const at = { x: Math.cos(angle) * ring.radius, y: Math.sin(angle) * ring.radius }
-        places.set(id, corner(size, at))
+    for (const ring of ringsOf(spokes, () => inner)) {
+      const stood = tightest(ring, inner.radius, boxes)
+      for (const { size, angle } of stood.spokes) {
+        angles.set(size.id, angle)
+        const at = onRing(stood.radius, angle)
+        places.set(size.id, corner(size, at))
+        boxes.push(boxAt(size, at))
       }
-      inner = ring
+      const outermost = Math.max(inner.outermost, stood.radius + ring.reach)
+      inner = { radius: stood.radius, outermost }
     }
     last = [...next.keys()]
   }
 }
+
+const onRing = (radius: number, angle: number): LayoutPoint => ({
+  x: Math.cos(angle) * radius,
+  y: Math.sin(angle) * radius,
+})
+
+const boxAt = (size: LayoutSize, at: LayoutPoint): Box => ({
+  ...corner(size, at),
+  width: size.width,
+  height: size.height,
+})
 
 const corner = ({ width, height }: LayoutSize, { x, y }: LayoutPoint): LayoutPoint => ({
   x: x - width / 2,
@@ -94,41 +114,83 @@ function meanAngle(angles: readonly number[]): number {
   return angle < 0 ? angle + 2 * Math.PI : angle
 }
 
-/** As few rings as the boxes of one distance need, none larger than half as wide again as the one inside it. */
-function* ringsOf(spokes: readonly Spoke[], inside: Ring): Generator<Ring> {
-  let inner = inside
+/** As few rings as the boxes of one distance need, none much larger than the one inside it. */
+function* ringsOf(spokes: readonly Spoke[], inside: () => Inside): Generator<Ring> {
   let left = spokes
   while (left.length > 0) {
+    const inner = inside()
     const reach = Math.max(...left.map(({ size }) => reachOf(size)))
     // the sixth more keeps two large boxes apart that stand nearly opposite each other
-    const least = inner.radius + inner.reach + reach * 1.16
-    const needed = radiusFor(left)
-    const parts = Math.max(1, Math.ceil(needed / (least * 1.5)))
+    const least = inner.outermost + reach * 1.16
+    const parts = Math.max(1, Math.ceil(radiusFor(left) / (least * 1.5)))
     const share = left.filter((_, index) => index % parts === 0)
-    const ring = { spokes: share, radius: Math.max(least, radiusFor(share)), reach }
-    yield ring
-    inner = ring
+    yield { spokes: share, radius: Math.max(least, radiusFor(share)), reach }
     left = left.filter((_, index) => index % parts !== 0)
   }
 }
 
-/** The radius at which boxes stand beside each other all round. */
+/** The radius at which boxes stand beside each other all round, whatever their shapes. */
 const radiusFor = (spokes: readonly Spoke[]): number =>
   spokes.length < 2 ? 0 : spokes.reduce((sum, { size }) => sum + chordOf(size), 0) / (2 * Math.PI)
 
 // a chord is shorter than its arc, by less than this on any ring that holds three boxes or more
 const chordOf = (size: LayoutSize): number => 2 * reachOf(size) * 1.21
 
-function anglesOn({ spokes }: Ring): ReadonlyMap<string, number> {
+interface Stood {
+  readonly spokes: readonly { readonly size: LayoutSize; readonly angle: number }[]
+  readonly radius: number
+}
+
+const step = 24
+/** From the middle of a box to that of one a relationship farther away. */
+const apart = 40
+
+/** The smallest ring, around the ones inside, on which boxes stand near to what leads to them. */
+function tightest({ spokes, radius: most }: Ring, inside: number, boxes: readonly Box[]): Stood {
+  const stands = createBoxGrid(boxes)
+  for (let radius = inside + apart; radius < most; radius += step) {
+    const angles = spread(spokes, radius)
+    const stood = spokes.map(({ size }, index) => ({ size, angle: angles[index] ?? 0 }))
+    const placed = stood.map(({ size, angle }) => boxAt(size, onRing(radius, angle)))
+    const own = createBoxGrid(placed)
+    const isFree = placed.every((box) => {
+      const around = inflate(box, spacing.row)
+      return !stands.some(around, () => true) && !own.some(around, (other) => other !== box)
+    })
+    if (isFree) return { spokes: stood, radius }
+  }
+  return { spokes: evenly(spokes), radius: most }
+}
+
+const rounds = 60
+
+/** Angles as wanted, neighbours pushed apart as far as they need on this radius. */
+function spread(spokes: readonly Spoke[], radius: number): readonly number[] {
+  const angles = spokes.map(({ wanted }) => wanted)
+  const share = spokes.map(({ size }) => reachOf(size) / radius)
+  if (spokes.length < 2) return angles
+  for (let round = 0; round < rounds; round++)
+    for (let index = 0; index < angles.length; index++) {
+      const next = (index + 1) % angles.length
+      const turn = next === 0 ? 2 * Math.PI : 0
+      const gap = (angles[next] ?? 0) + turn - (angles[index] ?? 0)
+      const lack = ((share[index] ?? 0) + (share[next] ?? 0) - gap) / 2
+      if (lack <= 0) continue
+      angles[index] = (angles[index] ?? 0) - lack
+      angles[next] = (angles[next] ?? 0) + lack
+    }
+  return angles
+}
+
+/** All round, each with as much room as its shape may need. */
+function evenly(spokes: readonly Spoke[]): Stood['spokes'] {
   const whole = spokes.reduce((sum, { size }) => sum + chordOf(size), 0)
-  const angles = new Map<string, number>()
   let at = spokes[0]?.wanted ?? 0
   let before = 0
-  for (const { size } of spokes) {
+  return spokes.map(({ size }, index) => {
     const own = (Math.PI * chordOf(size)) / whole
-    if (angles.size > 0) at += before + own
-    angles.set(size.id, at)
+    if (index > 0) at += before + own
     before = own
-  }
-  return angles
+    return { size, angle: at }
+  })
 }
