@@ -20,7 +20,7 @@ export async function measured(
   await window.page.evaluate(startFrames)
   const before = await threadTime(window)
   for (const step of steps) await step()
-  await window.page.evaluate(twoFrames)
+  await window.page.evaluate(nextFrame)
   const cpu = ((await threadTime(window)) - before) / steps.length
   const times = await window.page.evaluate(stopFrames)
   const intervals = times.slice(1).map((time, at) => time - (times[at] ?? time))
@@ -117,9 +117,10 @@ function stopFrames(): readonly number[] {
   return frames
 }
 
-const twoFrames = () =>
+/** Until what was done is painted. */
+const nextFrame = () =>
   new Promise<void>((done) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => done()))
+    requestAnimationFrame(() => setTimeout(done))
   })
 
 function awaitLetter(): void {

@@ -20,6 +20,7 @@ export async function openStand(
   const { page } = window
   await page.goto(app)
   await page.locator('[data-canvas]').waitFor()
+  await settle(window)
   const tables = Object.keys(document.tables).length
   if (tables > 0) {
     const chooser = page.waitForEvent('filechooser')

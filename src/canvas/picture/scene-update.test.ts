@@ -43,6 +43,20 @@ test('while it is dragged, the drawing shows it where the pointer has it', () =>
   expect(scene.tables.get(id)).toMatchObject({ x: 7, y: 9 })
 })
 
+test('a line between two tables that are dragged together keeps its shape', () => {
+  const before = sceneOf(start)
+  const [one, other] = [tables[5]!.id, tables[6]!.id]
+  const move = (id: typeof one) => {
+    const { x, y } = before.tables.get(id)!
+    return [id, { x: x + 40, y: y - 16 }] as const
+  }
+  const dragged = tableMover(before, new Set([one, other]))(new Map([move(one), move(other)]))
+  const between = before.relations.find(({ table }) => table === other)!.id
+  expect(dragged.routes.get(between)?.points).toEqual(
+    before.routes.get(between)?.points.map(({ x, y }) => ({ x: x + 40, y: y - 16 })),
+  )
+})
+
 test('after any steps the tables and ends of lines are those of a drawing made afresh', () => {
   const step = fc.record({
     table: fc.nat(tables.length - 1),

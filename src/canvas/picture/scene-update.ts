@@ -70,9 +70,31 @@ export function tableMover(scene: Scene, moving: ReadonlySet<TableId>): TableMov
       moves.set(id, { x: x - table.x, y: y - table.y })
     }
     const wayPoints = carriedBends(scene.wayPoints, own, moves)
-    const routed = routeRelations({ relations: own, tables, wayPoints }, ground)
-    return { ...scene, tables, wayPoints, routes: new Map([...kept, ...routed]) }
+    const shifted = shiftedRoutes(scene, own, moves)
+    const relations = own.filter(({ id }) => !shifted.has(id))
+    const routed = routeRelations({ relations, tables, wayPoints }, ground)
+    return { ...scene, tables, wayPoints, routes: new Map([...kept, ...shifted, ...routed]) }
   }
+}
+
+/** Lines whose both ends move alike move with them: what was found for them stays good enough while they do. */
+function shiftedRoutes(
+  scene: Scene,
+  relations: readonly Relationship[],
+  moves: ReadonlyMap<TableId, Point>,
+): ReadonlyMap<ConstraintId, Route> {
+  return new Map(
+    relations.flatMap(({ id, table, target }) => {
+      const [route, by, other] = [
+        scene.routes.get(id),
+        moves.get(table),
+        target && moves.get(target.table),
+      ]
+      if (!route || !by || by.x !== other?.x || by.y !== other.y) return []
+      const points = route.points.map(({ x, y }) => ({ x: x + by.x, y: y + by.y }))
+      return [[id, { ...route, points }] as const]
+    }),
+  )
 }
 
 const touches = ({ table, target }: Relationship, moved: ReadonlySet<TableId>): boolean =>
