@@ -82,7 +82,11 @@ function NewValue({ values, inputRef, onAdd }: NewValueProps) {
         autoFocus={added > 0}
         check={(text) => (values.includes(text) ? words.taken(text) : undefined)}
         onCommit={onAdd}
-        onEnter={() => setAdded(added + 1)}
+        onEnter={() => {
+          const text = inputRef.current?.value ?? ''
+          // What was refused stays to be changed.
+          if (text !== '' && !values.includes(text)) setAdded(added + 1)
+        }}
       />
     </li>
   )
