@@ -18,8 +18,8 @@ const touch = 6
  * crosses as few as can be.
  */
 export class LaneBook {
-  readonly #upright = new Map<number, Leg[]>()
-  readonly #level = new Map<number, Leg[]>()
+  readonly #upright = new LegGrid()
+  readonly #level = new LegGrid()
   readonly #base: LaneBook | undefined
 
   /** @param base lines that stay as they are while this book is filled */
@@ -28,7 +28,7 @@ export class LaneBook {
   }
 
   take(points: readonly Point[]): void {
-    for (const { leg, upright } of legsOf(points)) put(upright ? this.#upright : this.#level, leg)
+    for (const { leg, upright } of legsOf(points)) (upright ? this.#upright : this.#level).put(leg)
   }
 
   /** Whether an upright leg would run clear of those beside it. */
@@ -43,23 +43,66 @@ export class LaneBook {
     return count
   }
 
-  /** How many drawn lines a route would cross. */
-  crossings(points: readonly Point[]): number {
-    let count = this.#base?.crossings(points) ?? 0
-    for (const { leg, upright } of legsOf(points))
-      count += crossed(upright ? this.#level : this.#upright, leg)
+  /** How many drawn lines a route would cross; counted no further than `most`. */
+  crossings(points: readonly Point[], most = Infinity): number {
+    let count = this.#base?.crossings(points, most) ?? 0
+    for (const { leg, upright } of legsOf(points)) {
+      if (count >= most) return count
+      count += (upright ? this.#level : this.#upright).crossed(leg)
+    }
     return count
   }
 
   #isCrowded(leg: Leg, upright: boolean): boolean {
     if (this.#base && this.#base.#isCrowded(leg, upright)) return true
-    const bucket = Math.floor(leg.at / metrics.lane)
-    const buckets = upright ? this.#upright : this.#level
-    return [bucket - 1, bucket, bucket + 1].some((near) =>
-      (buckets.get(near) ?? []).some((other) => isBeside(leg, other)),
-    )
+    return (upright ? this.#upright : this.#level).isCrowded(leg)
   }
 }
+
+/** Legs of one direction by place, so that only those close by are looked at in a drawing of thousands. */
+class LegGrid {
+  readonly #cells = new Map<number, Leg[]>()
+
+  put(leg: Leg): void {
+    const row = cellOf(leg.at, across)
+    for (let cell = cellOf(leg.from, along); cell <= cellOf(leg.to, along); cell++) {
+      const legs = this.#cells.get(keyOf(row, cell))
+      if (legs) legs.push(leg)
+      else this.#cells.set(keyOf(row, cell), [leg])
+    }
+  }
+
+  /** @param leg of the same direction */
+  isCrowded(leg: Leg): boolean {
+    const last = cellOf(leg.to + touch, along)
+    for (
+      let row = cellOf(leg.at - metrics.lane, across);
+      row <= cellOf(leg.at + metrics.lane, across);
+      row++
+    )
+      for (let cell = cellOf(leg.from - touch, along); cell <= last; cell++)
+        if (this.#cells.get(keyOf(row, cell))?.some((other) => isBeside(leg, other))) return true
+    return false
+  }
+
+  /** @param leg of the other direction */
+  crossed(leg: Leg): number {
+    let count = 0
+    const cell = cellOf(leg.at, along)
+    for (let row = cellOf(leg.from, across); row <= cellOf(leg.to, across); row++)
+      for (const other of this.#cells.get(keyOf(row, cell)) ?? [])
+        if (other.at > leg.from && other.at < leg.to && leg.at > other.from && leg.at < other.to)
+          count += 1
+    return count
+  }
+}
+
+/** Sizes of a cell: beside the legs, and along them. */
+const across = 4 * metrics.lane
+const along = 320
+
+const cellOf = (at: number, length: number): number => Math.floor(at / length)
+const keyOf = (row: number, cell: number): number => row * 2 ** 24 + cell
 
 function isBeside(leg: Leg, other: Leg): boolean {
   if (Math.abs(leg.at - other.at) >= metrics.lane) return false
@@ -83,21 +126,3 @@ function* legsOf(
 }
 
 const range = (a: number, b: number) => ({ from: Math.min(a, b), to: Math.max(a, b) })
-
-function put(buckets: Map<number, Leg[]>, leg: Leg): void {
-  const bucket = Math.floor(leg.at / metrics.lane)
-  const list = buckets.get(bucket)
-  if (list) list.push(leg)
-  else buckets.set(bucket, [leg])
-}
-
-/** @param leg of the other direction than those in the buckets */
-function crossed(buckets: Map<number, Leg[]>, leg: Leg): number {
-  let count = 0
-  const last = Math.floor(leg.to / metrics.lane)
-  for (let bucket = Math.floor(leg.from / metrics.lane); bucket <= last; bucket++)
-    for (const other of buckets.get(bucket) ?? [])
-      if (other.at > leg.from && other.at < leg.to && leg.at > other.from && leg.at < other.to)
-        count += 1
-  return count
-}

@@ -25,7 +25,9 @@ export function costOf(
 ): number {
   const cost = lengthOf(points) + surcharge
   if (cost >= limit) return cost
-  return cost + crowding * book.crowded(points) + crossing * book.crossings(points)
+  const beside = cost + crowding * book.crowded(points)
+  if (beside >= limit) return beside
+  return beside + crossing * book.crossings(points, (limit - beside) / crossing)
 }
 
 export function lengthOf(points: readonly Point[]): number {
