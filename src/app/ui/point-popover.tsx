@@ -24,7 +24,7 @@ export function PointPopover({ at, title, onClose, children }: PointPopoverProps
     >
       <Popover.Portal>
         <Popover.Positioner style={layer} anchor={anchor} align="start" sideOffset={8}>
-          <Popover.Popup className={styles['panel']}>
+          <Popover.Popup className={styles['panel']} data-popover="">
             <Popover.Title className={styles['panelTitle']}>{title}</Popover.Title>
             {children}
           </Popover.Popup>

@@ -19,6 +19,7 @@ export function followLongPress(start: ReactPointerEvent, held: () => void): voi
   }
   const timer = setTimeout(() => {
     stop()
+    swallowRelease()
     held()
   }, patience)
   const move = ({ clientX, clientY }: PointerEvent) => {
@@ -30,5 +31,12 @@ export function followLongPress(start: ReactPointerEvent, held: () => void): voi
   window.addEventListener('pointerup', stop, options)
   window.addEventListener('pointercancel', stop, options)
   // a second finger makes it a pinch
-  window.addEventListener('pointerdown', stop, options)
+  const down = (event: PointerEvent) => event.pointerId !== start.pointerId && stop()
+  window.addEventListener('pointerdown', down, options)
+}
+
+/** The browser would make a click of it, beside the menu that has opened. */
+function swallowRelease(): void {
+  const swallow = (event: TouchEvent) => event.preventDefault()
+  window.addEventListener('touchend', swallow, { once: true, capture: true, passive: false })
 }

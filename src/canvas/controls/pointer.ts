@@ -8,7 +8,7 @@ import type { CanvasModel } from '../canvas-model.ts'
 import { isLayer } from '../detail.ts'
 import type { Target } from '../gestures/hit-test.ts'
 import type { Selected, Tool } from '../session.ts'
-import { createAim } from './aim.ts'
+import { createAim, type Aim } from './aim.ts'
 import { removeBendAt } from './bend-drag.ts'
 import { editAt, selectedKey, sheetPartAt } from './clicks.ts'
 import { followPointer } from './follow-pointer.ts'
@@ -81,12 +81,7 @@ export function createPointerControl(
     },
     doubleClick: (event) => {
       if (isOwnControl(event.target)) return
-      const at = { x: event.clientX, y: event.clientY }
-      const target = aim.target(at)
-      const isBend =
-        target.kind === 'line' &&
-        removeBendAt(model, target.constraint, aim.point(at), view.get().zoom)
-      if (!isBend) openAt(model, target, at)
+      doubleClickAt(hand, aim, { x: event.clientX, y: event.clientY })
     },
     leave: () => {
       model.session.getState().hover(undefined)
@@ -97,10 +92,19 @@ export function createPointerControl(
       return running !== undefined
     },
     dropTool: (tool, client) => {
+      // the keys belong to the drawing from here on
+      model.session.getState().view?.takeFocus()
       applyTool(model, tool, aim.target(client), aim.point(client))
     },
     last: () => last,
   }
+}
+
+function doubleClickAt({ model, view }: Hand, aim: Aim, at: Point): void {
+  const target = aim.target(at)
+  const isBend =
+    target.kind === 'line' && removeBendAt(model, target.constraint, aim.point(at), view.get().zoom)
+  if (!isBend) openAt(model, target, at)
 }
 
 /** Edits the cell; where tables are too small for that, flies to the table. */

@@ -4,7 +4,8 @@ import type { CanvasModel } from '../canvas-model.ts'
 import type { Drag } from './drags.ts'
 
 /** Takes a column to another place in its table; outside of the table it goes nowhere. */
-export function reorderDrag(model: CanvasModel, path: ColumnPath): Drag {
+export function reorderDrag(model: CanvasModel, { table: owner, column }: ColumnPath): Drag {
+  const path: ColumnPath = { table: owner, column }
   const stop = () => model.setGesture(undefined)
   return {
     move: (point) => {
@@ -18,8 +19,8 @@ export function reorderDrag(model: CanvasModel, path: ColumnPath): Drag {
       const { present, run } = model.documents.getState()
       const [table, drawn] = [present.tables[path.table], scene.tables.get(path.table)]
       if (gesture?.kind !== 'reorder' || gesture.slot === undefined || !table || !drawn) return
-      const shown = drawn.shape.rows.map(({ column }) => column)
-      run(moveColumn(path, placeOf(table, shown, { column: path.column, slot: gesture.slot })))
+      const shown = drawn.shape.rows.map((row) => row.column)
+      run(moveColumn(path, placeOf(table, shown, { column, slot: gesture.slot })))
     },
     cancel: stop,
   }

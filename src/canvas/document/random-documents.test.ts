@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { metadataFromJson, metadataToJson } from '#toolkit'
 import { size } from '../../../test-sizes.ts'
 import { applied, during, type Command } from './command.ts'
+import { changeDialect } from './commands/dialect.ts'
 import { withTables } from './edit.ts'
 import { parseDocument } from './file-format/parse-document.ts'
 import { serializeDocument } from './file-format/serialize-document.ts'
@@ -124,7 +125,7 @@ test.each(dialects)(
     let objects = 0
     fc.assert(
       fc.property(arbitraryDocument, (drawing) => {
-        const document = { ...drawing, dialect }
+        const document = changeDialect(dialect).apply(drawing, seededIds())
         const { metadata, problems } = metadataOf(document)
         fc.pre(problems.every(({ code }) => !leavingOut.has(code)))
         fc.pre(!hasOwnCollation(document))

@@ -16,7 +16,7 @@ export function freePlace(
   others: readonly Box[],
 ): Point {
   const isFree = (at: Point) => {
-    const box = inflate({ ...at, ...size }, gap - 1)
+    const box = inflate({ ...at, width: size.width, height: size.height }, gap - 1)
     return !others.some((other) => overlap(box, other))
   }
   return candidates(wanted, size).find(isFree) ?? wanted

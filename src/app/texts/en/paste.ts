@@ -24,7 +24,11 @@ export interface Pasted {
 }
 
 const namesText = (names: readonly string[]): string =>
-  names.length > 3 ? counted(names.length, 'table') : names.map((name) => `\`${name}\``).join(', ')
+  names.length > 3 ? counted(names.length, 'table') : listed(names.map((name) => `\`${name}\``))
+
+/** `a`, `b` and `c` */
+const listed = (words: readonly string[]): string =>
+  [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' and ')
 
 /** Columns that many tables have, under one name. */
 export const columnSets = {
