@@ -2,14 +2,17 @@ import { expect, test } from 'vitest'
 import {
   addColumn,
   changeColumn,
+  changeType,
   createIdGenerator,
   createTable,
+  createType,
   deleteColumns,
   deleteTables,
   emptyDocument,
   link,
   renameColumn,
   renameTable,
+  setNamingTemplate,
   type Command,
   type SchemaDocument,
 } from '#document'
@@ -85,4 +88,24 @@ test('a version without words of its own is called by its first change', () => {
     'Change customers.phone and 1 more',
   )
   expect(suggestedMessage([])).toBe('')
+})
+
+test('an enum says its values, a template of names what it names', () => {
+  const typed = after(start, createType({ kind: 'enum', id: 'e_1' }))
+  const next = after(
+    typed,
+    changeType('e_1', { kind: 'enum', values: ['open', 'paid'] }),
+    setNamingTemplate('uq', 'uq_%(table_name)s'),
+  )
+  expect(
+    changesOf({ before: typed, after: next }).map(({ kind, name, detail, detailWas }) => [
+      kind,
+      name,
+      detail,
+      detailWas,
+    ]),
+  ).toEqual([
+    ['changed', 'enum_1', 'open, paid', 'value_1'],
+    ['added', 'names of uniques', 'uq_%(table_name)s', undefined],
+  ])
 })

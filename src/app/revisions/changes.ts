@@ -5,6 +5,7 @@ import {
   type Constraint,
   type Difference,
   type DifferenceKind,
+  type NamedType,
   type Schema,
   type TableDifference,
   type TableId,
@@ -29,14 +30,46 @@ export interface Change {
 
 /** What changed, line by line, in the order of the drawing. */
 export function changesOf(pair: Pair): readonly Change[] {
-  const { tables, views, rawObjects } = differencesIn(pair)
+  const { tables, views, rawObjects, types, sequences, namingConvention } = differencesIn(pair)
   return [
     ...[...tables.values()].flatMap((table) => tableChanges(table, pair)),
+    ...[...types].map(([id, difference]) => typeChange(id, difference)),
+    ...[...sequences].map(([id, difference]) =>
+      objectChange(id, difference, texts.review.sequence),
+    ),
     ...[...views].map(([id, difference]) => objectChange(id, difference, texts.review.view)),
     ...[...rawObjects].map(([id, difference]) =>
       objectChange(id, difference, (difference.after ?? difference.before)?.kind ?? ''),
     ),
+    ...[...namingConvention].map(([kind, difference]) => templateChange(kind, difference)),
   ]
+}
+
+/** An enumeration says its values, as they are and as they were. */
+function typeChange(id: string, difference: Difference<NamedType>): Change {
+  const { before, after } = difference
+  const change = objectChange(id, difference, (after ?? before)?.kind ?? '')
+  const [was, now] = [valuesText(before), valuesText(after)]
+  if (was === now || now === undefined) return change
+  return { ...change, detail: now, detailWas: was }
+}
+
+const valuesText = (type: NamedType | undefined): string | undefined =>
+  type?.kind === 'enum' ? type.values.join(', ') : type?.type
+
+/** A template of names, under what it names. */
+function templateChange(kind: string, { kind: what, before, after }: Difference<string>): Change {
+  const words: Readonly<Record<string, string>> = texts.review.naming
+  return {
+    id: `naming ${kind}`,
+    kind: what,
+    table: undefined,
+    owner: undefined,
+    name: words[kind] ?? kind,
+    was: undefined,
+    detail: after ?? before ?? '',
+    detailWas: after === undefined ? undefined : before,
+  }
 }
 
 function objectChange(

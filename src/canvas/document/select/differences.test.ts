@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { changeColumn, deleteColumns, renameColumn } from '../commands/columns.ts'
+import { setNamingTemplate } from '../commands/naming.ts'
+import { createSequence } from '../commands/sequences.ts'
 import { createTable, deleteTables, renameTable } from '../commands/tables.ts'
+import { createType, renameType } from '../commands/types.ts'
 import type { Command } from '../command.ts'
 import type { SchemaDocument } from '../model.ts'
 import { drawn, seededIds } from '../testing/drawn.ts'
@@ -55,4 +58,20 @@ test('in the picture of both a removed column stands where it stood, and a remov
   const merged = mergedSchema(start, next)
   expect(merged.tables[users.id]?.columns.map(({ name }) => name)).toEqual(['id', 'email', 'phone'])
   expect(Object.keys(merged.tables)).toHaveLength(2)
+})
+
+test('types, sequences and templates of names differ on their own, and what was removed is in the picture', () => {
+  const typed = after(createType({ kind: 'enum', id: 'e_1' }), createSequence('s_1'))
+  const next = [renameType('e_1', 'status'), setNamingTemplate('pk', '%(table_name)s_key')].reduce(
+    (document, command) => command.apply(document, ids),
+    typed,
+  )
+  const found = differencesOf(typed, next)
+  expect(found.types.get('e_1')).toMatchObject({ kind: 'renamed', before: { name: 'enum_1' } })
+  expect(found.sequences.size).toBe(0)
+  expect(found.namingConvention.get('pk')).toMatchObject({ kind: 'added' })
+  expect(countDifferences(found)).toBe(2)
+  expect(countDifferences(differencesOf(next, start))).toBe(3)
+  expect(Object.keys(mergedSchema(next, start).types)).toEqual(['e_1'])
+  expect(Object.keys(mergedSchema(next, start).sequences)).toEqual(['s_1'])
 })

@@ -1,6 +1,16 @@
 import { sameJson } from '../edit.ts'
 import type { ColumnId, ConstraintId, IndexId, TableId } from '../ids.ts'
-import type { Column, Constraint, Index, RawObject, Schema, Table, View } from '../model.ts'
+import type {
+  Column,
+  Constraint,
+  Index,
+  NamedType,
+  RawObject,
+  Schema,
+  Sequence,
+  Table,
+  View,
+} from '../model.ts'
 
 export type DifferenceKind = 'added' | 'changed' | 'renamed' | 'removed'
 
@@ -23,18 +33,51 @@ export interface Differences {
   readonly tables: ReadonlyMap<TableId, TableDifference>
   readonly views: ReadonlyMap<string, Difference<View>>
   readonly rawObjects: ReadonlyMap<string, Difference<RawObject>>
+  readonly types: ReadonlyMap<string, Difference<NamedType>>
+  readonly sequences: ReadonlyMap<string, Difference<Sequence>>
+  /** Templates of names by what they name. */
+  readonly namingConvention: ReadonlyMap<string, Difference<string>>
 }
 
 /** @param before null for what was there before the first version: nothing */
-export const differencesOf = (before: Schema | null, after: Schema): Differences => ({
-  tables: tablesOf(before?.tables ?? {}, after.tables),
-  views: different(Object.values(before?.views ?? {}), Object.values(after.views)),
-  rawObjects: different(Object.values(before?.rawObjects ?? {}), Object.values(after.rawObjects)),
-})
+export function differencesOf(before: Schema | null, after: Schema): Differences {
+  const was = before ?? nothing
+  return {
+    tables: tablesOf(was.tables, after.tables),
+    views: different(Object.values(was.views), Object.values(after.views)),
+    rawObjects: different(Object.values(was.rawObjects), Object.values(after.rawObjects)),
+    types: different<NamedType>(Object.values(was.types), Object.values(after.types)),
+    sequences: different(Object.values(was.sequences), Object.values(after.sequences)),
+    namingConvention: differentTemplates(was.namingConvention, after.namingConvention),
+  }
+}
+
+const nothing: Omit<Schema, 'dialect'> = {
+  tables: {},
+  views: {},
+  rawObjects: {},
+  types: {},
+  sequences: {},
+  namingConvention: {},
+}
+
+function differentTemplates(
+  before: Schema['namingConvention'],
+  after: Schema['namingConvention'],
+): ReadonlyMap<string, Difference<string>> {
+  const found = new Map<string, Difference<string>>()
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [was, is] = [before[key], after[key]]
+    if (was === is) continue
+    const kind = was === undefined ? 'added' : is === undefined ? 'removed' : 'changed'
+    found.set(key, { kind, before: was, after: is })
+  }
+  return found
+}
 
 /** How many objects differ; a new table counts once, with everything in it. */
-export function countDifferences({ tables, views, rawObjects }: Differences): number {
-  let count = views.size + rawObjects.size
+export function countDifferences({ tables, ...others }: Differences): number {
+  let count = Object.values(others).reduce((sum, { size }) => sum + size, 0)
   for (const table of tables.values()) {
     const isWhole = table.kind === 'added' || table.kind === 'removed'
     const parts = table.columns.size + table.constraints.size + table.indexes.size
@@ -132,6 +175,8 @@ export function mergedSchema(before: Schema | null, after: Schema): Schema {
     tables,
     views: { ...before.views, ...after.views },
     rawObjects: { ...before.rawObjects, ...after.rawObjects },
+    types: { ...before.types, ...after.types },
+    sequences: { ...before.sequences, ...after.sequences },
   }
 }
 
