@@ -45,8 +45,13 @@ export class LaneBook {
 
   /** How many drawn lines a route would cross; counted no further than `most`. */
   crossings(points: readonly Point[], most = Infinity): number {
-    let count = this.#base?.crossings(points, most) ?? 0
-    for (const { leg, upright } of legsOf(points)) {
+    const legs = legsOf(points)
+    return (this.#base?.#crossings(legs, most) ?? 0) + this.#crossings(legs, most)
+  }
+
+  #crossings(legs: readonly Directed[], most: number): number {
+    let count = 0
+    for (const { leg, upright } of legs) {
       if (count >= most) return count
       count += (upright ? this.#level : this.#upright).crossed(leg)
     }
@@ -110,19 +115,31 @@ function isBeside(leg: Leg, other: Leg): boolean {
   return leg.tip === undefined || leg.tip !== other.tip || leg.at !== other.at
 }
 
-function* legsOf(
-  points: readonly Point[],
-): Generator<{ readonly leg: Leg; readonly upright: boolean }> {
-  for (const [index, end] of points.entries()) {
-    const start = points[index - 1]
-    if (!start) continue
-    if (start.x === end.x) yield { leg: { at: start.x, ...range(start.y, end.y) }, upright: true }
-    else {
-      const tip = index === 1 ? start.x : index === points.length - 1 ? end.x : undefined
-      const leg = { at: start.y, ...range(start.x, end.x) }
-      yield { leg: tip === undefined ? leg : { ...leg, tip }, upright: false }
-    }
-  }
+interface Directed {
+  readonly leg: Leg
+  readonly upright: boolean
 }
 
-const range = (a: number, b: number) => ({ from: Math.min(a, b), to: Math.max(a, b) })
+// hundreds of ways are weighed for each line: what is made here is thrown away at once
+function legsOf(points: readonly Point[]): readonly Directed[] {
+  const legs: Directed[] = []
+  const last = points.length - 1
+  for (let index = 1; index <= last; index++) {
+    const [start, end] = [points[index - 1], points[index]]
+    if (!start || !end) continue
+    if (start.x === end.x) {
+      legs.push({ leg: legOf(start.x, start.y, end.y), upright: true })
+      continue
+    }
+    const leg = legOf(start.y, start.x, end.x)
+    const tip = index === 1 ? start.x : index === last ? end.x : undefined
+    legs.push({ leg: tip === undefined ? leg : { ...leg, tip }, upright: false })
+  }
+  return legs
+}
+
+const legOf = (at: number, one: number, other: number): Leg => ({
+  at,
+  from: Math.min(one, other),
+  to: Math.max(one, other),
+})
