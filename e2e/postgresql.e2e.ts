@@ -124,7 +124,7 @@ test('a drawing of SQLite goes on PostgreSQL and MySQL with its rows, and undo t
 })
 
 const files = [
-  { file: 'pagila.sql', tables: 21 },
+  { file: 'pagila.sql', tables: 22 },
   { file: 'chinook.sql', tables: 11 },
 ]
 
@@ -143,3 +143,21 @@ for (const { file, tables } of files) {
     expect(athanor.faults).toEqual([])
   })
 }
+
+test('a dump of MySQL is drawn without a server, and goes on PostgreSQL from there', async ({
+  page,
+}) => {
+  const path = join(shared, 'corpus/mysql/sakila.sql')
+  test.skip(!existsSync(path), `${path} is not there`)
+  test.setTimeout(240_000)
+  const athanor = new AthanorPage(page)
+  await athanor.open()
+  await athanor.openFile('sakila.sql', readFileSync(path))
+  await expect(athanor.dialog.getByRole('radio', { name: 'MySQL' })).toBeChecked()
+  await athanor.acceptImport()
+  await expect(athanor.totals).toContainText('16 tables')
+  await expect(page.getByRole('banner')).toContainText('Drawing only')
+  await athanor.chooseDatabase('PostgreSQL')
+  await expect(page.getByText(/^On PostgreSQL now\. \d+ types spelled anew/)).toBeVisible()
+  expect(athanor.faults).toEqual([])
+})

@@ -6,7 +6,12 @@ export interface ExportFile {
   readonly text: string
 }
 
+/** Databases that schemas are drawn for. */
+export type DrawnFor = 'sqlite' | 'postgresql' | 'mysql'
+
 export interface ExportOptions {
+  /** Whose words the schema is written in: its own file repeats it letter by letter. SQLite when absent. */
+  readonly drawnFor?: DrawnFor
   /** How columns are called in TypeScript: the drawn name wherever it is an identifier, or camelCase. SQL keeps its own. */
   readonly names: 'as drawn' | 'camelCase'
   /** Keys of `metadata.tables` to write; absent means the whole schema with its views and raw objects. */

@@ -289,3 +289,26 @@ describe('a snapshot', () => {
     expect(await run('PRAGMA foreign_keys')).toEqual([[1]])
   })
 })
+
+test('a database without an engine in the page has none, and says so to whoever asks', async () => {
+  const none = createLiveDatabase(() => undefined)
+  await none.open(artists, { kind: 'none' }, 'mysql')
+  expect(none.getState()).toMatchObject({ status: 'none', dialect: 'mysql', failure: undefined })
+  await expect(none.carried()).rejects.toThrow()
+  none.follow(drawing())
+  expect(none.getState().behind).toBeUndefined()
+})
+
+test('another dialect is opened in another worker, and rows that were carried are there', async () => {
+  const asked: string[] = []
+  const two = createLiveDatabase((dialect) => {
+    asked.push(dialect)
+    return spawn()
+  })
+  await two.open(artists, { kind: 'none' }, 'sqlite')
+  const tables = await live.carried()
+  await two.open(artists, { kind: 'carried', tables }, 'postgresql')
+  expect(asked).toEqual(['sqlite', 'postgresql'])
+  await expect.poll(() => Object.fromEntries(two.getState().rowCounts)).toEqual({ t_1: 3 })
+  two.dispose()
+})

@@ -71,7 +71,7 @@ class Live {
       decide: (decisions) => this.decide(decisions),
       leaveOut: () => this.leaveOut(),
       run: (text, start = 0, limit = STATEMENT_LIMIT) => this.run(text, start, limit),
-      fetch: (request) => this.remote.call('fetch', request),
+      fetch: async (request) => this.remote.call('fetch', request),
       cancel: () => this.#stop?.('cancelled'),
       diagnose: async (text) =>
         this.#store.getState().status === 'live' ? this.remote.call('diagnose', { text }) : [],
@@ -79,9 +79,9 @@ class Live {
         metadataFromJson(JSON.parse(await this.remote.call('reflect', undefined))),
       taken: (metadata) => this.taken(textOf(metadata)),
       putBack: () => this.putBack(),
-      carried: () => this.remote.call('carried', undefined),
-      bytes: () => this.remote.call('bytes', undefined),
-      snapshot: () => this.remote.call('snapshot', undefined),
+      carried: async () => this.remote.call('carried', undefined),
+      bytes: async () => this.remote.call('bytes', undefined),
+      snapshot: async () => this.remote.call('snapshot', undefined),
       keepBase: async (revision) => {
         await this.#following
         await this.remote.call('keepBase', { revision })

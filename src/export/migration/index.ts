@@ -1,5 +1,4 @@
-import { MetaData, tableKey, type Problem, type RawObject } from '#toolkit'
-import { sqlite } from '#toolkit/dialects/sqlite'
+import { dialectNamed, MetaData, tableKey, type Problem, type RawObject } from '#toolkit'
 import { compareMetadata, renderTypescript, reverseAll } from '#toolkit/migrate'
 import type { Exporter, ExportOptions, ExportResult } from '../exporter.ts'
 
@@ -15,17 +14,19 @@ export const migration: Exporter = {
   generate,
 }
 
-function generate(metadata: MetaData, { tables }: ExportOptions): ExportResult {
+function generate(
+  metadata: MetaData,
+  { tables, drawnFor = 'sqlite' }: ExportOptions,
+): ExportResult {
   const include = (kind: string, name: string, schema: string | null) =>
     tables === undefined || (kind === 'table' && tables.has(tableKey(name, schema)))
-  const upgrade = compareMetadata(new MetaData(), metadata, { dialect: sqlite, include })
-  const message = 'From an empty database to the whole schema, and back'
-  const text = renderTypescript({
-    downRevision: null,
-    message,
-    upgrade,
-    downgrade: reverseAll(upgrade),
+  const upgrade = compareMetadata(new MetaData(), metadata, {
+    dialect: dialectNamed(drawnFor),
+    include,
   })
+  const message = 'From an empty database to the whole schema, and back'
+  const draft = { downRevision: null, message, upgrade, downgrade: reverseAll(upgrade) }
+  const text = renderTypescript(draft, dialectNamed(drawnFor))
   const raw = tables === undefined ? metadata.rawObjects : []
   return { files: [{ path: fileName, text }], problems: raw.flatMap(problemsOf) }
 }

@@ -14,11 +14,8 @@ import {
 import { mariadb, mysql } from '#toolkit/dialects/mysql'
 import { postgresql as postgresqlDialect } from '#toolkit/dialects/postgresql'
 import { sqlite as sqliteDialect } from '#toolkit/dialects/sqlite'
-import type { Exporter, ExportOptions, ExportResult } from '../exporter.ts'
+import type { DrawnFor, Exporter, ExportOptions, ExportResult } from '../exporter.ts'
 import { portTo, type Ported } from './portable.ts'
-
-/** The dialect that schemas are drawn for: its own file repeats them letter by letter. */
-const drawn = sqliteDialect
 
 /** Both servers read the file, so what one of them reserves is quoted. */
 const mysqlDialect = new Dialect({
@@ -40,17 +37,14 @@ export const sqlExporters: readonly Exporter[] = [
   sqlExporter('mysql', mysqlDialect, false),
 ]
 
-function sqlExporter(
-  id: 'sqlite' | 'postgresql' | 'mysql',
-  dialect: Dialect,
-  expressionIndexes: boolean,
-): Exporter {
+function sqlExporter(id: DrawnFor, dialect: Dialect, expressionIndexes: boolean): Exporter {
   const fileName = `schema.${id}.sql`
   const generate = (metadata: MetaData, options: ExportOptions): ExportResult => {
+    const { drawnFor = 'sqlite' } = options
     const ported: Ported =
-      dialect === drawn
+      id === drawnFor
         ? { metadata, problems: [] }
-        : portTo(metadata, { dialect, expressionIndexes })
+        : portTo(metadata, { dialect, expressionIndexes, drawnFor })
     const { statements, problems } = statementsOf(ported.metadata, dialect, options)
     const known = [...ported.problems, ...unsupported(ported.metadata, dialect)]
     const all = [...known.filter(({ path }) => isWanted(path, options)), ...problems]

@@ -5,10 +5,10 @@ const portableCalls = new Set(
   upper values when where char varchar numeric decimal integer real`.split(/\s+/),
 )
 
-/** Whether an expression says nothing that only SQLite understands, as far as names of functions and operators tell. */
+/** Whether an expression says nothing that only one database understands, as far as names of functions and operators tell. */
 export function isPortable(sql: string): boolean {
   const bare = sql.replaceAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`/g, "''")
-  if (/\b(?:glob|regexp|match)\b|->|==/i.test(bare)) return false
+  if (/\b(?:glob|regexp|match|ilike|similar|any|array)\b|->|==|::|~|@>|<@/i.test(bare)) return false
   return [...bare.matchAll(/([A-Za-z_]\w*)\s*\(/g)].every(([, name = '']) =>
     portableCalls.has(name.toLowerCase()),
   )

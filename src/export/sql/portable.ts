@@ -2,6 +2,7 @@ import {
   CheckConstraint,
   ClauseElement,
   Column,
+  CompileError,
   Computed,
   DeclaredType,
   DefaultClause,
@@ -19,6 +20,7 @@ import {
   type TypeEngine,
 } from '#toolkit'
 import { expressionText } from '#toolkit/render'
+import type { DrawnFor } from '../exporter.ts'
 import { isPortable } from './portable-sql.ts'
 import { translateSql, type SqlTarget } from './translate-sql.ts'
 
@@ -26,6 +28,13 @@ import { translateSql, type SqlTarget } from './translate-sql.ts'
 export interface PortTarget {
   readonly dialect: Dialect
   readonly expressionIndexes: boolean
+  readonly drawnFor: DrawnFor
+}
+
+const spoken: Readonly<Record<DrawnFor, string>> = {
+  sqlite: 'SQLite',
+  postgresql: 'PostgreSQL',
+  mysql: 'MySQL',
 }
 
 export interface Ported {
@@ -34,7 +43,7 @@ export interface Ported {
 }
 
 /**
- * A copy of a schema drawn for SQLite in terms of another database: declared types become generic ones,
+ * A copy of a schema in terms of another database than the one that it was drawn for: declared types become generic ones,
  * SQL in defaults, checks, indexes and views is spelled anew, and what has no counterpart is left out and listed.
  */
 export function portTo(metadata: MetaData, target: PortTarget): Ported {
@@ -42,19 +51,25 @@ export function portTo(metadata: MetaData, target: PortTarget): Ported {
   const sqlTarget = targetOf(metadata, target.dialect)
   const json = metadataToJson(metadata)
   const copy = metadataFromJson(
-    translated(json, '', { target: sqlTarget, dialect: target.dialect }),
+    translated(json, '', { target: sqlTarget, to: target.dialect.name, from: target.drawnFor }),
   )
   for (const table of copy.tables.values()) {
     portTable(table, target, problems)
   }
-  problems.push(...collations(metadata), ...rawProblems(metadata), ...viewProblems(metadata))
+  const from = target.drawnFor
+  problems.push(
+    ...collations(metadata, from),
+    ...rawProblems(metadata, from),
+    ...viewProblems(metadata, from),
+  )
   copy.rawObjects.length = 0
   return { metadata: copy, problems }
 }
 
 interface Translation {
   readonly target: SqlTarget
-  readonly dialect: Dialect
+  readonly to: string
+  readonly from: DrawnFor
 }
 
 function targetOf(metadata: MetaData, dialect: Dialect): SqlTarget {
@@ -87,14 +102,14 @@ function translated(json: Json, key: string, translation: Translation): Json {
   return Object.fromEntries(
     Object.entries(json).map(([name, value]) => {
       const inner = name === 'text' && !literalDefault ? 'sql text' : name
-      return [renamed(name, translation.dialect), translated(value ?? null, inner, translation)]
+      return [renamed(name, translation), translated(value ?? null, inner, translation)]
     }),
   )
 }
 
-/** A partial index is one on both; other options of SQLite mean nothing elsewhere. */
-function renamed(name: string, dialect: Dialect): string {
-  return name === 'sqlite_where' ? `${dialect.name}_where` : name
+/** A partial index is one on both; other options of one database mean nothing elsewhere. */
+function renamed(name: string, { from, to }: Translation): string {
+  return name === `${from}_where` ? `${to}_where` : name
 }
 
 function portTable(table: Table, target: PortTarget, problems: Problem[]): void {
@@ -102,11 +117,12 @@ function portTable(table: Table, target: PortTarget, problems: Problem[]): void 
   const keyed = keyedColumns(table)
   for (const column of table.columns) {
     column.type = portType(column.type, keyed.has(column) ? keyTextLength(dialect) : null)
-    portDefault(column, dialect, problems)
-    portComputed(column, dialect, problems)
+    requireType(column, dialect, problems)
+    portDefault(column, target, problems)
+    portComputed(column, target, problems)
   }
   for (const constraint of table.constraints) {
-    portCheck(constraint, table, problems)
+    portCheck(constraint, table, target, problems)
     if (constraint.deferrable === null || dialect.features.deferrableConstraints) continue
     constraint.deferrable = null
     constraint.initially = null
@@ -123,25 +139,34 @@ function portTable(table: Table, target: PortTarget, problems: Problem[]): void 
 }
 
 /** A check that the other database could not read would take its table along. */
-function portCheck(constraint: Constraint, table: Table, problems: Problem[]): void {
+function portCheck(
+  constraint: Constraint,
+  table: Table,
+  { drawnFor }: PortTarget,
+  problems: Problem[],
+): void {
   if (!(constraint instanceof CheckConstraint)) return
   const sql = expressionText(constraint.sqltext)
   if (isPortable(sql)) return
   table.constraints.delete(constraint)
   constraint.column?.constraints.delete(constraint)
-  const message = `The check ${sql} uses what only SQLite has: it is left out.`
+  const message = `The check ${sql} uses what only ${spoken[drawnFor]} has: it is left out.`
   problems.push({ code: 'sql.check', path: [table.name, constraint.name ?? ''], message })
 }
 
 /** Virtual columns become stored ones where there are no others; the values are the same. */
-function portComputed(column: Column, dialect: Dialect, problems: Problem[]): void {
+function portComputed(
+  column: Column,
+  { dialect, drawnFor }: PortTarget,
+  problems: Problem[],
+): void {
   const { computed } = column
   if (computed === null) return
   const path = [column.table?.name ?? '', column.name]
   const sql = expressionText(computed.sqltext)
   if (!isPortable(sql)) {
     column.computed = null
-    const message = `${column.name} is generated as ${sql}, which only SQLite understands: it is a plain column here.`
+    const message = `${column.name} is generated as ${sql}, which only ${spoken[drawnFor]} understands: it is a plain column here.`
     problems.push({ code: 'sql.generated', path, message })
   } else if (computed.persisted !== true && dialect.features.computedColumns === 'stored') {
     column.computed = new Computed(computed.sqltext, { persisted: true })
@@ -152,18 +177,19 @@ function portComputed(column: Column, dialect: Dialect, problems: Problem[]): vo
 
 function indexRefusal(
   index: Index,
-  { dialect, expressionIndexes }: PortTarget,
+  { dialect, expressionIndexes, drawnFor }: PortTarget,
 ): string | undefined {
   const where = index.options[`${dialect.name}_where`]
   if (where instanceof ClauseElement) {
     if (!dialect.features.partialIndexes) return 'covers only some rows'
-    if (!isPortable(expressionText(where))) return 'covers rows by a condition of SQLite'
+    if (!isPortable(expressionText(where)))
+      return `covers rows by a condition of ${spoken[drawnFor]}`
   }
   const expressions = index.expressions.filter((part) => !isPlain(part))
   if (expressions.length === 0) return undefined
   if (!expressionIndexes) return 'is about an expression'
   const foreign = expressions.some((part) => !isPortable(expressionText(part)))
-  return foreign ? 'is about an expression of SQLite' : undefined
+  return foreign ? `is about an expression of ${spoken[drawnFor]}` : undefined
 }
 
 /** A column, or one in descending order. */
@@ -193,6 +219,23 @@ function portType(type: TypeEngine, keyLength: number | null): TypeEngine {
   return generic.family === 'string' && length === null ? new types.String(keyLength) : generic
 }
 
+/** A type that the other database has nothing like holds its values as text or bytes. */
+function requireType(column: Column, dialect: Dialect, problems: Problem[]): void {
+  const { type } = column
+  try {
+    dialect.typeText(type)
+  } catch (error) {
+    if (!(error instanceof CompileError)) throw error
+    column.type = type.family === 'binary' ? new types.LargeBinary() : new types.Text()
+    if (type.family === 'binary') return
+    problems.push({
+      code: 'sql.type',
+      path: [column.table?.name ?? '', column.name],
+      message: `${dialect.name} has no type like that of ${column.name}: it is text here.`,
+    })
+  }
+}
+
 function lengthOf(type: TypeEngine): number | null {
   const [length] = type.args()
   return typeof length === 'number' ? length : null
@@ -201,8 +244,8 @@ function lengthOf(type: TypeEngine): number | null {
 const literalDefault =
   /^\(*\s*(?:[-+]?[\d.]+(?:e[-+]?\d+)?|'(?:[^']|'')*'|null|true|false|current_(?:timestamp|date|time))\s*\)*$/i
 
-/** Literals and the standard's clocks mean the same everywhere; a truth value is written 0 and 1 in SQLite. */
-function portDefault(column: Column, dialect: Dialect, problems: Problem[]): void {
+/** Literals and the standard's clocks mean the same everywhere; a truth value is 0 or 1 where there is no such type. */
+function portDefault(column: Column, { dialect, drawnFor }: PortTarget, problems: Problem[]): void {
   const { serverDefault, type } = column
   if (!(serverDefault instanceof DefaultClause) || typeof serverDefault.argument === 'string')
     return
@@ -212,7 +255,7 @@ function portDefault(column: Column, dialect: Dialect, problems: Problem[]): voi
     problems.push({
       code: 'sql.default',
       path: [column.table?.name ?? '', column.name],
-      message: `The default ${sql} is an expression of SQLite: ${column.name} has none here.`,
+      message: `The default ${sql} is an expression of ${spoken[drawnFor]}: ${column.name} has none here.`,
     })
     return
   }
@@ -222,31 +265,37 @@ function portDefault(column: Column, dialect: Dialect, problems: Problem[]): voi
   }
 }
 
-function collations(metadata: MetaData): Problem[] {
+function collations(metadata: MetaData, from: DrawnFor): Problem[] {
   return [...metadata.tables.values()].flatMap((table) =>
     table.columns
-      .filter((column: Column) => column.options['sqlite_collate'] !== undefined)
+      .filter((column: Column) => column.options[`${from}_collate`] !== undefined)
       .map((column: Column) => ({
         code: 'sql.collation',
         path: [table.name, column.name],
-        message: `The collation ${String(column.options['sqlite_collate'])} of ${column.name} is SQLite's: it is left out, and comparisons follow the database's own.`,
+        message: `The collation ${String(column.options[`${from}_collate`])} of ${column.name} is ${possessive[from]}: it is left out, and comparisons follow the database's own.`,
       })),
   )
 }
 
-function rawProblems(metadata: MetaData): Problem[] {
+const possessive: Readonly<Record<DrawnFor, string>> = {
+  sqlite: "SQLite's",
+  postgresql: "PostgreSQL's",
+  mysql: "MySQL's",
+}
+
+function rawProblems(metadata: MetaData, from: DrawnFor): Problem[] {
   const kinds = [...new Set(metadata.rawObjects.map(({ kind }) => kind))]
   return kinds.map((kind) => {
     const names = metadata.rawObjects.filter((one) => one.kind === kind).map(({ name }) => name)
-    const message = `Written in the words of SQLite and left out (${kind}): ${names.join(', ')}.`
+    const message = `Written in the words of ${spoken[from]} and left out (${kind}): ${names.join(', ')}.`
     return { code: 'sql.raw', path: names, message }
   })
 }
 
-function viewProblems(metadata: MetaData): Problem[] {
+function viewProblems(metadata: MetaData, from: DrawnFor): Problem[] {
   const names = [...metadata.views.values()].map(({ name }) => name)
   if (names.length === 0) return []
-  const message = `Views are spelled for this database and otherwise as drawn, so functions and comparisons that only SQLite has would fail: ${names.join(', ')}.`
+  const message = `Views are spelled for this database and otherwise as drawn, so functions and comparisons that only ${spoken[from]} has would fail: ${names.join(', ')}.`
   return [{ code: 'sql.view', path: names, message }]
 }
 

@@ -98,11 +98,12 @@ function writerOf(
 ): (exporter: Exporter) => Written {
   const known = new Map<Exporter, Written>()
   const options = (metadata: MetaData): ExportOptions => {
-    if (!only) return { names }
+    const drawnFor = document.dialect
+    if (!only) return { names, drawnFor }
     const keys = [...metadata.tables].flatMap(([key, table]) =>
       only.has(table.info['id']) ? [key] : [],
     )
-    return { names, tables: new Set(keys) }
+    return { names, drawnFor, tables: new Set(keys) }
   }
   return (exporter) => {
     const { metadata } = metadataOf(document)

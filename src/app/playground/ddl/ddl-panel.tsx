@@ -69,7 +69,17 @@ function useDdl(dialect: DdlDialect, tables: ReadonlySet<TableId> | undefined): 
     () => ddlOf(document, dialect, catalogueOf(document), tables),
     // The set is another one with each render; what is in it is what counts.
     // oxlint-disable-next-line react/exhaustive-deps
-    [document.tables, document.views, document.rawObjects, dialect, key],
+    [
+      document.tables,
+      document.views,
+      document.rawObjects,
+      document.types,
+      document.sequences,
+      document.namingConvention,
+      document.dialect,
+      dialect,
+      key,
+    ],
   )
 }
 

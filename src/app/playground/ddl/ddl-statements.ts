@@ -34,7 +34,11 @@ export function ddlOf(
   const { metadata, problems } = metadataOf(document)
   const exporter = exporters.find(({ id }) => id === dialect)
   const wanted = tables && { tables: keysOf(metadata, tables) }
-  const written = exporter?.generate(metadata, { names: 'as drawn', ...wanted })
+  const written = exporter?.generate(metadata, {
+    names: 'as drawn',
+    drawnFor: document.dialect,
+    ...wanted,
+  })
   const text = written?.files[0]?.text ?? ''
   const statements = splitScript(text, scriptRules[dialect])
     .filter(({ kind }) => kind === 'statement')
