@@ -79,7 +79,12 @@ const unfoldNeighbours: Action = {
     const more = folded(context)
     const { only, diagram, showOnly, view } = context.session.getState()
     const { present, readOnly } = context.document.getState()
-    if (only) showOnly(new Set([...only, ...more]))
+    if (only) {
+      const next = new Set([...only, ...more])
+      const all = drawnOf(present, { diagram, only: undefined }).tables
+      const isAll = Object.values(all).every(({ id }) => next.has(id))
+      showOnly(isAll ? undefined : next)
+    }
     const missing = diagram && more.filter((id) => !present.diagrams[diagram]?.placements[id])
     if (missing && missing.length > 0 && !readOnly) view?.showHere(missing)
   },

@@ -4,7 +4,7 @@ import { nudge } from '../gestures/moves.ts'
 import { movedBy, takenBy } from '../gestures/take-along.ts'
 import type { Selected } from '../session.ts'
 import { isSelected } from './clicks.ts'
-import type { PointerControl } from './pointer.ts'
+import { isElsewhere, type PointerControl } from './pointer.ts'
 import { applyToolByKey } from './tool-by-key.ts'
 
 /** A native event or React's own. */
@@ -31,7 +31,14 @@ export function createKeyControl(
 ): (event: Press) => void {
   let gesture = 0
   return (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    if (
+      isElsewhere(event.target) ||
+      event.defaultPrevented ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey
+    )
+      return
     const by = nudge(event.key, event.shiftKey)
     if (by) {
       if (!event.repeat) gesture += 1

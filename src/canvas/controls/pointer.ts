@@ -120,7 +120,12 @@ function openAt(model: CanvasModel, target: Target, at: Point): void {
 /** Fields, buttons and panels on the canvas are themselves. */
 const isOwnControl = (target: EventTarget): boolean =>
   target instanceof Element &&
-  target.closest('input, textarea, button:not([data-bend]), [data-float]') !== null
+  (target.closest('input, textarea, button:not([data-bend]), [data-float]') !== null ||
+    isElsewhere(target))
+
+/** A menu of a float is a child of the canvas for React, though not in the page. */
+export const isElsewhere = (target: EventTarget | null): boolean =>
+  target instanceof Element && target !== document.body && !target.closest('[data-canvas]')
 
 function hover(model: CanvasModel, target: Target): void {
   const { hovered, hover: set } = model.session.getState()
