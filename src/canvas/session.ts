@@ -2,9 +2,11 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import {
   tableIn,
   type AreaId,
+  type ConstraintId,
   type ConstraintPath,
   type DiagramId,
   type DocumentPart,
+  type IndexId,
   type LinkEnd,
   type NoteId,
   type Point,
@@ -93,6 +95,8 @@ export interface SessionState {
   readonly relation: RelationKind
   /** The relationship whose properties are open beside its line. */
   readonly opened: OpenedRelationship | undefined
+  /** The constraint or index whose properties the inspector shows: one at a time. */
+  readonly detailed: ConstraintId | IndexId | undefined
   /** A relationship whose other end is asked for by name. */
   readonly linking: LinkEnd | undefined
   /** Long tables that show all their rows. */
@@ -119,6 +123,7 @@ export interface SessionState {
   readonly showOnly: (tables: ReadonlySet<TableId> | undefined, focus?: Focus) => void
   readonly keepViewport: (diagram: DiagramId | undefined, viewport: Viewport) => void
   readonly open: (opened: OpenedRelationship | undefined) => void
+  readonly detail: (detailed: ConstraintId | IndexId | undefined) => void
   readonly startLink: (from: LinkEnd | undefined) => void
   readonly setTool: (tool: Tool) => void
   readonly setRelation: (relation: RelationKind) => void
@@ -139,6 +144,7 @@ export const createSession = (): SessionStore =>
     tool: 'select',
     relation: 'one to many',
     opened: undefined,
+    detailed: undefined,
     linking: undefined,
     expanded: new Set(),
     highlight: new Set(),
@@ -165,6 +171,7 @@ export const createSession = (): SessionStore =>
     keepViewport: (diagram, viewport) =>
       set((state) => ({ viewports: new Map(state.viewports).set(diagram, viewport) })),
     open: (opened) => set({ opened }),
+    detail: (detailed) => set({ detailed }),
     startLink: (linking) => set({ linking, tool: 'select' }),
     setTool: (tool) => set({ tool }),
     setRelation: (relation) => set({ relation }),

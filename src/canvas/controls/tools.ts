@@ -86,14 +86,17 @@ function relateSelf(model: CanvasModel, target: Target): boolean {
 
 /** A condition on the column, or on the first one of the table, to be changed in the inspector. */
 function addCheck(model: CanvasModel, target: Target): boolean {
-  const { present, run } = model.documents.getState()
+  const { present, ids, run } = model.documents.getState()
   const end = linkEndOf(target)
   const table = end && present.tables[end.table]
   if (!table) return false
   const column = table.columns.find(({ id }) => id === end.column) ?? table.columns[0]
   const expression = column ? `${column.name} IS NOT NULL` : '1'
-  run(addConstraint(table.id, { kind: 'check', expression, options: {} }))
-  model.session.getState().select([{ kind: 'table', table: table.id }])
+  const id = ids.constraint()
+  run(addConstraint(table.id, { id, kind: 'check', expression, options: {} }))
+  const { select, detail } = model.session.getState()
+  select([{ kind: 'table', table: table.id }])
+  detail(id)
   return true
 }
 
@@ -115,10 +118,12 @@ export const isKey = (
 }
 
 function indexColumn(model: CanvasModel, { table, column }: RowTarget): boolean {
-  model.documents
-    .getState()
-    .run(addIndex(table, { unique: false, parts: [{ kind: 'column', column }], options: {} }))
+  const { ids, run } = model.documents.getState()
+  const id = ids.index()
+  run(addIndex(table, { id, unique: false, parts: [{ kind: 'column', column }], options: {} }))
   // the inspector lists the indexes of what is selected
-  model.session.getState().select([{ kind: 'table', table }])
+  const { select, detail } = model.session.getState()
+  select([{ kind: 'table', table }])
+  detail(id)
   return true
 }

@@ -1,13 +1,20 @@
 import { Plus } from 'lucide-react'
 import { useDocument, useDocumentStore, useRun } from '#canvas'
-import { addConstraint, link, primaryKeyOf, tablesInOrder, type Table } from '#document'
+import {
+  addConstraint,
+  link,
+  primaryKeyOf,
+  tablesInOrder,
+  type ConstraintId,
+  type Table,
+} from '#document'
 import { texts } from '#texts'
 import { IconButton, Menu, type MenuEntry } from '#ui'
 
 interface AddConstraintProps {
   readonly table: Table
   /** With the id of the new constraint. */
-  readonly onAdded: (id: string) => void
+  readonly onAdded: (id: ConstraintId) => void
 }
 
 /** A constraint of each kind, with something in it that can be changed at once. */
@@ -28,7 +35,7 @@ export function AddConstraint({ table, onAdded }: AddConstraintProps) {
   )
 }
 
-function useAddEntries(table: Table, onAdded: (id: string) => void): readonly MenuEntry[] {
+function useAddEntries(table: Table, onAdded: (id: ConstraintId) => void): readonly MenuEntry[] {
   const run = useRun()
   const store = useDocumentStore()
   const tables = useDocument(tablesInOrder)

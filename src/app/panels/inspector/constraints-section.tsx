@@ -17,7 +17,7 @@ import { Section } from './section.tsx'
 import { useOpened } from './use-opened.ts'
 
 export function ConstraintsSection({ table }: { table: Table }) {
-  const { opened, toggle } = useOpened(table.id)
+  const { opened, toggle } = useOpened()
   const selected = useSession((state) =>
     state.selection.find((one) => one.kind === 'relationship' && one.table === table.id),
   )

@@ -13,7 +13,7 @@ import { useOpened } from './use-opened.ts'
 export function IndexesSection({ table }: { table: Table }) {
   const run = useRun()
   const store = useDocumentStore()
-  const { opened, toggle } = useOpened(table.id)
+  const { opened, toggle } = useOpened()
   const words = texts.inspector.indexes
   const add = () => {
     const [first] = table.columns

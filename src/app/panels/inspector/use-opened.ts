@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useSession, useSessionStore } from '#canvas'
+import type { ConstraintId, IndexId } from '#document'
 
-/** Which row of a list has its editor open: one at a time, none when another owner is shown. */
-export function useOpened(owner: string) {
-  const [opened, setOpened] = useState<{ readonly owner: string; readonly row: string }>()
+/** Which constraint or index has its editor open: one at a time, also when a tool has just made it. */
+export function useOpened() {
+  const session = useSessionStore()
   return {
-    opened: opened?.owner === owner ? opened.row : undefined,
-    toggle: (row: string | undefined) => setOpened(row === undefined ? undefined : { owner, row }),
+    opened: useSession((state) => state.detailed),
+    toggle: (part: ConstraintId | IndexId | undefined) => session.getState().detail(part),
   }
 }
