@@ -1,23 +1,5 @@
-import initSqlJs from 'sql.js'
-import { beforeAll, expect, test } from 'vitest'
-import { readCatalogue, type Catalogue } from './catalogue.ts'
-
-let SQL: Awaited<ReturnType<typeof initSqlJs>>
-beforeAll(async () => {
-  SQL = await initSqlJs()
-})
-
-function catalogueOf(script: string): Catalogue {
-  const database = new SQL.Database()
-  database.run(script)
-  return readCatalogue((sql) => {
-    const statement = database.prepare(sql)
-    const rows: Record<string, unknown>[] = []
-    while (statement.step()) rows.push(statement.getAsObject())
-    statement.free()
-    return rows
-  })
-}
+import { expect, test } from 'vitest'
+import { catalogueOfScript } from './read-database.ts'
 
 const shop = `create table person (id INTEGER primary key autoincrement, name TEXT not null collate nocase unique,
   boss INT references person(id) on delete set null, age INT check (age > 0),
@@ -30,8 +12,8 @@ const sameShop = `CREATE TABLE [person] ("id" INTEGER PRIMARY KEY AUTOINCREMENT,
   CHECK ("age">0), UNIQUE(name));
   CREATE INDEX "by_age" ON "person" ("age" DESC) WHERE age > 3;`
 
-test('spelling, quoting and the place of a constraint make no difference', () => {
-  expect(catalogueOf(sameShop)).toEqual(catalogueOf(shop))
+test('spelling, quoting and the place of a constraint make no difference', async () => {
+  expect(await catalogueOfScript(sameShop)).toEqual(await catalogueOfScript(shop))
 })
 
 test.each([
@@ -43,7 +25,8 @@ test.each([
   ['a partial index', ' where age > 3', ''],
   ['the order of an index', 'age desc', 'age'],
   ['a stored column', 'stored', 'virtual'],
-])('%s that differs is a difference', (_name, from, to) => {
+])('%s that differs is a difference', async (_name, from, to) => {
   expect(shop).toContain(from)
-  expect(catalogueOf(shop.replace(from, to))).not.toEqual(catalogueOf(shop))
+  const other = await catalogueOfScript(shop.replace(from, to))
+  expect(other).not.toEqual(await catalogueOfScript(shop))
 })

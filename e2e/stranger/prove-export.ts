@@ -3,9 +3,10 @@ import { isDeepStrictEqual } from 'node:util'
 import { join } from 'node:path'
 import { transformSync } from 'oxc-transform'
 import initSqlJs, { type SqlJsStatic } from 'sql.js'
-import { readCatalogue, withoutRawObjects, type Catalogue, type Query } from './catalogue.ts'
+import { withoutRawObjects, type Catalogue } from './catalogue.ts'
 import { insertProgram } from './insert-program.ts'
 import { checkTypes, runNode } from './check-types.ts'
+import { catalogueOf, withDatabase } from './read-database.ts'
 import { strangerFolder, write } from './stranger-folder.ts'
 
 export interface ExportProof {
@@ -30,18 +31,21 @@ export interface ProofReport {
  * compilers, stripped of types and run by this Node. Throws with what differs, if anything does.
  */
 export async function proveExport(proof: ExportProof): Promise<ProofReport> {
-  const SQL = await initSqlJs()
-  const imported = catalogueOf(SQL, proof.importedBytes)
-  expectEqual('the live database', catalogueOf(SQL, proof.liveBytes), imported)
+  const imported = await catalogueOf(proof.importedBytes)
+  expectEqual('the live database', await catalogueOf(proof.liveBytes), imported)
   const { folder, remove } = strangerFolder()
   try {
-    writeProgram(SQL, folder, proof)
+    writeProgram(await initSqlJs(), folder, proof)
     const checked = checkTypes(folder, ['models.ts', 'migrations/0001_initial.ts', 'insert.ts'])
     const output = run(folder)
-    const read = (name: string) => catalogueOf(SQL, readFileSync(join(folder, name)))
-    expectEqual('the migrated database', read('migrated.sqlite'), imported)
-    expectEqual('the tables of createAll', read('created.sqlite'), withoutRawObjects(imported))
-    expectEqual('the database after downgrade', read('downgraded.sqlite'), {})
+    const read = (name: string) => catalogueOf(readFileSync(join(folder, name)))
+    expectEqual('the migrated database', await read('migrated.sqlite'), imported)
+    expectEqual(
+      'the tables of createAll',
+      await read('created.sqlite'),
+      withoutRawObjects(imported),
+    )
+    expectEqual('the database after downgrade', await read('downgraded.sqlite'), {})
     return { compilers: checked, ...output, objects: countKinds(imported) }
   } finally {
     remove()
@@ -51,7 +55,9 @@ export async function proveExport(proof: ExportProof): Promise<ProofReport> {
 function writeProgram(SQL: SqlJsStatic, folder: string, proof: ExportProof): void {
   const sources = proof.files.filter(({ path }) => path.endsWith('.ts'))
   const models = sources.find(({ path }) => path === 'models.ts')?.text ?? ''
-  const insert = withDatabase(SQL, proof.importedBytes, (query) => insertProgram(models, query))
+  const insert = withDatabase(new SQL.Database(proof.importedBytes), (query) =>
+    insertProgram(models, query),
+  )
   for (const { path, text } of [...sources, { path: 'insert.ts', text: insert }]) {
     write(folder, path, text)
     const stripped = transformSync(path, text)
@@ -66,25 +72,6 @@ function run(folder: string): { readonly node: string; readonly inserted: unknow
   const output: unknown = JSON.parse(runNode(folder, ['run.mjs'], 'the exported program'))
   if (!isRecord(output)) throw new Error('the exported program printed nothing')
   return { node: String(output['node']), inserted: output['inserted'] }
-}
-
-function catalogueOf(SQL: SqlJsStatic, bytes: Uint8Array): Catalogue {
-  return withDatabase(SQL, bytes, readCatalogue)
-}
-
-function withDatabase<T>(SQL: SqlJsStatic, bytes: Uint8Array, read: (query: Query) => T): T {
-  const database = new SQL.Database(bytes)
-  try {
-    return read((sql) => {
-      const statement = database.prepare(sql)
-      const rows: Record<string, unknown>[] = []
-      while (statement.step()) rows.push(statement.getAsObject())
-      statement.free()
-      return rows
-    })
-  } finally {
-    database.close()
-  }
 }
 
 function expectEqual(what: string, actual: Catalogue, expected: Catalogue): void {
