@@ -51,6 +51,8 @@ export function CompletedInput({ onKey, input, inputRef, lines, ...props }: Comp
   return (
     <Autocomplete.Root<Completion>
       mode="none"
+      // Enter takes what the arrows chose, never what the pointer happens to lie on.
+      highlightItemOnHover={false}
       items={list.options}
       itemToStringValue={({ text }) => text}
       value={props.text}
@@ -71,8 +73,9 @@ export function CompletedInput({ onKey, input, inputRef, lines, ...props }: Comp
         ref={(element: HTMLInputElement | null) => list.attach(element, inputRef)}
         render={lines === undefined ? undefined : <textarea rows={lines} />}
         onKeyDown={(event: KeyboardEvent<HTMLInputElement>) => {
-          if (list.takes(event)) event.stopPropagation()
-          else onKey?.(event)
+          if (list.takes(event)) return event.stopPropagation()
+          if (event.key === 'Enter') list.shut()
+          onKey?.(event)
         }}
       />
       <Autocomplete.Portal>

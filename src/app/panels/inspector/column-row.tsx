@@ -47,7 +47,7 @@ export function ColumnRow({ table, column, place, reorder, selected }: ColumnRow
       }}
     >
       <Tooltip text={texts.inspector.columns.gripHint} side="left">
-        <span className={columns['grip']} aria-hidden="true" {...reorder.grip(place)}>
+        <span className={columns['grip']} data-grip="" aria-hidden="true" {...reorder.grip(place)}>
           <GripVertical size={12} strokeWidth={2} />
         </span>
       </Tooltip>

@@ -49,7 +49,7 @@ export function DefaultFields({ table, column }: ColumnDetailsProps) {
             mono
             size="dense"
             labelHidden
-            label={words.defaultOf(column.name)}
+            label={words.defaults.value}
             placeholder={words.defaults[`${kind}Placeholder`]}
             value={text}
             autoFocus={wanted !== undefined}

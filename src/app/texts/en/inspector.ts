@@ -10,7 +10,7 @@ export const inspector = {
   table: {
     name: 'Name of the table',
     nameMissing: 'A table needs a name.',
-    comment: 'Comment',
+    comment: 'Comment on the table',
     commentPlaceholder: 'What one row is',
     actions: 'Actions on this table',
     rows: (rows: number) => counted(rows, 'row'),
@@ -30,6 +30,7 @@ export const inspector = {
     uniqueShort: 'U',
     default: 'Default',
     defaults: {
+      value: 'Value of the default',
       none: 'None',
       literal: 'Text',
       expression: 'SQL',
@@ -71,7 +72,7 @@ export const inspector = {
     keyOut: (name: string) => `Take ${name} out of the primary key`,
   },
   members: {
-    add: 'Add a column',
+    add: 'Another column',
     member: (place: number) => `Column ${place}`,
     remove: (name: string) => `Take ${name} out`,
     move: (name: string) => `Move ${name}`,
