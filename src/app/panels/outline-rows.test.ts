@@ -140,3 +140,18 @@ test('a table that the diagram does not show is listed as absent', () => {
   const absent = rows.flatMap(({ item }) => (item.kind === 'table' && item.absent ? item.name : []))
   expect(absent).toEqual(['customers'])
 })
+
+test('types and sequences have a group where the database has them or the drawing does, schemas where they are used', () => {
+  const groups = (parts: Partial<SchemaDocument>) =>
+    outlineRows(
+      { ...document, ...parts, areas: [], shown: undefined },
+      { filter: '', closed: new Set(), opened: new Set() },
+    ).flatMap(({ item }) => (item.kind === 'group' ? [`${item.id} ${item.count}`] : []))
+  expect(groups({})).toEqual(['tables 2', 'views 1', 'routines 0'])
+  expect(groups({ dialect: 'postgresql' })).toContain('sequences 0')
+  expect(
+    groups({
+      types: { e_1: { id: 'e_1', kind: 'enum', name: 'state', schema: 'shop', values: ['a'] } },
+    }),
+  ).toEqual(['tables 2', 'views 1', 'types 1', 'routines 0', 'schemas 1'])
+})

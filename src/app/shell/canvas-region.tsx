@@ -21,7 +21,7 @@ export function CanvasRegion() {
   const isDrawing = useSession((state) => state.tool !== 'select')
   const review = useWindow((state) => state.review)
   const preferences = useWindow((state) => state.preferences)
-  const empty = counts.tables + counts.views + counts.rawObjects === 0
+  const empty = counts.tables + counts.views + counts.rawObjects + counts.types === 0
   return (
     <section className={styles['canvas']} data-region="canvas" aria-label={texts.shell.canvas}>
       <Banners />

@@ -1,5 +1,5 @@
 import { createSession, type SessionStore } from '#canvas'
-import { emptyDocument, type SchemaDocument } from '#document'
+import { countsOf, emptyDocument, type SchemaDocument } from '#document'
 import { texts } from '#texts'
 import { notify } from '#ui'
 import { createDocumentLibrary } from '../storage/document-library.ts'
@@ -88,8 +88,8 @@ function workOn(open: OpenDocument, memoryBecause: StorageErrorCode | undefined)
 }
 
 const isEmpty = ({ open }: OpenWork): boolean => {
-  const { tables, views, rawObjects } = open.store.getState().present
-  return [tables, views, rawObjects].every((objects) => Object.keys(objects).length === 0)
+  const counts = countsOf(open.store.getState().present)
+  return counts.tables + counts.views + counts.rawObjects + counts.types === 0
 }
 
 async function createdIn(

@@ -104,5 +104,6 @@ test('the counts are those of the status bar', () => {
     indexes: 0,
     views: 0,
     rawObjects: 0,
+    types: 0,
   })
 })

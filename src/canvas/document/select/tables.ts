@@ -17,6 +17,8 @@ export interface Counts {
   readonly indexes: number
   readonly views: number
   readonly rawObjects: number
+  /** Enumerations, domains and sequences. */
+  readonly types: number
 }
 
 /** What the status bar says. The same object while the document is the same. */
@@ -29,5 +31,6 @@ export const countsOf: (document: SchemaDocument) => Counts = memoised((document
     indexes: tables.reduce((sum, table) => sum + table.indexes.length, 0),
     views: Object.keys(document.views).length,
     rawObjects: Object.keys(document.rawObjects).length,
+    types: Object.keys(document.types).length + Object.keys(document.sequences).length,
   }
 })
