@@ -6,7 +6,7 @@ import { DrawerPage } from './pages/drawer-page.ts'
 import { VersionsPage } from './pages/versions-page.ts'
 
 /** An engine of fifteen megabytes is compiled, and makes its first database. */
-const starting = { timeout: 90_000 }
+const starting = { timeout: 150_000 }
 
 const shared = process.env['ATHANOR_SHARED'] ?? resolve(import.meta.dirname, '../../shared')
 
@@ -132,7 +132,7 @@ for (const { file, tables } of files) {
   test(`${file} of PostgreSQL is run in the page`, async ({ page }) => {
     const path = join(shared, 'corpus/postgres', file)
     test.skip(!existsSync(path), `${path} is not there`)
-    test.setTimeout(240_000)
+    test.setTimeout(400_000)
     const athanor = new AthanorPage(page)
     await athanor.open()
     await athanor.openFile(file, readFileSync(path))

@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite'
 import initSqlJs from 'sql.js'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { reflectPostgresql, type MetaData } from '#toolkit'
 import { pglite } from '#toolkit/drivers/pglite'
 import { exporters } from './index.ts'
@@ -21,13 +21,16 @@ CREATE INDEX named ON people (lower(name)) WHERE tags <> '{}';
 CREATE TRIGGER quiet BEFORE INSERT ON people FOR EACH ROW EXECUTE FUNCTION noop();
 `
 
+const database = await PGlite.create()
+const emptying = `DROP SCHEMA public CASCADE; CREATE SCHEMA public;
+  COMMENT ON SCHEMA public IS 'standard public schema';`
+
+afterAll(() => database.close())
+
 async function reflected(sql: string): Promise<MetaData> {
-  const database = await PGlite.create()
-  await database.exec(sql)
+  await database.exec(emptying + sql)
   const connection = await pglite(database).connect({})
-  const metadata = await reflectPostgresql(connection)
-  await database.close()
-  return metadata
+  return reflectPostgresql(connection)
 }
 
 const written = (metadata: MetaData, id: string) => {
@@ -49,9 +52,9 @@ test('a drawing for PostgreSQL is repeated by its own file, and left out nowhere
 
   const sqlite = written(metadata, 'sqlite')
   const SQL = await initSqlJs()
-  const database = new SQL.Database()
-  database.run(sqlite.text)
-  const [columns] = database.exec("SELECT name, lower(type) FROM pragma_table_info('people')")
+  const made = new SQL.Database()
+  made.run(sqlite.text)
+  const [columns] = made.exec("SELECT name, lower(type) FROM pragma_table_info('people')")
   expect(columns?.values).toMatchObject([
     ['id', 'integer'],
     ['name', 'varchar(40)'],

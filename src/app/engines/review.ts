@@ -38,63 +38,65 @@ export async function reviewVersions(
 ): Promise<Reviewed> {
   const [before, after] = [metadataOf(request.before), metadataOf(request.after)]
   const review = { before, after, engine, rows, isFirst: request.base === null }
-  const answered = await asked(review, request)
-  const { operations, questions, mistakes } = answered
-  const planned = planStatements(operations, before, engine.dialect).map(({ sql }) => sql)
-  const revision = revisionId(JSON.stringify([request.draft.downRevision, planned]))
-  const scripts = scriptsOf({ ...request.draft, revision }, operations, {
-    before,
-    dialect: engine.dialect,
-  })
-  const isOpen = questions.length > 0 || operations.length === 0
-  const proof = isOpen ? undefined : await proven(review, operations, planned)
-  return {
-    engine: engine.name(),
-    revision,
-    questions: questions.map(questionOf),
-    mistakes,
-    scripts,
-    proof,
+  // One copy with the rows is asked, and run up and down afterwards: an engine may take long to start.
+  const copy = await scratch(review, 'with rows')
+  try {
+    const { operations, questions, mistakes } = await asked(review, request, copy)
+    const planned = planStatements(operations, before, engine.dialect).map(({ sql }) => sql)
+    const revision = revisionId(JSON.stringify([request.draft.downRevision, planned]))
+    const scripts = scriptsOf({ ...request.draft, revision }, operations, {
+      before,
+      dialect: engine.dialect,
+    })
+    const isOpen = questions.length > 0 || operations.length === 0
+    const proof = isOpen ? undefined : await proven(review, operations, { planned, copy })
+    return {
+      engine: engine.name(),
+      revision,
+      questions: questions.map(questionOf),
+      mistakes,
+      scripts,
+      proof,
+    }
+  } finally {
+    await copy.drop()
   }
 }
 
 const metadataOf = (text: string): MetaData => metadataFromJson(JSON.parse(text))
 
-async function asked(review: Review, { decisions }: ReviewRequest): Promise<Answered> {
+async function asked(
+  review: Review,
+  { decisions }: ReviewRequest,
+  { connection }: Scratch,
+): Promise<Answered> {
   const operations = compareMetadata(review.before, review.after, review.engine)
-  const { connection, drop } = await scratch(review, 'with rows')
-  try {
-    return await answerQuestions({
-      operations,
-      state: review.before,
-      connection,
-      decisions: decisionsFromJson({ ...decisions, renames: [] }),
-      suggestions: [],
-    })
-  } finally {
-    await drop()
-  }
+  const answered = await answerQuestions({
+    operations,
+    state: review.before,
+    connection,
+    decisions: decisionsFromJson({ ...decisions, renames: [] }),
+    suggestions: [],
+  })
+  await connection.rollback()
+  return answered
 }
 
 async function proven(
   review: Review,
   operations: readonly Operation[],
-  planned: readonly string[],
+  { planned, copy }: { readonly planned: readonly string[]; readonly copy: Scratch },
 ): Promise<ReviewProof> {
   const started = performance.now()
-  const source = await scratch(review, 'with rows')
-  try {
-    const { before, after } = review
-    const makeScratch = (kind: 'with rows' | 'empty') => scratch(review, kind)
-    const request = { operations, before, after, source: source.connection, makeScratch }
-    const proof = await prove(request)
-    const time = performance.now() - started
-    return proof.green
-      ? { kind: 'proven', tables: keptRows(proof, operations), time, rows: rowsOf(review) }
-      : failure(proof, planned, () => reversed(review, operations))
-  } finally {
-    await source.drop()
-  }
+  const { before, after } = review
+  const makeScratch = (kind: 'with rows' | 'empty') =>
+    kind === 'with rows' ? Promise.resolve(copy) : scratch(review, 'empty')
+  const request = { operations, before, after, source: copy.connection, makeScratch }
+  const proof = await prove(request)
+  const time = performance.now() - started
+  return proof.green
+    ? { kind: 'proven', tables: keptRows(proof, operations), time, rows: rowsOf(review) }
+    : failure(proof, planned, () => reversed(review, operations))
 }
 
 function rowsOf({ rows, isFirst }: Review): Extract<ReviewProof, { kind: 'proven' }>['rows'] {
@@ -145,7 +147,10 @@ async function scratch(review: Review, kind: 'with rows' | 'empty'): Promise<Scr
   const connection = await engine.connect()
   if (isCopy && bytes === undefined) await before.createAll(connection)
   await connection.commit()
+  let isDropped = false
   const drop = async () => {
+    if (isDropped) return
+    isDropped = true
     await connection.close()
     await engine.dispose()
   }

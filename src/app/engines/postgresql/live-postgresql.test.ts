@@ -1,6 +1,14 @@
 import { PGlite } from '@electric-sql/pglite'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { Column, ForeignKeyConstraint, MetaData, Table, types, type Driver } from '#toolkit'
+import {
+  Column,
+  ForeignKeyConstraint,
+  MetaData,
+  metadataToJson,
+  Table,
+  types,
+  type Driver,
+} from '#toolkit'
 import { pglite } from '#toolkit/drivers/pglite'
 import { createEngineService } from '../engine-service.ts'
 import { createLiveDatabase } from '../live-database.ts'
@@ -14,12 +22,15 @@ const shared = await PGlite.create()
 const emptying = `DROP SCHEMA public CASCADE; CREATE SCHEMA public;
   COMMENT ON SCHEMA public IS 'standard public schema'`
 
+let isHeld = false
+
 /** One PGlite for all empty databases, as starting one takes a second; those with rows are their own. */
 const driver: Driver = {
   ...pglite(PGlite),
   connect: async (target) => {
-    if (target.bytes !== undefined) return pglite(PGlite).connect(target)
+    if (target.bytes !== undefined || isHeld) return pglite(PGlite).connect(target)
     await shared.exec(emptying)
+    isHeld = true
     return pglite(shared).connect(target)
   },
 }
@@ -73,9 +84,12 @@ beforeEach(async () => {
   await live.open(artists, { kind: 'none' }, 'postgresql')
   expect(live.getState().failure).toBeUndefined()
   await run("INSERT INTO artists VALUES (1, 'Ada', 'UK'), (2, 'Grace', NULL), (7, 'Edgar', 'UK')")
-})
+}, 60_000)
 
-afterEach(() => live.dispose())
+afterEach(() => {
+  live.dispose()
+  isHeld = false
+})
 afterAll(async () => {
   for (const close of closing) close()
   await shared.close()
@@ -272,8 +286,30 @@ describe('the console on PostgreSQL', () => {
   test('rows are there again when the document is opened again', async () => {
     const snapshot = await live.snapshot()
     expect(snapshot.length).toBeLessThan(12_000_000)
+    isHeld = false
     await live.open(drawing(), { kind: 'none' }, 'postgresql')
     await live.open(artists, { kind: 'snapshot', bytes: snapshot }, 'postgresql')
     await expect.poll(counts).toEqual({ t_1: 3 })
   })
 })
+
+test('a version is proven on copies of PostgreSQL, up and down, with its rows and empty', async () => {
+  await live.keepBase('r_1')
+  const after = drawing(['1', 'people', ['1', 'id', key], ['2', 'name', { nullable: false }]])
+  const reviewed = await live.review({
+    before: JSON.stringify(metadataToJson(artists)),
+    after: JSON.stringify(metadataToJson(after)),
+    base: 'r_1',
+    decisions: { drops: ['people.country'], answers: [] },
+    draft: { downRevision: null, message: 'People', name: '0001_people' },
+  })
+  expect(reviewed.engine).toMatch(/^PostgreSQL \d+\.\d+ \(PGlite\)$/)
+  expect(reviewed.proof).toMatchObject({
+    kind: 'proven',
+    rows: 'copied',
+    tables: [{ table: 'artists', before: 3, after: 3 }],
+  })
+  expect(reviewed.scripts.find(({ id }) => id === 'up')?.text).toContain(
+    'ALTER TABLE artists RENAME TO people',
+  )
+}, 90_000)
