@@ -82,20 +82,20 @@ export class AthanorPage {
   }
 
   async openFile(name: string, content: string | Buffer): Promise<void> {
-    const chooser = this.page.waitForEvent('filechooser')
-    await this.page.keyboard.press('Control+o')
-    await (
-      await chooser
-    ).setFiles({
-      name,
-      mimeType: 'application/octet-stream',
-      buffer: Buffer.from(content),
-    })
+    const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) }
+    // On a busy machine the page is seen a moment before it hears keys.
+    await expect(async () => {
+      const chooser = this.page.waitForEvent('filechooser', { timeout: 2_000 })
+      await this.page.keyboard.press('Control+o')
+      await (await chooser).setFiles(file)
+    }).toPass()
   }
 
   /** Takes what the import report shows into the document. */
   async acceptImport(): Promise<void> {
-    await this.dialog.getByRole('button', { name: /^(Open|Replace with|Add) [\d,]+ tables?$/ }).click()
+    await this.dialog
+      .getByRole('button', { name: /^(Open|Replace with|Add) [\d,]+ tables?$/ })
+      .click()
     await expect(this.dialog).toBeHidden()
   }
 

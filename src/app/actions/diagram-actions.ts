@@ -136,7 +136,7 @@ const leaveDiagramAction: Action = {
   id: 'leaveDiagram',
   icon: SquareMinus,
   keys: ['Shift+Delete', 'Shift+Backspace'],
-  scope: 'canvas',
+  scope: 'page',
   when: (context) => onDiagram(context) && chosen(context).length > 0,
   run: (context) => {
     const diagram = shown(context)

@@ -39,7 +39,10 @@ export function useRowDrag(): readonly [
     const up = ({ clientX: x, clientY: y }: PointerEvent) => {
       stop()
       const isOnCanvas = document.elementFromPoint(x, y)?.closest('[data-canvas]') !== null
-      if (isDrag && isOnCanvas) session.getState().view?.showHere([item.id], { x, y })
+      const { view } = session.getState()
+      if (!isDrag || !isOnCanvas) return
+      view?.showHere([item.id], { x, y })
+      view?.takeFocus(item.id)
     }
     const options = { signal: life.signal }
     window.addEventListener('pointermove', move, options)

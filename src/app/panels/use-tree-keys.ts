@@ -56,7 +56,7 @@ export function useTreeKeys({ rows, onToggle, scrollTo }: TreeKeys) {
   }
   const onKey = (event: KeyboardEvent) => {
     const move = moves[event.key]
-    if (!move || event.ctrlKey || event.metaKey || event.altKey) return
+    if (!move || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
     event.preventDefault()
     event.stopPropagation()
     move()

@@ -49,9 +49,11 @@ export function createPointerControl(
   const aim = createAim(hand)
   const right = createRightClick(model, ({ clientX: x, clientY: y }) => aim.target({ x, y }))
   return {
-    contextMenu: right.menu,
+    contextMenu: (event) => {
+      if (!isOwnControl(event.target)) right.menu(event)
+    },
     down: (event) => {
-      right.down(event)
+      if (!isOwnControl(event.target)) right.down(event)
       if (event.button !== 0 || pan.isHeld() || isOwnControl(event.target)) return
       const pressed = aim.press(event)
       running?.stop('cancel')

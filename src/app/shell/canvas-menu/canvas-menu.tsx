@@ -24,6 +24,6 @@ export function CanvasMenu({ region }: { region: RefObject<HTMLElement | null> }
   return <PointMenu at={at} entries={entries} onClose={() => setAt(undefined)} />
 }
 
-/** Fields have the menu of the browser. */
+/** Fields have the menu of the browser, floats their own or none. */
 const isField = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input, textarea') !== null
+  target instanceof Element && target.closest('input, textarea, [data-float]') !== null
