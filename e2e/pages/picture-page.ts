@@ -11,6 +11,7 @@ export class PicturePage {
 
   /** By the palette, as any action. */
   async open(): Promise<void> {
+    await expect(this.dialog).toBeHidden()
     await this.page.keyboard.press('Control+k')
     await this.dialog.getByRole('combobox').waitFor()
     await this.page.keyboard.type('Export picture')

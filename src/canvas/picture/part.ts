@@ -1,4 +1,11 @@
-import { drawnOf, type AreaId, type DiagramId, type SchemaDocument, type TableId } from '#document'
+import {
+  drawnOf,
+  type AreaId,
+  type DiagramId,
+  type Note,
+  type SchemaDocument,
+  type TableId,
+} from '#document'
 import { areaOf, areaTables, middleOf } from './areas.ts'
 import { boundsOf, contains, type Box } from './geometry.ts'
 import { placedTables, sceneOf, type Scene } from './scene.ts'
@@ -24,15 +31,17 @@ export function partScene(document: SchemaDocument, part: PicturePart): Scene {
     const areas = Object.values(sheet.areas)
     const members = areaTables({ tables: placedTables(sheet, expanded), areas }).get(area.id)
     const scene = onlyTables(document, part, new Set(members))
-    const notes = scene.notes.filter((note) => areaOf(areas, note)?.id === area.id)
+    const notes = notesOf(sheet).filter((note) => areaOf(areas, note)?.id === area.id)
     return { ...scene, areas: [area], notes }
   }
   if (!part.tables) return sceneOf(sheet, expanded)
   const scene = onlyTables(document, part, part.tables)
   const bounds = boundsOf(scene.tables.values())
   const lies = (box: Box) => bounds !== undefined && contains(bounds, middleOf(box))
-  return { ...scene, areas: [], notes: scene.notes.filter(lies) }
+  return { ...scene, areas: [], notes: notesOf(sheet).filter(lies) }
 }
+
+const notesOf = ({ notes }: SchemaDocument): readonly Note[] => Object.values(notes)
 
 const onlyTables = (
   document: SchemaDocument,
