@@ -41,7 +41,8 @@ function reaches(action: Action, place: Place, keys: string): boolean {
 
 function placeOf(target: EventTarget | null): Place {
   if (!(target instanceof Element)) return 'canvas'
-  if (target.closest('[role="dialog"]:not([data-popover]), [role="menu"], [role="listbox"]')) return 'dialog'
+  if (target.closest('[role="dialog"]:not([data-popover]), [role="menu"], [role="listbox"]'))
+    return 'dialog'
   if (target.closest('input, textarea, select, [contenteditable="true"]')) return 'typing'
   // With nothing focused the keys belong to the drawing: it is what the eye is on.
   return target === document.body || target.closest('[data-region="canvas"]') ? 'canvas' : 'page'

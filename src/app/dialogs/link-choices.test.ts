@@ -19,7 +19,11 @@ function start(tableName: string, columnName: string) {
 }
 
 test('a table called like the column comes first, what is refused last', () => {
-  const choices = linkChoices(document, start('orders', 'customer_id'), '')
+  const choices = linkChoices(
+    document,
+    { kind: 'one to many', from: start('orders', 'customer_id') },
+    '',
+  )
   expect(choices[0]).toMatchObject({
     name: 'customers',
     verdict: { ok: true, summary: 'orders.customer_id → customers.id' },
@@ -28,7 +32,11 @@ test('a table called like the column comes first, what is refused last', () => {
 })
 
 test('a point looks for columns', () => {
-  const choices = linkChoices(document, start('orders', 'customer_id'), 'customers.')
+  const choices = linkChoices(
+    document,
+    { kind: 'one to many', from: start('orders', 'customer_id') },
+    'customers.',
+  )
   expect(choices.map(({ name, verdict }) => [name, verdict.ok])).toEqual([
     ['customers.id', true],
     ['customers.name', false],

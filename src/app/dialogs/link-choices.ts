@@ -1,9 +1,10 @@
 import {
   columnOf,
-  linkVerdict,
+  relationVerdict,
   tablesInOrder,
   type LinkEnd,
-  type LinkVerdict,
+  type RelationKind,
+  type RelationVerdict,
   type SchemaDocument,
 } from '#document'
 
@@ -12,7 +13,7 @@ export interface LinkChoice {
   readonly end: LinkEnd
   /** `users` or `users.id`. */
   readonly name: string
-  readonly verdict: LinkVerdict
+  readonly verdict: RelationVerdict
 }
 
 const most = 24
@@ -25,7 +26,7 @@ const most = 24
  */
 export function linkChoices(
   document: SchemaDocument,
-  from: LinkEnd,
+  { kind, from }: { readonly kind: RelationKind; readonly from: LinkEnd },
   text: string,
 ): readonly LinkChoice[] {
   const wanted = text.trim().toLowerCase()
@@ -34,7 +35,11 @@ export function linkChoices(
     .filter(({ name }) => name.toLowerCase().includes(wanted))
     .sort((a, b) => alike(b.name, start) - alike(a.name, start) || a.name.length - b.name.length)
     .slice(0, most)
-    .map(({ end, name }) => ({ end, name, verdict: linkVerdict(document, from, end) }))
+    .map(({ end, name }) => ({
+      end,
+      name,
+      verdict: relationVerdict(document, { kind, from, to: end }),
+    }))
     .sort((a, b) => Number(b.verdict.ok) - Number(a.verdict.ok))
 }
 

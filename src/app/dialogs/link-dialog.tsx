@@ -1,8 +1,8 @@
 import { Command } from 'cmdk'
 import { Columns3, CornerDownLeft, Spline, Table2 } from 'lucide-react'
 import { useState } from 'react'
-import { useDocument, useDocumentStore, useSession, useSessionStore } from '#canvas'
-import { link, type LinkEnd } from '#document'
+import { useDocument, useSession, useSessionStore } from '#canvas'
+import { tableIn, type LinkEnd } from '#document'
 import { texts } from '#texts'
 import { BareDialog, Highlighted, Kbd } from '#ui'
 import { linkChoices, nameOf, type LinkChoice } from './link-choices.ts'
@@ -25,7 +25,8 @@ export function LinkDialog() {
 function LinkContent({ from, onDone }: { from: LinkEnd; onDone: () => void }) {
   const [text, setText] = useState('')
   const document = useDocument((present) => present)
-  const choices = linkChoices(document, from, text)
+  const kind = useSession((state) => state.relation)
+  const choices = linkChoices(document, { kind, from }, text)
   const choose = useChoose(from, onDone)
   return (
     <Command className={styles['palette']} label={texts.linking.title} shouldFilter={false} loop>
@@ -76,7 +77,7 @@ function Choice({ choice: { end, name, verdict }, text, onChoose }: ChoiceProps)
         <Highlighted text={name} part={text} className={styles['match']} />
       </span>
       <span className={styles['detail']}>
-        {verdict.ok ? verdict.summary.replace(' → ', ` ${texts.linking.to} `) : verdict.reason}
+        {verdict.ok ? verdict.summary.replaceAll(' → ', ` ${texts.linking.to} `) : verdict.reason}
       </span>
     </Command.Item>
   )
@@ -84,15 +85,11 @@ function Choice({ choice: { end, name, verdict }, text, onChoose }: ChoiceProps)
 
 /** The new relationship is selected, and the keyboard is back on the canvas. */
 function useChoose(from: LinkEnd, onDone: () => void) {
-  const documents = useDocumentStore()
   const session = useSessionStore()
   return ({ end, verdict }: LinkChoice) => {
     if (!verdict.ok) return
     onDone()
-    const { ids, run } = documents.getState()
-    const constraint = ids.constraint()
-    run(link(from, end, constraint))
-    session.getState().select([{ kind: 'relationship', table: verdict.table, constraint }])
-    session.getState().view?.takeFocus(verdict.table)
+    session.getState().view?.relate(from, end)
+    session.getState().view?.takeFocus(tableIn(session.getState().selection[0]))
   }
 }

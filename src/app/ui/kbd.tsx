@@ -1,4 +1,4 @@
-import { ArrowBigUp, Command, CornerDownLeft, Option } from 'lucide-react'
+import { ArrowBigUp, ArrowDown, ArrowUp, Command, CornerDownLeft, Option } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
 import styles from './kbd.module.css'
@@ -13,9 +13,15 @@ const signs: Readonly<Record<string, ReactNode>> = {
   Shift: <ArrowBigUp {...icon} />,
   Alt: isApple ? <Option {...icon} /> : 'Alt',
   Return: <CornerDownLeft {...icon} />,
+  ArrowUp: <ArrowUp {...icon} />,
+  ArrowDown: <ArrowDown {...icon} />,
 }
 
-const spoken: Readonly<Record<string, string>> = { Mod: isApple ? 'Command' : 'Control' }
+const spoken: Readonly<Record<string, string>> = {
+  Mod: isApple ? 'Command' : 'Control',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+}
 
 /**
  * Keys, drawn.

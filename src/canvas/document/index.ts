@@ -146,7 +146,7 @@ export {
   uniqueColumns,
 } from './select/keys.ts'
 export { excerptOf, type Taken } from './select/excerpt.ts'
-export { linkVerdict, type LinkEnd, type LinkVerdict } from './select/link-verdict.ts'
+export type { LinkEnd } from './select/link-verdict.ts'
 export {
   relationVerdict,
   type RelationKind,

@@ -1,11 +1,12 @@
-import { useState } from 'react'
-import { addColumn, parseNewColumn, type TableId } from '#document'
+import { useRef, useState } from 'react'
+import { addColumn, insertColumnSet, parseNewColumn, type TableId } from '#document'
 import { texts } from '#texts'
 import { useCanvasModel } from '../canvas-context.tsx'
 import { useDocumentStore } from '../document-context.tsx'
 import { useSessionStore } from '../session-context.tsx'
 import { CellField, type Leave } from './cell-field.tsx'
 import styles from './table-node.module.css'
+import { useColumnSets } from './use-column-sets.ts'
 import { useLeave } from './use-leave.ts'
 
 /** The empty last row: "name type" and Enter adds a column and waits for the next one. */
@@ -39,9 +40,13 @@ function NewColumnField({ table, onAdded }: { table: TableId; onAdded: () => voi
   const [column] = useState(documents.getState().ids.column)
   const isThere = () =>
     documents.getState().present.tables[table]?.columns.some(({ id }) => id === column) === true
+  const sets = useColumnSets()
+  const hasSet = useRef(false)
   const isShown = () =>
     isThere() && model.store.getState().scene.tables.get(table)?.shape.shows === 'all'
   const check = (text: string) => {
+    if (text.startsWith('+'))
+      return sets.find(text) ? undefined : texts.canvas.noSuchSet(sets.names())
     const owner = documents.getState().present.tables[table]
     const name = parseNewColumn(text)?.name.toLowerCase()
     const taken = owner?.columns.find((other) => other.name.toLowerCase() === name)
@@ -50,7 +55,7 @@ function NewColumnField({ table, onAdded }: { table: TableId; onAdded: () => voi
   const onLeave = (how: Leave) => {
     if (how === 'next' && isShown())
       session.getState().edit({ kind: 'cell', table, column, cell: 'type' })
-    else if (how !== 'escape' && how !== 'away' && isThere()) onAdded()
+    else if (how !== 'escape' && how !== 'away' && (isThere() || hasSet.current)) onAdded()
     else leave(how)
   }
   return (
@@ -61,8 +66,11 @@ function NewColumnField({ table, onAdded }: { table: TableId; onAdded: () => voi
       placeholder={texts.canvas.newColumnHint}
       check={check}
       onCommit={(text) => {
+        const set = sets.find(text)
         const typed = parseNewColumn(text)
-        if (typed) documents.getState().run(addColumn({ table, id: column, ...typed }))
+        hasSet.current = set !== undefined
+        if (set) documents.getState().run(insertColumnSet([table], set))
+        else if (typed) documents.getState().run(addColumn({ table, id: column, ...typed }))
       }}
       onLeave={onLeave}
     />

@@ -1,3 +1,11 @@
+import {
+  AlignStartVertical,
+  BetweenHorizontalStart,
+  Network,
+  PanelsTopLeft,
+  Rows3,
+  type LucideIcon,
+} from 'lucide-react'
 import type { Selected } from '#canvas'
 import type { texts } from '#texts'
 import type { Action } from '../../actions/action.ts'
@@ -32,21 +40,28 @@ export function subjectOf(selection: readonly Selected[]): MenuSubject {
 /** Actions behind one line of a menu. */
 export interface Submenu {
   readonly submenu: keyof typeof texts.canvasMenu
+  readonly icon: LucideIcon
   readonly actions: readonly Action[]
 }
 
-const show: Submenu = { submenu: 'show', actions: showActions }
-const align: Submenu = { submenu: 'align', actions: alignActions }
+const show: Submenu = { submenu: 'show', icon: Rows3, actions: showActions }
+const align: Submenu = { submenu: 'align', icon: AlignStartVertical, actions: alignActions }
 /** With the sets of one's own behind those that everybody has. */
 export const columnSets: Submenu = {
   submenu: 'columnSet',
+  icon: BetweenHorizontalStart,
   actions: [...columnSetActions, saveColumnSet],
 }
 const neighbours: Submenu = {
   submenu: 'neighbours',
+  icon: Network,
   actions: [selectNeighbours, ...tableFindActions],
 }
-const diagram: Submenu = { submenu: 'diagram', actions: selectionSheetActions }
+const diagram: Submenu = {
+  submenu: 'diagram',
+  icon: PanelsTopLeft,
+  actions: selectionSheetActions,
+}
 
 /** In groups with a line between them; what cannot be done is left out. */
 export const menus: Readonly<Record<MenuSubject, readonly (readonly (Action | Submenu)[])[]>> = {

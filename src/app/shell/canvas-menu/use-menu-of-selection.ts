@@ -1,3 +1,4 @@
+import { createElement } from 'react'
 import { useStore } from 'zustand'
 import { useSession } from '#canvas'
 import { texts } from '#texts'
@@ -32,7 +33,8 @@ function entryOf(part: Action | Submenu, context: ActionContext): readonly MenuE
   const entries = [...part.actions.flatMap((action) => possible(action, context)), ...own]
   if (entries.length === 0) return []
   const label = texts.canvasMenu[part.submenu]
-  return [{ kind: 'submenu', id: part.submenu, label, entries }]
+  const icon = createElement(part.icon, { size: 14, strokeWidth: 2, 'aria-hidden': true })
+  return [{ kind: 'submenu', id: part.submenu, label, icon, entries }]
 }
 
 const possible = (action: Action, context: ActionContext): readonly MenuEntry[] =>
