@@ -30,16 +30,25 @@ export const sheetPartAt = (target: Extract<Target, { kind: 'note' | 'area' }>):
 
 /** The first click takes the table, the next one within it a column. */
 function isAlone(model: CanvasModel, table: string): boolean {
-  const { selection } = model.session.getState()
-  const [first, second] = selection
-  return second === undefined && tableIn(first) === table && first?.kind !== 'relationship'
+  const [first, second] = model.session.getState().selection
+  if (second !== undefined) return areColumnsOf(model, table)
+  return tableIn(first) === table && first?.kind !== 'relationship'
 }
+
+const areColumnsOf = (model: CanvasModel, table: string): boolean =>
+  model.session
+    .getState()
+    .selection.every((selected) => selected.kind === 'column' && selected.table === table)
 
 export const isSame = (a: Selected, b: Selected): boolean => selectedKey(a) === selectedKey(b)
 
-/** What is added to a selection: a table rather than one of its columns. */
+/** A table rather than one of its columns. */
 export const wholeOf = (selected: Selected): Selected =>
   selected.kind === 'column' ? { kind: 'table', table: selected.table } : selected
+
+/** What is added to a selection: a table, and a column only to others of its table. */
+export const addedBy = (model: CanvasModel, selected: Selected): Selected =>
+  selected.kind === 'column' && areColumnsOf(model, selected.table) ? selected : wholeOf(selected)
 
 export const selectedKey = (selected: Selected | undefined): string =>
   selected ? Object.values(selected).join('/') : ''

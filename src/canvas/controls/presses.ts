@@ -3,7 +3,7 @@ import type { CanvasModel } from '../canvas-model.ts'
 import type { Target } from '../gestures/hit-test.ts'
 import type { Selected } from '../session.ts'
 import { bendDrag } from './bend-drag.ts'
-import { isSelected, selectedAt, sheetPartAt, toggle, wholeOf } from './clicks.ts'
+import { addedBy, isSelected, selectedAt, sheetPartAt, toggle } from './clicks.ts'
 import { frameDrag, linkDrag, marqueeDrag, resizeDrag, type Drag } from './drags.ts'
 import { linkEndOf } from './link-end.ts'
 import { moveDrag } from './move-drag.ts'
@@ -174,7 +174,7 @@ function beginOnPart(
 function clickOn(model: CanvasModel, target: Target, adds: boolean): void {
   const { select } = model.session.getState()
   const selected = selectedAt(model, target)
-  if (selected && adds) toggle(model, wholeOf(selected))
+  if (selected && adds) toggle(model, addedBy(model, selected))
   else if (selected) select([selected])
   else if (!adds) select([])
 }

@@ -1,5 +1,5 @@
 import { ArrowUpRight, GripVertical, KeyRound } from 'lucide-react'
-import { useRef, type KeyboardEvent } from 'react'
+import { useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { useCompletion, useDocument, useRun, useSessionStore } from '#canvas'
 import {
   changeColumn,
@@ -70,17 +70,23 @@ type CellProps = Pick<ColumnRowProps, 'table' | 'column'>
 function useSelect(table: Table, column: Column, selected: boolean) {
   const session = useSessionStore()
   const isDown = useRef(false)
+  const own = { kind: 'column', table: table.id, column: column.id } as const
   const select = () => {
     isDown.current = false
-    if (!selected) {
-      session.getState().select([{ kind: 'column', table: table.id, column: column.id }])
-    }
+    if (!selected) session.getState().select([own])
+  }
+  const toggle = () => {
+    const { selection, select: choose } = session.getState()
+    const others = selection.filter((one) => one.kind === 'column' && one.column !== column.id)
+    isDown.current = false
+    choose(selected ? others : [...others, own])
   }
   return {
     onPointerDown: () => {
       isDown.current = true
     },
-    onClick: select,
+    onClick: (event: MouseEvent) =>
+      event.ctrlKey || event.metaKey || event.shiftKey ? toggle() : select(),
     onFocus: () => {
       if (!isDown.current) select()
     },

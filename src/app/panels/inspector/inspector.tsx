@@ -42,10 +42,10 @@ function onePart([only, more]: readonly Selected[]): SheetPart | undefined {
   return only && !more && !isSchemaPart(only) ? only : undefined
 }
 
-/** The table that the selection is about: itself, one column of it, one relationship of it, or it with that. */
+/** The table that the selection is about: itself, columns of it, one relationship of it, or it with that. */
 function oneTable(selection: readonly Selected[]): TableId | undefined {
   const table = tableIn(selection[0])
   if (selection.some((selected) => tableIn(selected) !== table)) return undefined
   const parts = selection.filter(({ kind }) => kind !== 'table')
-  return parts.length <= 1 ? table : undefined
+  return parts.length <= 1 || parts.every(({ kind }) => kind === 'column') ? table : undefined
 }

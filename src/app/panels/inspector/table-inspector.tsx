@@ -5,6 +5,7 @@ import { texts } from '#texts'
 import { Reason, Tabs } from '#ui'
 import { problemAt } from '../problem-at.ts'
 import { ColumnDetails } from './column-details.tsx'
+import { ColumnsDetails } from './columns-details.tsx'
 import { ColumnsSection } from './columns-section.tsx'
 import { ConstraintsSection } from './constraints-section.tsx'
 import { IndexesSection } from './indexes-section.tsx'
@@ -81,7 +82,8 @@ function Structure({ table, readOnly }: { table: Table; readOnly: boolean }) {
   const selection = useSession((state) => state.selection)
   // The rows are counted once the scroller is there, which is after them.
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
-  const only = selection.find((one) => one.kind === 'column')?.column
+  const columns = selection.filter((one) => one.kind === 'column')
+  const only = columns[0]?.column
   const column = only && columnOf(table, only)
   return (
     <fieldset className={styles['structure']} disabled={readOnly}>
@@ -96,7 +98,10 @@ function Structure({ table, readOnly }: { table: Table; readOnly: boolean }) {
         <ConstraintsSection table={table} />
         <IndexesSection table={table} />
       </div>
-      {column ? <ColumnDetails key={column.id} table={table} column={column} /> : null}
+      {columns.length > 1 ? <ColumnsDetails columns={columns} /> : null}
+      {column && columns.length === 1 ? (
+        <ColumnDetails key={column.id} table={table} column={column} />
+      ) : null}
     </fieldset>
   )
 }
