@@ -12,7 +12,12 @@ export const hasNamedTypes: Readonly<Record<DialectName, boolean>> = {
   mysql: false,
 }
 
-export const hasSequences: Readonly<Record<DialectName, boolean>> = hasNamedTypes
+/** MariaDB has some as well, MySQL has none. */
+export const hasSequences: Readonly<Record<DialectName, boolean>> = {
+  sqlite: false,
+  postgresql: true,
+  mysql: false,
+}
 
 /** What was typed as a type, taken apart: `shop."Mood"[]`. */
 export interface TypeReference {
