@@ -15,7 +15,8 @@ export const renameTableAction: Action = {
   icon: Pencil,
   keys: ['Enter', 'F2'],
   scope: 'canvas',
-  when: writable,
+  // with a tool in hand Enter uses it
+  when: (context) => writable(context) && context.session.getState().tool === 'select',
   run: (context) => {
     const table = selectedTable(context)
     if (table) context.session.getState().edit({ kind: 'header', table })

@@ -17,7 +17,7 @@ export const canvas = {
   columnName: 'Name of the column',
   columnType: 'Type of the column',
   newColumn: 'New column',
-  newColumnHint: 'Add a column: name type, or +set',
+  newColumnHint: 'name type, or +set',
   noSuchSet: (names: readonly string[]) => `The sets are ${names.join(', ')}.`,
   addColumn: 'Add a column',
 
