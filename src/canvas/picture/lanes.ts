@@ -43,10 +43,17 @@ export class LaneBook {
     return count
   }
 
+  /** @param index of the leg, from the start of the route */
+  isLegCrowded(points: readonly Point[], index: number): boolean {
+    const directed = legsOf(points)[index]
+    return directed !== undefined && this.#isCrowded(directed.leg, directed.upright)
+  }
+
   /** How many drawn lines a route would cross; counted no further than `most`. */
   crossings(points: readonly Point[], most = Infinity): number {
     const legs = legsOf(points)
-    return (this.#base?.#crossings(legs, most) ?? 0) + this.#crossings(legs, most)
+    const drawn = this.#base ? this.#base.#crossings(legs, most) : 0
+    return drawn + this.#crossings(legs, most)
   }
 
   #crossings(legs: readonly Directed[], most: number): number {

@@ -13,8 +13,8 @@ export function slideApart(shape: Shape, around: Surroundings): Shape {
 }
 
 function slid(points: readonly Point[], leg: number, around: Surroundings): readonly Point[] {
+  if (!around.book.isLegCrowded(points, leg)) return points
   const crowded = around.book.crowded(points)
-  if (crowded === 0) return points
   for (const step of steps) {
     const moved = moveLeg(points, leg, step)
     if (moved && around.book.crowded(moved) < crowded && isClear(moved, around)) return moved

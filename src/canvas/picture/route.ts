@@ -140,15 +140,23 @@ function routeBetween(from: Port, to: Port, around: Surroundings, budget: { left
 const passed = (shape: Shape, around: Surroundings): number =>
   2_000 * obstructed(shape.points, around) + lengthOf(shape.points)
 
+/** Shorter ones are looked at first, so that most of the longer ones need not be. */
 function cheapestClear(shapes: Iterable<Shape>, around: Surroundings): Shape | undefined {
   let best: { readonly shape: Shape; readonly cost: number } | undefined
-  for (const shape of shapes) {
+  for (const { shape, least } of byLength(shapes)) {
+    if (best && least >= best.cost) break
     if (!isClear(shape.points, around)) continue
     const cost = costOf(shape, around, best?.cost ?? Infinity)
     if (!best || cost < best.cost) best = { shape, cost }
   }
   return best?.shape
 }
+
+const byLength = (shapes: Iterable<Shape>) =>
+  Array.from(shapes, (shape) => ({
+    shape,
+    least: lengthOf(shape.points) + (shape.surcharge ?? 0),
+  })).sort((a, b) => a.least - b.least)
 
 const routeOf = ({ points, fromSide, toSide }: Shape): Route => ({
   points,
