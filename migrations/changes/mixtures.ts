@@ -1,4 +1,6 @@
 import type { Change } from '../change.ts'
+import { bondChanges } from './bonds.ts'
+import { changesTogether } from './together.ts'
 
 /** Several changes at once, as a revision of a real application has them. */
 export const mixtures: readonly Change[] = [
@@ -137,4 +139,6 @@ export const mixtures: readonly Change[] = [
       ],
     },
   },
+  ...changesTogether,
+  ...bondChanges,
 ]

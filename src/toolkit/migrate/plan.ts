@@ -1,10 +1,11 @@
 import type { Dialect } from '../compile/dialect.ts'
 import type { Connection } from '../engine/connection.ts'
 import { InvalidRequestError } from '../errors.ts'
+import type { Constraint } from '../schema/constraint.ts'
 import { MetaData } from '../schema/metadata.ts'
 import { DropTable } from '../schema/ddl.ts'
 import { literalSql } from './literal-sql.ts'
-import { applyToModel } from './model.ts'
+import { applyToModel, rulesIn } from './model.ts'
 import type { MigrationStatement, Operation } from './ops.ts'
 import { draftOf } from './schema-draft.ts'
 import { batchesOf, statementsFor } from './statements/index.ts'
@@ -127,8 +128,10 @@ export function planStatements(
 ): readonly PlannedStatement[] {
   const { statements, elements } = new MigrationPlan(dialect, state).add(operations)
   const [first] = statements
-  const dropped = elements.some(({ sql }) => sql instanceof DropTable)
-  if (dialect.name !== 'sqlite' || !dropped || first === undefined) return statements
+  if (first === undefined) return statements
+  if (dialect.name !== 'sqlite')
+    return waits(operations, state, dialect) ? checkedAtOnce(statements) : statements
+  if (!elements.some(({ sql }) => sql instanceof DropTable)) return statements
   const pragma = (value: string): PlannedStatement => ({
     sql: `PRAGMA foreign_keys = ${value}`,
     outside: true,
@@ -136,3 +139,21 @@ export function planStatements(
   })
   return [pragma('OFF'), ...statements, pragma('ON')]
 }
+
+/** Some rule is looked at only when the transaction ends, unless it is told otherwise. */
+function waits(operations: readonly Operation[], state: MetaData, { features }: Dialect): boolean {
+  if (!features.deferrableConstraints) return false
+  const isDeferred = ({ initially }: Constraint) => initially?.toUpperCase() === 'DEFERRED'
+  return (
+    operations.some((operation) => [...rulesIn(operation)].some(isDeferred)) ||
+    [...state.tables.values()].some((table) => [...table.constraints].some(isDeferred))
+  )
+}
+
+/** PostgreSQL alters no table with rows that have changed and wait for such a rule. */
+const checkedAtOnce = (statements: readonly PlannedStatement[]): readonly PlannedStatement[] =>
+  statements.flatMap((statement, at) =>
+    !statement.outside && statements[at - 1]?.outside !== false
+      ? [{ ...statement, sql: 'SET CONSTRAINTS ALL IMMEDIATE' }, statement]
+      : [statement],
+  )
