@@ -65,7 +65,7 @@ test('types and sequences that are there already are used and not copied', () =>
   expect(names(next.sequences)).toEqual(['order_numbers'])
 })
 
-test('copies made on a diagram stand there too, unlocked', () => {
+test('copies made on a diagram stand there too, unlocked, and below all others on the whole schema', () => {
   const diagram = {
     id: 'd_1' as const,
     name: 'Sales',
@@ -77,7 +77,9 @@ test('copies made on a diagram stand there too, unlocked', () => {
   const start: SchemaDocument = { ...shop, diagrams: { d_1: diagram } }
   const next = duplicateTables([orders.id], { diagram: 'd_1', as: ['t_copy'] }).apply(start, ids)
   expect(next.diagrams['d_1']?.placements['t_copy']).toEqual({ x: 82, y: 92, shows: 'keys' })
-  expect(next.placements['t_copy']).toEqual({ x: 82, y: 92, shows: 'keys' })
+  const others = Object.values(shop.placements)
+  expect(next.placements['t_copy']).toMatchObject({ shows: 'keys' })
+  expect(next.placements['t_copy']!.y).toBeGreaterThan(Math.max(...others.map(({ y }) => y)) + 32)
   expect(brokenInvariants(next)).toEqual([])
 })
 

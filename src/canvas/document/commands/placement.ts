@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts'
 import { patched, tableName, withSheet, type Patch } from '../edit.ts'
 import type { DiagramId, TableId } from '../ids.ts'
-import type { Placement, Point, SchemaDocument, Sheet } from '../model.ts'
+import type { Placement, Point, SchemaDocument, Sheet, Table } from '../model.ts'
 import { relationshipsOf } from '../select/relationships.ts'
 import { carriedBends } from '../way-points.ts'
 
@@ -55,7 +55,10 @@ export const changePlacements = (
     return { ...sheet, placements, wayPoints }
   })
 
-/** New tables have a place on the sheet of the document, and on the diagram that they were made on. */
+/**
+ * New tables have a place on the sheet of the document, and on the diagram that they were made on. What
+ * is free on a diagram may be taken on the sheet of the document: there they stand below all the others.
+ */
 export function withNewPlaces(
   document: SchemaDocument,
   places: Readonly<Record<TableId, Placement>>,
@@ -65,8 +68,34 @@ export function withNewPlaces(
     ...sheet,
     placements: { ...sheet.placements, ...places },
   })
-  const next = place(document)
-  return diagram === undefined ? next : withSheet(next, diagram, place)
+  if (diagram === undefined || !document.diagrams[diagram]) return place(document)
+  const own = { ...document.placements, ...belowAll(document, places) }
+  return withSheet({ ...document, placements: own }, diagram, place)
+}
+
+/** Px of a header, a row, and the room between two tables: as high as a table can be drawn. */
+const [header, row, room] = [32, 20, 48] as const
+
+function belowAll(
+  { tables, placements }: SchemaDocument,
+  places: Readonly<Record<TableId, Placement>>,
+): Readonly<Record<TableId, Placement>> {
+  const fresh = Object.entries<Placement>(places)
+  const others = Object.values<Table>(tables).flatMap(({ id, columns, constraints }) => {
+    const place = placements[id]
+    const rows = columns.length + constraints.length
+    return place && !places[id] ? [{ ...place, bottom: place.y + header + row * rows }] : []
+  })
+  if (others.length === 0) return places
+  const lowest = Math.max(...others.map(({ bottom }) => bottom))
+  const left = Math.min(...others.map(({ x }) => x))
+  const by = {
+    x: left - Math.min(...fresh.map(([, { x }]) => x)),
+    y: lowest + room - Math.min(...fresh.map(([, { y }]) => y)),
+  }
+  return Object.fromEntries(
+    fresh.map(([id, place]) => [id, { ...place, x: place.x + by.x, y: place.y + by.y }]),
+  )
 }
 
 /** Locked tables stay where they are, whatever is dragged or laid out, until they are unlocked. */
