@@ -108,6 +108,37 @@ test('columns are put in order by dragging the selected one, and by keyboard', a
   expect(await columns(athanor, 'tracks')).toEqual(['track_id', 'title', 'seconds', 'cover'])
 })
 
+test('without a pointer: a junction by R and Enter, a set of columns in the empty row', async ({
+  page,
+}) => {
+  const { athanor, authoring } = await opened(page)
+  await athanor.table('tracks').click({ position: { x: 40, y: 8 } })
+  await page.keyboard.press('c')
+  await page.keyboard.type('+time')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('+nothing')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toContainText('The sets are id, timestamps, audit')
+  await page.keyboard.press('Escape')
+  expect(await columns(athanor, 'tracks')).toEqual([
+    'track_id',
+    'title',
+    'seconds',
+    'cover',
+    'created_at',
+    'updated_at',
+  ])
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('many to many')
+  await page.keyboard.press('Enter')
+  await expect(authoring.hint).toContainText('M:N')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('playl')
+  await page.keyboard.press('Enter')
+  await expect(athanor.table('track_playlist')).toBeVisible()
+  await expect(athanor.totals).toContainText('3 tables · 10 columns · 2 relationships')
+})
+
 test('column sets are added from the menu, and own ones are kept for the next document', async ({
   page,
 }) => {
