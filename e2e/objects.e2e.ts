@@ -94,3 +94,77 @@ test('views, enums, triggers and a naming convention are made, change the DDL, a
   })
   expect(athanor.faults).toEqual([])
 })
+
+test('a drawing for PostgreSQL has enums, domains and sequences, and columns are of them', async ({
+  page,
+}) => {
+  const athanor = new AthanorPage(page)
+  const objects = new ObjectsPage(athanor)
+  await athanor.open()
+  await athanor.openFile('tickets.athanor.json', drawing)
+
+  await test.step('the keyboard makes one of a group, names it and fills it', async () => {
+    await objects.row(/^Types/).click()
+    await objects.outline.press('Insert')
+    await objects.name('priority')
+    await objects.field('Value 1').fill('low')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('high')
+    await page.keyboard.press('Enter')
+    await objects.act('New domain')
+    await objects.name('mail_address')
+    await objects.write('Condition', "VALUE LIKE '%@%'")
+    await objects.act('New sequence')
+    await objects.name('ticket_number')
+    await objects.field('Starts with').fill('a lot')
+    await page.keyboard.press('Enter')
+    await expect(objects.inspector.getByText(/A whole number/)).toBeVisible()
+    await objects.field('Starts with').fill('1000')
+    await page.keyboard.press('Enter')
+  })
+
+  await test.step('a type that is renamed takes its columns along, and the statements say so', async () => {
+    await objects.row('state').click()
+    await expect(objects.inspector.getByRole('listitem').last()).toHaveText('tickets.state')
+    await objects.outline.focus()
+    await objects.outline.press('F2')
+    await objects.name('ticket_state')
+    await objects.showStatements()
+    const shown = page.locator('body')
+    await expect(shown).toContainText("CREATE TYPE ticket_state AS ENUM ('open', 'done')")
+    await expect(shown).toContainText("CREATE TYPE priority AS ENUM ('low', 'high')")
+    await expect(shown).toContainText('CREATE DOMAIN mail_address')
+    await expect(shown).toContainText('CREATE SEQUENCE ticket_number START WITH 1000')
+    await expect(shown).toContainText('state ticket_state')
+  })
+
+  await test.step('deleting says which column named it', async () => {
+    await objects.row('ticket_state').click()
+    await objects.outline.focus()
+    await objects.outline.press('Delete')
+    await expect(page.getByText('Deleted ticket_state, which tickets.state names')).toBeVisible()
+    await athanor.undo()
+    await expect(objects.row('ticket_state')).toBeVisible()
+  })
+  expect(athanor.faults).toEqual([])
+})
+
+const drawing = JSON.stringify({
+  format: 'athanor',
+  version: 1,
+  name: 'Tickets',
+  dialect: 'postgresql',
+  tables: [
+    {
+      id: 't_1',
+      name: 'tickets',
+      columns: [
+        { id: 'c_1', name: 'id', type: 'integer', nullable: false },
+        { id: 'c_2', name: 'state', type: 'state', nullable: false },
+      ],
+      constraints: [{ id: 'k_1', kind: 'primary key', columns: ['c_1'] }],
+    },
+  ],
+  types: [{ id: 'e_1', kind: 'enum', name: 'state', values: ['open', 'done'] }],
+  placements: { t_1: { x: 0, y: 0, shows: 'all' } },
+})

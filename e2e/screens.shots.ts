@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { test, type Page } from '@playwright/test'
 import { manyTablesScript } from './fixtures/many-tables.ts'
 import { AthanorPage } from './pages/athanor-page.ts'
+import { ObjectsPage } from './pages/objects-page.ts'
 import { DrawerPage } from './pages/drawer-page.ts'
 import { VersionsPage } from './pages/versions-page.ts'
 
@@ -50,6 +51,25 @@ for (const theme of ['light', 'dark'] as const)
         await page.keyboard.press('Control+j')
         await reviewVersion(page)
         await shoot(page, 'versions')
+      })
+
+      test('views, types, triggers, naming convention', async ({ page }) => {
+        test.skip(!existsSync(chinook), `${chinook} is not there`)
+        const athanor = new AthanorPage(page)
+        const objects = new ObjectsPage(athanor)
+        await athanor.open()
+        await athanor.openFile('Chinook music store.sql', readFileSync(chinook))
+        await athanor.acceptImport()
+        await objects.act('New enum')
+        await objects.field('Value 1').fill('streamed')
+        await shoot(page, 'enum')
+        await objects.act('New view')
+        await objects.inspector.getByText('Runs.').waitFor()
+        await shoot(page, 'view')
+        await objects.act('Naming convention')
+        await athanor.dialog.getByRole('combobox', { name: 'Begin with' }).click()
+        await page.getByRole('option', { name: 'SQLAlchemy and Alembic' }).click()
+        await shoot(page, 'naming-convention')
       })
 
       test('500 tables', async ({ page }) => {

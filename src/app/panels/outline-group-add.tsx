@@ -7,10 +7,20 @@ import { groupActions } from './outline-group-actions.ts'
 import type { OutlineGroup } from './outline-rows.ts'
 import styles from './outline.module.css'
 
+interface GroupAddProps {
+  readonly group: OutlineGroup
+  /** Opens the group, so that what is new can be seen. */
+  readonly onAdd: () => void
+}
+
 /** Makes another one of a group; where there are several kinds, out of a menu. The keyboard has Insert. */
-export function GroupAdd({ group }: { group: OutlineGroup }) {
+export function GroupAdd({ group, onAdd }: GroupAddProps) {
+  const added = ({ onSelect }: { readonly onSelect: () => void }) => {
+    onAdd()
+    onSelect()
+  }
   const entries = useMenuEntries(groupActions[group]).flatMap((entry) =>
-    entry.kind === 'item' && !entry.disabled ? [entry] : [],
+    entry.kind === 'item' && !entry.disabled ? [{ ...entry, onSelect: () => added(entry) }] : [],
   )
   const [only, ...more] = entries
   if (group === 'schemas' || !only) return null

@@ -75,6 +75,9 @@ export function OutlineRowView(props: OutlineRowProps) {
     >
       {row.open === undefined ? null : <Chevron row={row} onToggle={props.onToggle} />}
       <Content item={item} filter={filter} />
+      {item.kind === 'group' ? (
+        <GroupAdd group={item.id} onAdd={() => row.open || props.onToggle()} />
+      ) : null}
     </div>
   )
 }
@@ -106,7 +109,6 @@ function Content({ item, filter }: { item: OutlineItem; filter: string }) {
           <GroupIcon group={item.id} />
           <span className={styles['name']}>{texts.outline.groups[item.id]}</span>
           <Count value={item.count} />
-          <GroupAdd group={item.id} />
         </>
       )
     case 'area':

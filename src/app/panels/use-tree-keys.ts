@@ -43,7 +43,11 @@ export function useTreeKeys({ rows, onToggle, scrollTo }: TreeKeys) {
     Enter: () => row && (isAbsent(row.item) ? act(row.item) : choose(row)),
     F2: () => row && act(row.item),
     Delete: () => row && remove(row.item),
-    Insert: () => row?.item.kind === 'group' && add(row.item.id),
+    Insert: () => {
+      if (row?.item.kind !== 'group') return
+      if (row.open === false) onToggle(row)
+      add(row.item.id)
+    },
     ArrowLeft: () => {
       const parent = parentOf(rows, at)
       if (row?.open) onToggle(row)
