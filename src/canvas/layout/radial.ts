@@ -1,4 +1,4 @@
-import { createBoxGrid, inflate, type Box } from '#picture'
+import { createBoxGrid, type Box } from '#picture'
 import { neighboursOf } from './columns.ts'
 import { spacing, type LayoutEdge, type LayoutPoint, type LayoutSize } from './layout-input.ts'
 
@@ -154,13 +154,21 @@ function tightest({ spokes, radius: most }: Ring, inside: number, boxes: readonl
     const placed = stood.map(({ size, angle }) => boxAt(size, onRing(radius, angle)))
     const own = createBoxGrid(placed)
     const isFree = placed.every((box) => {
-      const around = inflate(box, spacing.row)
+      const around = withRoom(box)
       return !stands.some(around, () => true) && !own.some(around, (other) => other !== box)
     })
     if (isFree) return { spokes: stood, radius }
   }
   return { spokes: evenly(spokes), radius: most }
 }
+
+/** Lines leave to the left and right, so there they need more room than above and below. */
+const withRoom = ({ x, y, width, height }: Box): Box => ({
+  x: x - spacing.column,
+  y: y - spacing.row,
+  width: width + 2 * spacing.column,
+  height: height + 2 * spacing.row,
+})
 
 const rounds = 60
 
