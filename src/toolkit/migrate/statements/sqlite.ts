@@ -113,11 +113,15 @@ function tableStatements(
   let isAlone = before !== null
   let part = partOf(state, table, rules)
   for (const operation of batch) {
+    if (!isAlone) {
+      applyToModel(part, operation)
+      continue
+    }
     const next = partOf(part, table, rules)
     for (const other of part.tables.values()) outlineTable(other, next)
     applyToModel(next, operation)
     const step = { operation, before: part.tables.get(key), after: findTable(next, table), dialect }
-    const elements: readonly ClauseElement[] | null = isAlone ? aloneElements(step) : null
+    const elements = aloneElements(step)
     isAlone = elements !== null
     alone.push(...(elements ?? []).map((sql) => ({ sql, outside: false, operation })))
     part = next
