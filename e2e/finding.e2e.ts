@@ -155,3 +155,24 @@ test('500 tables: the palette previews and flies, brackets go back, and the view
   })
   expect(athanor.faults).toEqual([])
 })
+
+test('an area that is drawn around many tables from afar is named there', async ({ page }) => {
+  const athanor = new AthanorPage(page)
+  const sheets = new SheetsPage(athanor)
+  const { keyboard } = page
+  await athanor.open()
+  await athanor.openFile('many.sql', manyTablesScript(200))
+  await athanor.acceptImport()
+  await athanor.fitAll()
+  const { x, y, width, height } = await sheets.placeOf(sheets.canvas)
+  await keyboard.press('Escape')
+  await athanor.button(/^Area/).click()
+  const from = { x: x + width * 0.3, y: y + height * 0.3 }
+  await sheets.dragFrom(from, { x: from.x + width * 0.2, y: from.y + height * 0.3 })
+  await keyboard.type('Fleet')
+  await keyboard.press('Enter')
+  await expect(sheets.line(/^Area Fleet, \d+ tables/)).toBeVisible()
+  await athanor.undo()
+  await athanor.undo()
+  await expect(sheets.line(/^Area/)).toBeHidden()
+})

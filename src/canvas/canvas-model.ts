@@ -247,10 +247,10 @@ function followTables(
   before: SchemaDocument,
   session: SessionStore,
 ): void {
-  const { only, focus, showOnly } = session.getState()
+  const { only, showOnly } = session.getState()
   if (!only || tables === before.tables) return
   const fresh = Object.values<Table>(tables).filter(({ id }) => !before.tables[id])
-  if (fresh.length > 0) showOnly(new Set([...only, ...fresh.map(({ id }) => id)]), focus)
+  if (fresh.length > 0) showOnly(new Set([...only, ...fresh.map(({ id }) => id)]))
 }
 
 /** Undo and other windows delete what is selected: it leaves the selection with them. */

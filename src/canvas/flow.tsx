@@ -72,7 +72,7 @@ export function Flow({ onView }: { onView: (view: ViewPort | undefined) => void 
       )}
       <CanvasLayer />
       {isPicture ? null : <EdgeLayer />}
-      {isPicture ? null : <SheetLayer />}
+      <SheetLayer />
       {isPicture ? null : <EdgeLabels />}
       {isPicture ? null : <BendGrips />}
       <GestureLayer />

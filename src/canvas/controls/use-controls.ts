@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { overlap } from '#picture'
 import type { CanvasModel } from '../canvas-model.ts'
 import { isLayer } from '../detail.ts'
+import type { EditedCell } from '../gestures/walk-cells.ts'
 import { useCanvasPreferences } from '../preferences.ts'
 import { seenArea } from '../viewport.ts'
 import { createKeyControl } from './keys.ts'
@@ -84,15 +85,21 @@ function createControls(model: CanvasModel, view: ViewPort, snaps: () => boolean
   }
 }
 
-/** What is edited is seen, at a size at which it can be read. */
+/** What is edited is seen, at a size at which it can be read; the names of areas are, at any size. */
 function showEdited(model: CanvasModel, view: ViewPort): () => void {
-  return model.session.subscribe(({ editing, writing, view: steer }, before) => {
-    const isTiny = isLayer(model.store.getState().detail)
-    if (writing && writing !== before.writing && isTiny) steer?.focusPart(writing)
-    if (!editing || editing.table === before.editing?.table) return
-    const { scene, detail } = model.store.getState()
-    const table = scene.tables.get(editing.table)
-    const isSeen = table && overlap(table, seenArea(view.aim(), view.size()))
-    if (!isSeen || isLayer(detail)) steer?.focusTable(editing.table)
+  return model.session.subscribe((state, before) => {
+    const { editing, writing, view: steer } = state
+    if (writing?.kind === 'note' && writing !== before.writing && isTiny(model))
+      steer?.focusPart(writing)
+    if (editing && editing.table !== before.editing?.table && !isReadable(model, view, editing))
+      steer?.focusTable(editing.table)
   })
+}
+
+const isTiny = (model: CanvasModel): boolean => isLayer(model.store.getState().detail)
+
+function isReadable(model: CanvasModel, view: ViewPort, { table: id }: EditedCell): boolean {
+  const table = model.store.getState().scene.tables.get(id)
+  const isSeen = table !== undefined && overlap(table, seenArea(view.aim(), view.size()))
+  return isSeen && !isTiny(model)
 }

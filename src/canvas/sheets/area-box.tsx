@@ -37,7 +37,7 @@ export const AreaBox = memo(function AreaBox({
     >
       <div className={`nopan ${styles['areaHeader']}`}>
         {isWritten && !readOnly ? (
-          <NameField key={area.id} area={area} />
+          <AreaNameField key={area.id} area={area} />
         ) : (
           <span className={styles['areaName']} title={area.name}>
             {area.name}
@@ -50,7 +50,7 @@ export const AreaBox = memo(function AreaBox({
   )
 })
 
-function NameField({ area }: { area: Area }) {
+export function AreaNameField({ area }: { area: Area }) {
   const run = useRun()
   const stop = useStopWriting({ kind: 'area', area: area.id })
   const [name, setName] = useState(area.name)
