@@ -123,6 +123,17 @@ test('a drawing of SQLite goes on PostgreSQL and MySQL with its rows, and undo t
   expect(athanor.faults).toEqual([])
 })
 
+test('the shop goes on PostgreSQL with its rows', async ({ page }) => {
+  test.setTimeout(240_000)
+  const athanor = new AthanorPage(page)
+  await athanor.open()
+  await athanor.start.getByRole('button', { name: /^Shop/ }).click()
+  await expect(athanor.live).toContainText('47 rows')
+  await athanor.chooseDatabase('PostgreSQL')
+  await expect(athanor.live).toContainText('47 rows', starting)
+  expect(athanor.faults).toEqual([])
+})
+
 const files = [
   { file: 'pagila.sql', tables: 22 },
   { file: 'chinook.sql', tables: 11 },

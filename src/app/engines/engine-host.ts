@@ -2,6 +2,7 @@ import {
   MetaData,
   metadataFromJson,
   metadataToJson,
+  ToolkitError,
   type Dialect,
   type DriverCursor,
 } from '#toolkit'
@@ -46,6 +47,7 @@ export class EngineHost {
   #base: BaseSnapshot | undefined
   #cursors: (DriverCursor | undefined)[] = []
   #writes = 0
+  #waiting: readonly KeptTable[] = []
   #counts: ReadonlyMap<string, number> = new Map()
   /** Whether the page holds a snapshot of what is in memory. */
   #safe = false
@@ -62,20 +64,28 @@ export class EngineHost {
   /** Makes the database of a document that was opened, with the rows that were kept or imported. */
   async open(text: MetaDataText, source: Source): Promise<Followed> {
     await this.close()
+    this.#waiting = source.kind === 'carried' ? source.tables : []
+    const held = await this.hold(source, metadataFromJson(JSON.parse(text)))
+    try {
+      return await this.arrive(text, held, source)
+    } catch (error) {
+      // What the dialect cannot say at all.
+      if (!(error instanceof ToolkitError)) throw error
+      const refusal = { sql: '', message: error.message }
+      return this.stay(held, source, { kind: 'refused', refusal })
+    }
+  }
+
+  private async arrive(text: MetaDataText, held: Held, source: Source): Promise<Followed> {
     const drawn = this.drawnFrom(text)
-    const held = await this.hold(source, drawn.drawing)
     const present = { ...held, statements: '' }
     const outcome = await this.#following.arrive(
       this.request({ present, drawn, decisions: noDecisions, leaveOut: true, restores: false }),
     )
-    if (outcome.kind !== 'made') {
-      await held.connection.close()
-      return this.openEmpty(outcome)
-    }
+    if (outcome.kind !== 'made') return this.stay(held, source, outcome)
     if (outcome.held.connection !== held.connection) await held.connection.close()
     this.settle(outcome.held, drawn)
-    if (source.kind === 'carried')
-      await this.engine.takeRows(outcome.held.connection, drawn.drawing, source.tables)
+    await this.takeWaiting()
     return { kind: 'followed', left: outcome.left, notices: outcome.notices }
   }
 
@@ -134,7 +144,7 @@ export class EngineHost {
   /** What the database is now, read from its catalogue. */
   async reflect(): Promise<MetaDataText> {
     const metadata = await this.engine.reflect(this.present.connection)
-    return JSON.stringify(metadataToJson(metadata))
+    return textOf(metadata)
   }
 
   async carried(): Promise<readonly KeptTable[]> {
@@ -198,12 +208,28 @@ export class EngineHost {
     return snapshot && this.engine.owns(snapshot.bytes) ? snapshot : undefined
   }
 
-  /** A drawing that the engine refuses has a live database all the same: an empty one. */
-  private async openEmpty(refused: Followed): Promise<Followed> {
+  /**
+   * A drawing that the engine refuses has a live database all the same: the one that was kept, as it was then, else an
+   * empty one.
+   */
+  private async stay(held: Held, source: Source, refused: Followed): Promise<Followed> {
+    if (this.snapshotIn(source)) {
+      this.settle(held, this.drawnFrom(textOf(held.metadata)))
+      return refused
+    }
+    await held.connection.close()
     const connection = await this.engine.driver.connect(this.engine.target([]))
     const metadata = new MetaData()
-    this.settle({ connection, metadata }, this.drawnFrom(JSON.stringify(metadataToJson(metadata))))
+    this.settle({ connection, metadata }, this.drawnFrom(textOf(metadata)))
     return refused
+  }
+
+  /** Rows of another engine come into the first database that is as drawn. */
+  private async takeWaiting(): Promise<void> {
+    if (this.#waiting.length === 0) return
+    const { connection, drawing } = this.present
+    await this.engine.takeRows(connection, drawing, this.#waiting)
+    this.#waiting = []
   }
 
   private settle(held: Held, drawn: Drawn): void {
@@ -223,6 +249,7 @@ export class EngineHost {
     )
     if (outcome.kind !== 'made') return outcome
     this.settle(outcome.held, drawn)
+    await this.takeWaiting()
     return { kind: 'followed', left: outcome.left, notices: outcome.notices }
   }
 
@@ -315,6 +342,8 @@ function drawnFrom(text: MetaDataText, dialect: Dialect): Drawn {
   const drawing = metadataFromJson(JSON.parse(text))
   return { drawing, text, statements: drawnStatements(drawing, dialect) }
 }
+
+const textOf = (metadata: MetaData): MetaDataText => JSON.stringify(metadataToJson(metadata))
 
 const tableOf = (operation: Operation): string =>
   'table' in operation ? operation.table.name : operation.kind

@@ -312,3 +312,16 @@ test('another dialect is opened in another worker, and rows that were carried ar
   await expect.poll(() => Object.fromEntries(two.getState().rowCounts)).toEqual({ t_1: 3 })
   two.dispose()
 })
+
+test('rows that were kept stay where the drawing is refused', async () => {
+  const kept = await live.snapshot()
+  const refused = drawing(['1', 'artists', ['1', 'id', key], ['2', 'name'], ['3', 'country']])
+  // SQLite has no tables without columns.
+  new Table('bare', refused, { info: { id: 't_9' } })
+  const next = createLiveDatabase(spawn)
+  await next.open(refused, { kind: 'snapshot', bytes: kept }, 'sqlite')
+  expect(next.getState().behind).toMatchObject({ kind: 'refused' })
+  const outcome = await next.run('SELECT count(*) FROM artists')
+  expect(outcome).toMatchObject({ results: [{ rows: [[3]] }] })
+  next.dispose()
+})

@@ -57,6 +57,7 @@ test('what is known is spelled anew, what is not stays as typed and is told', ()
     column('title', 'nvarchar(20)', { collation: 'NOCASE' }),
     column('strange', 'wibble'),
     column('done', 'boolean', { default: { kind: 'expression', sql: '0' } }),
+    column('twice', 'integer', { generated: { expression: 'id * 2', stored: false } }),
   )
   expect(dialectChanges(before, 'postgresql')).toEqual({
     respelled: 1,
@@ -69,6 +70,7 @@ test('what is known is spelled anew, what is not stays as typed and is told', ()
     { type: 'varchar(20)', options: { sqlite_collate: 'NOCASE' } },
     { type: 'wibble' },
     { type: 'boolean', default: { sql: 'false' } },
+    { generated: { expression: 'id * 2', stored: true } },
   ])
   expect(metadataOf(after).problems).toMatchObject([
     { code: 'unknown-type', path: 't_things/c_strange' },
@@ -82,5 +84,6 @@ test('what is known is spelled anew, what is not stays as typed and is told', ()
     { collation: 'NOCASE' },
     { type: 'wibble' },
     { default: { sql: '0' } },
+    {},
   ])
 })

@@ -55,11 +55,19 @@ const columnChange =
     const { [`${to}_collate`]: waiting, ...options } = column.options
     const type = respelledType(column.type, from, to) ?? column.type
     return {
-      ...withTruth({ ...column, type }, to),
+      ...withStored(withTruth({ ...column, type }, to), to),
       options: collation === undefined ? options : { ...options, [`${from}_collate`]: collation },
       ...(typeof waiting === 'string' && { collation: waiting }),
     }
   }
+
+/** What is computed when it is read is stored where there is nothing else; the values are the same. */
+function withStored(column: Column, to: DialectName): Column {
+  const { generated } = column
+  const isStoredOnly = dialectNamed(to).features.computedColumns === 'stored'
+  if (!generated || generated.stored || !isStoredOnly) return column
+  return { ...column, generated: { ...generated, stored: true } }
+}
 
 /** A truth value is a number where the database has no such type, and no number where it has. */
 function withTruth(column: Column, to: DialectName): Column {
