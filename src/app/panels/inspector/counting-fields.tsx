@@ -32,7 +32,13 @@ function IdentityFields({ table, column }: ColumnDetailsProps) {
   )
   const words = texts.inspector.columns
   const change = (next: Identity | undefined) =>
-    run(changeColumn({ table: table.id, column: column.id }, { identity: next }))
+    run(
+      changeColumn(
+        { table: table.id, column: column.id },
+        // what counts as an identity is never NULL
+        { identity: next, ...(next ? { nullable: false } : {}) },
+      ),
+    )
   const chosen: Choice = identity ? (identity.always ? 'always' : 'byDefault') : 'none'
   return (
     <>
