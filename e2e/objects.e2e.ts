@@ -13,87 +13,107 @@ test('views, enums, triggers and a naming convention are made, change the DDL, a
   await athanor.open()
   await athanor.pasteSql(script)
   await athanor.acceptImport()
-
-  await test.step('a view begins with the columns of a table, and the database tries its SELECT', async () => {
-    await objects
-      .row(/^Views/)
-      .getByRole('button', { name: 'New view' })
-      .click()
-    await objects.name('customer_emails')
-    await objects.write('SELECT of customer_emails', 'SELECT email FROM customer;')
-    await expect(objects.inspector.getByText('no such table: customer')).toBeVisible()
-    await objects.write('SELECT of customer_emails', 'SELECT email FROM customers;')
-    await expect(objects.inspector.getByText('Runs.')).toBeVisible()
-  })
-
-  await test.step('a value after the other by Enter; what is there already is refused', async () => {
-    await objects.act('New enum')
-    await objects.name('order_status')
-    await objects.field('Value 1').fill('open')
-    await page.keyboard.press('Enter')
-    await page.keyboard.type('paid')
-    await page.keyboard.press('Enter')
-    await page.keyboard.type('open')
-    await page.keyboard.press('Enter')
-    await expect(objects.inspector.getByText('open is there already.')).toBeVisible()
-    await page.keyboard.press('Control+a')
-    await page.keyboard.type('sent')
-    await page.keyboard.press('Enter')
-    await expect(objects.field('Value 3')).toHaveValue('sent')
-  })
-
-  await test.step('a trigger is its text; another name in it is its name', async () => {
-    await objects.act('New trigger')
-    await objects.name('customers_log')
-    await objects.write('Text of customers_log', 'CRATE TRIGGER x')
-    await expect(objects.inspector.getByText(/does not begin with CREATE/)).toBeVisible()
-    await objects.write(
-      'Text of customers_log',
-      'CREATE TRIGGER orders_log AFTER INSERT ON orders BEGIN SELECT 1; END',
-    )
-    await expect(objects.row('orders_log')).toBeVisible()
-    await expect(objects.inspector.getByRole('listitem')).toHaveText('orders')
-  })
-
-  await test.step('a naming convention shows its names and refuses a token of no meaning', async () => {
-    await objects.act('Naming convention')
-    const { dialog } = athanor
-    await dialog.getByRole('textbox', { name: 'Foreign key' }).fill('fk_%(tabel_name)s')
-    await expect(dialog.getByText('%(tabel_name)s means nothing.')).toBeVisible()
-    await expect(dialog.getByRole('button', { name: 'Use these names' })).toBeDisabled()
-    await dialog.getByRole('combobox', { name: 'Begin with' }).click()
-    await page.getByRole('option', { name: 'SQLAlchemy and Alembic' }).click()
-    await expect(dialog.getByText('fk_orders_customer_id_customers')).toBeVisible()
-    await dialog.getByRole('button', { name: 'Use these names' }).click()
-  })
-
-  await test.step('the statements have all of it, and the database follows', async () => {
-    await objects.showStatements()
-    const code = page.getByText('CREATE TABLE', { exact: false }).first()
-    await expect(code).toBeVisible()
-    const shown = page.locator('main, body').first()
-    await expect(shown).toContainText('CONSTRAINT fk_orders_customer_id_customers')
-    await expect(shown).toContainText('CREATE VIEW customer_emails AS')
-    await expect(shown).toContainText('CREATE TRIGGER orders_log')
-    await expect(athanor.live).toBeVisible()
-  })
-
-  await test.step('Delete in the outline says so and can be undone; undo takes all of it back', async () => {
-    await objects.row('customer_emails').click()
-    await objects.outline.press('Delete')
-    await expect(page.getByText('Deleted customer_emails')).toBeVisible()
-    await expect(objects.row('customer_emails')).toBeHidden()
-    await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
-    await expect(objects.row('customer_emails')).toBeVisible()
-    await objects.outline.focus()
-    await expect(async () => {
-      await athanor.undo()
-      await expect(objects.row(/_emails|_log|_status|_1$/)).toHaveCount(0, { timeout: 100 })
-    }).toPass()
-    await expect(athanor.live).toBeVisible()
-  })
+  await test.step('a view begins with the columns of a table, and the database tries its SELECT', () =>
+    makeView(objects))
+  await test.step('a value after the other by Enter; what is there already is refused', () =>
+    makeEnum(objects))
+  await test.step('a trigger is its text; another name in it is its name', () =>
+    makeTrigger(objects))
+  await test.step('a naming convention shows its names and refuses a token of no meaning', () =>
+    nameKeys(objects))
+  await test.step('the statements have all of it, and the database follows', () =>
+    readStatements(objects))
+  await test.step('Delete in the outline says so and can be undone; undo takes all of it back', () =>
+    takeBack(objects))
   expect(athanor.faults).toEqual([])
 })
+
+async function makeView(objects: ObjectsPage): Promise<void> {
+  await objects
+    .row(/^Views/)
+    .getByRole('button', { name: 'New view' })
+    .click()
+  await objects.name('customer_emails')
+  await objects.write('SELECT of customer_emails', 'SELECT email FROM customer;')
+  await expect(objects.inspector.getByText('no such table: customer')).toBeVisible()
+  await objects.write('SELECT of customer_emails', 'SELECT email FROM customers;')
+  await expect(objects.inspector.getByText('Runs.')).toBeVisible()
+}
+
+async function makeEnum(objects: ObjectsPage): Promise<void> {
+  const { athanor } = objects
+  const { page } = athanor
+  await objects.act('New enum')
+  await objects.name('order_status')
+  await objects.field('Value 1').fill('open')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('paid')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('open')
+  await page.keyboard.press('Enter')
+  await expect(objects.inspector.getByText('open is there already.')).toBeVisible()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('sent')
+  await page.keyboard.press('Enter')
+  await expect(objects.field('Value 3')).toHaveValue('sent')
+}
+
+async function makeTrigger(objects: ObjectsPage): Promise<void> {
+  await objects.act('New trigger')
+  await objects.name('customers_log')
+  await objects.write('Text of customers_log', 'CRATE TRIGGER x')
+  await expect(objects.inspector.getByText(/does not begin with CREATE/)).toBeVisible()
+  await objects.write(
+    'Text of customers_log',
+    'CREATE TRIGGER orders_log AFTER INSERT ON orders BEGIN SELECT 1; END',
+  )
+  await expect(objects.row('orders_log')).toBeVisible()
+  await expect(objects.inspector.getByRole('listitem')).toHaveText('orders')
+}
+
+async function nameKeys(objects: ObjectsPage): Promise<void> {
+  const { athanor } = objects
+  const { page } = athanor
+  await objects.act('Naming convention')
+  const { dialog } = athanor
+  await dialog.getByRole('textbox', { name: 'Foreign key' }).fill('fk_%(tabel_name)s')
+  await expect(dialog.getByText('%(tabel_name)s means nothing.')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Use these names' })).toBeDisabled()
+  await dialog.getByRole('combobox', { name: 'Begin with' }).click()
+  await page.getByRole('option', { name: 'SQLAlchemy and Alembic' }).click()
+  await expect(dialog.getByText('fk_orders_customer_id_customers')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Use these names' }).click()
+}
+
+async function readStatements(objects: ObjectsPage): Promise<void> {
+  const { athanor } = objects
+  const { page } = athanor
+  await objects.showStatements()
+  const code = page.getByText('CREATE TABLE', { exact: false }).first()
+  await expect(code).toBeVisible()
+  const shown = page.locator('main, body').first()
+  await expect(shown).toContainText('CONSTRAINT fk_orders_customer_id_customers')
+  await expect(shown).toContainText('CREATE VIEW customer_emails AS')
+  await expect(shown).toContainText('CREATE TRIGGER orders_log')
+  await expect(athanor.live).toBeVisible()
+}
+
+async function takeBack(objects: ObjectsPage): Promise<void> {
+  const { athanor } = objects
+  const { page } = athanor
+  await objects.row('customer_emails').click()
+  await objects.outline.press('Delete')
+  await expect(page.getByText('Deleted customer_emails')).toBeVisible()
+  await expect(objects.row('customer_emails')).toBeHidden()
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+  await expect(objects.row('customer_emails')).toBeVisible()
+  await objects.outline.focus()
+  await expect(async () => {
+    await athanor.undo()
+    await expect(objects.row(/_emails|_log|_status|_1$/)).toHaveCount(0, { timeout: 100 })
+  }).toPass()
+  await expect(athanor.live).toBeVisible()
+}
 
 test('a drawing for PostgreSQL has enums, domains and sequences, and columns are of them', async ({
   page,

@@ -26,11 +26,6 @@ export class ObjectsPage {
     return this.inspector.getByRole('textbox', { name })
   }
 
-  /** The statements of the drawing, in the drawer. */
-  get statements(): Locator {
-    return this.page.getByRole('region', { name: /statements/i }).last()
-  }
-
   /** Does something by the palette. */
   async act(name: string): Promise<void> {
     await this.page.keyboard.press('Control+k')

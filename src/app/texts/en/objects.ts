@@ -60,8 +60,6 @@ export const objects = {
     columns: 'Columns',
     columnsPlaceholder: 'as the SELECT names them',
     materialized: 'Materialized: its rows are kept',
-    trying: 'Trying the SELECT',
-    shows: (columns: number) => `Runs, ${counted(columns, 'column')}.`,
     runs: 'Runs.',
   },
   routine: {
