@@ -20,5 +20,6 @@ if (file === undefined) {
   console.error(`Name what to measure: npm run bench -- ${names.join(' | ')}`)
   process.exit(1)
 }
-installPeers()
+// the canvas is measured against libraries of the repository
+if (name !== 'canvas') installPeers()
 await import(pathToFileURL(file).href)

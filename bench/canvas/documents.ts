@@ -16,7 +16,7 @@ const types = ['nvarchar(80)', 'integer', 'numeric(10, 2)', 'datetime', 'boolean
 const step = { x: 360, y: 320 }
 
 /**
- * Tables of ten columns in rows, one of 500, on average one and a half foreign keys each: mostly to a table close
+ * Tables of ten columns in blocks, one of 500, on average one and a half foreign keys each: mostly to a table close
  * by, now and then to the first one, as in large schemas of modules around a few hubs.
  *
  * @param count how many tables
@@ -32,17 +32,25 @@ export function manyTables(count: number): SchemaDocument {
     ...table,
     constraints: [...table.constraints, ...referencesOf(at, { tables, ids, random })],
   }))
-  const inRow = Math.ceil(Math.sqrt(count))
+  const blocksInRow = Math.ceil(Math.sqrt(count) / side)
   return {
     ...emptyDocument(`${count} tables`),
     tables: Object.fromEntries(linked.map((table) => [table.id, table])),
     placements: Object.fromEntries(
-      linked.map(({ id }, at) => [
-        id,
-        { x: (at % inRow) * step.x, y: Math.floor(at / inRow) * step.y, shows: 'all' as const },
-      ]),
+      linked.map(({ id }, at) => [id, { ...placeOf(at, blocksInRow), shows: 'all' as const }]),
     ),
   }
+}
+
+/** Blocks of ten by ten: any table has the neighbours, and the lines to them, that it has in a document of 100. */
+const side = 10
+
+function placeOf(at: number, blocksInRow: number): { readonly x: number; readonly y: number } {
+  const block = Math.floor(at / side ** 2)
+  const within = at % side ** 2
+  const column = (block % blocksInRow) * side + (within % side)
+  const row = Math.floor(block / blocksInRow) * side + Math.floor(within / side)
+  return { x: column * step.x, y: row * step.y }
 }
 
 function tableOf(at: number, key: Column['id'], columnCount: number, ids: IdGenerator): Table {
