@@ -179,7 +179,7 @@ test('a diagram shows some tables in places of its own, and follows undo', async
   const { keyboard } = page
 
   await test.step('made of the selection', async () => {
-    await athanor.table('customers').click({ position: { x: 40, y: 8 } })
+    await sheets.select('customers')
     await athanor.table('orders').click({ position: { x: 40, y: 8 }, modifiers: ['Shift'] })
     await page.getByRole('button', { name: 'Add a diagram' }).click()
     await page.getByRole('menuitem', { name: /Of the selection, 2 tables/ }).click()

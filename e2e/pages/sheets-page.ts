@@ -34,6 +34,15 @@ export class SheetsPage {
     return this.page.getByRole('tab', { name, exact: true })
   }
 
+  /** Selects a table by its header; a view that still moves takes it away from the pointer. */
+  async select(name: string): Promise<void> {
+    const table = this.athanor.table(name)
+    await expect(async () => {
+      await table.click({ position: { x: 40, y: 8 } })
+      await expect(table).toHaveAttribute('data-state', 'selected', { timeout: 1_000 })
+    }).toPass()
+  }
+
   /** Which tables the drawing has in the page; the view has to show all of it. */
   async drawnTables(): Promise<string[]> {
     const labels = await this.page
