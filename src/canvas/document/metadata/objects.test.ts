@@ -8,24 +8,41 @@ import { postgresql } from '#toolkit/dialects/postgresql'
 import { sqlite } from '#toolkit/dialects/sqlite'
 import { pglite } from '#toolkit/drivers/pglite'
 import { sqljs } from '#toolkit/drivers/sqljs'
-import { addColumn, changeColumn } from '../commands/columns.ts'
-import { addConstraint } from '../commands/keys.ts'
-import { link } from '../commands/link.ts'
-import { namingPresets, setNamingConvention, setNamingTemplate } from '../commands/naming.ts'
-import { deleteObject } from '../commands/objects.ts'
-import { createRoutine } from '../commands/routines.ts'
-import { renameSchema } from '../commands/schemas.ts'
-import { changeSequence, createSequence, renameSequence } from '../commands/sequences.ts'
-import { changeTable } from '../commands/tables.ts'
-import { changeType, createType, renameEnumValue, renameType } from '../commands/types.ts'
-import { changeView, createView, renameView } from '../commands/views.ts'
-import type { Command } from '../command.ts'
-import type { Column, DialectName, SchemaDocument, Table } from '../model.ts'
-import { usesOf } from '../select/uses.ts'
+import {
+  addColumn,
+  addConstraint,
+  changeColumn,
+  changeSequence,
+  changeTable,
+  changeType,
+  changeView,
+  createRoutine,
+  createSequence,
+  createType,
+  createView,
+  deleteObject,
+  documentFrom,
+  link,
+  metadataOf,
+  nameInDatabase,
+  namingPresets,
+  renameEnumValue,
+  renameSchema,
+  renameSequence,
+  renameType,
+  renameView,
+  setNamingConvention,
+  setNamingTemplate,
+  takeIn,
+  templatesOf,
+  usesOf,
+  type Column,
+  type Command,
+  type DialectName,
+  type SchemaDocument,
+  type Table,
+} from '../index.ts'
 import { at, drawn, seededIds, tableNamed } from '../testing/drawn.ts'
-import { documentFrom, takeIn } from './document-from.ts'
-import { metadataOf } from './metadata-of.ts'
-import { nameInDatabase, templatesOf } from './naming.ts'
 
 const database = await PGlite.create()
 const SQL = await initSqlJs()
@@ -166,7 +183,7 @@ test.each(['alembic', 'postgresql'] as const)(
   async (preset) => {
     const linked = after(
       { ...drawn({ users: 'id integer pk, email text unique', posts: 'id integer pk' }) },
-      (({ apply }) => ({ label: '', apply }))(setNamingConvention(namingPresets[preset])),
+      setNamingConvention(namingPresets[preset]),
     )
     const document: SchemaDocument = after(
       { ...linked, dialect: 'postgresql' },
@@ -177,7 +194,9 @@ test.each(['alembic', 'postgresql'] as const)(
       "SELECT conname AS name FROM pg_constraint WHERE contype IN ('p', 'u', 'f') AND connamespace = 'public'::regnamespace",
     )
     const names = Object.values<Table>(document.tables).flatMap((table) =>
-      table.constraints.map((part) => nameInDatabase(document, table, part, templatesOf(document))),
+      table.constraints.map(
+        (part) => nameInDatabase(document, table, part, templatesOf(document)) ?? '',
+      ),
     )
     expect(rows.map(({ name }) => name).toSorted()).toEqual(names.toSorted())
     const open = () => pglite(database).connect({})
