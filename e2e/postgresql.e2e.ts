@@ -48,7 +48,7 @@ test('a PostgreSQL script is run, drawn, changed, proven and taken away', async 
     await drawer.openQuery()
     await drawer.type(`SELECT name || ' ' || mood FROM people WHERE id = 1`)
     await drawer.runStatement()
-    await expect(drawer.cell('Ada calm')).toBeVisible()
+    await expect(drawer.cell('Ada calm')).toBeVisible(starting)
     await drawer.type('SELECT nam FROM people')
     await drawer.runStatement()
     await expect(drawer.panel.getByText('column "nam" does not exist').first()).toBeVisible()
@@ -58,7 +58,7 @@ test('a PostgreSQL script is run, drawn, changed, proven and taken away', async 
     await expect(drawer.panel.getByText(/Cancelled after \d/).first()).toBeVisible(starting)
     await drawer.type(`SELECT 'back: ' || count(*) FROM visits`)
     await drawer.runStatement()
-    await expect(drawer.cell('back: 3')).toBeVisible()
+    await expect(drawer.cell('back: 3')).toBeVisible(starting)
   })
 
   await test.step('the DDL is in the words of PostgreSQL', async () => {
@@ -115,7 +115,7 @@ test('a drawing of SQLite goes on PostgreSQL and MySQL with its rows, and undo t
   await drawer.openQuery()
   await drawer.type(`INSERT INTO notes (title) VALUES ('three') RETURNING 'no ' || id`)
   await drawer.runStatement()
-  await expect(drawer.cell('no 3')).toBeVisible()
+  await expect(drawer.cell('no 3')).toBeVisible(starting)
   await athanor.chooseDatabase('MySQL, MariaDB')
   await expect(athanor.page.getByRole('banner')).toContainText('Drawing only')
   await page.getByRole('button', { name: 'Undo' }).first().click()

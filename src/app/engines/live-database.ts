@@ -6,7 +6,12 @@ import type { EngineEvent, EngineService, Followed, MetaDataText, Source } from 
 import { connectTo, CrashedError, StoppedError, type Remote } from './rpc.ts'
 import type { WorkerLike } from './worker-like.ts'
 
-const STATEMENT_LIMIT = 10_000
+/** Milliseconds for one statement where nobody says; PostgreSQL is an order of magnitude slower in a page than SQLite. */
+const statementLimits: Readonly<Record<DialectName, number>> = {
+  sqlite: 10_000,
+  postgresql: 30_000,
+  mysql: 10_000,
+}
 
 const initial: LiveState = {
   status: 'starting',
@@ -56,7 +61,7 @@ class Live {
   #following: Promise<void> | undefined
   #stop: ((reason: StopReason) => void) | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
-  #limit = STATEMENT_LIMIT
+  #limit = statementLimits.sqlite
 
   constructor(spawn: SpawnEngine) {
     this.#spawn = spawn
@@ -70,7 +75,8 @@ class Live {
       follow: (metadata) => this.follow(textOf(metadata)),
       decide: (decisions) => this.decide(decisions),
       leaveOut: () => this.leaveOut(),
-      run: (text, start = 0, limit = STATEMENT_LIMIT) => this.run(text, start, limit),
+      run: (text, start = 0, limit = statementLimits[this.#store.getState().dialect]) =>
+        this.run(text, start, limit),
       fetch: async (request) => this.remote.call('fetch', request),
       cancel: () => this.#stop?.('cancelled'),
       diagnose: async (text) =>
