@@ -76,7 +76,9 @@ function Detail({ found }: { found: Found }) {
     case 'table':
       return <TableDetail table={found.table} columns={found.columns} />
     case 'column':
-      return <span className={`${styles['detail']} ${styles['mono']}`}>{found.type.toLowerCase()}</span>
+      return (
+        <span className={`${styles['detail']} ${styles['mono']}`}>{found.type.toLowerCase()}</span>
+      )
     case 'diagram':
       return <span className={styles['detail']}>{texts.palette.tables(found.tables)}</span>
     case 'listed':

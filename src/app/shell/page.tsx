@@ -1,14 +1,13 @@
 import { Group, Panel, Separator } from 'react-resizable-panels'
-import { useEffect, useRef } from 'react'
-import { useDocument, useSession, useSessionStore } from '#canvas'
-import { countsOf } from '#document'
+import { useEffect } from 'react'
+import { useDocument, useSessionStore } from '#canvas'
 import { texts } from '#texts'
 import { useActionKeys } from '../actions/use-action-keys.ts'
 import { Dialogs } from '../dialogs/dialogs.tsx'
-import { useApp, useWindow } from './app-context.tsx'
+import { useWindow } from './app-context.tsx'
 import { DrawerRegion } from './drawer-region.tsx'
 import { Foot } from './foot.tsx'
-import { keepLook } from './kept-looks.ts'
+import { useKeptLook } from './use-kept-look.ts'
 import styles from './page.module.css'
 import { Regions } from './regions.tsx'
 import { SafePanel } from './safe-panel.tsx'
@@ -19,7 +18,6 @@ import { useHandedOver } from './use-handed-over.ts'
 export function Page() {
   useActionKeys()
   usePageTitle()
-  useFitWhenOpened()
   useKeptLook()
   useListedGivesWay()
   const handedOver = useHandedOver()
@@ -66,22 +64,6 @@ export function Page() {
   )
 }
 
-/** An opened document is seen as this window left it, else whole; the view stays where it is put. */
-function useFitWhenOpened(): void {
-  const session = useSessionStore()
-  const view = useSession((state) => state.view)
-  const isFitted = useRef(false)
-  const hasTables = useDocument((present) => countsOf(present).tables > 0)
-  useEffect(() => {
-    if (!view || isFitted.current) return
-    isFitted.current = true
-    const { diagram, viewports } = session.getState()
-    const kept = viewports.get(diagram)
-    if (kept) view.setViewport(kept)
-    else if (hasTables) view.fitAll()
-  }, [view, hasTables, session])
-}
-
 /** The inspector has one subject: what is selected on the canvas, else what was chosen in the outline. */
 function useListedGivesWay(): void {
   const session = useSessionStore()
@@ -93,18 +75,6 @@ function useListedGivesWay(): void {
       }),
     [session, showListed],
   )
-}
-
-/** Where the view stands is kept when the page is left or another document is opened. */
-function useKeptLook(): void {
-  const { workspace } = useApp()
-  const session = useSessionStore()
-  useEffect(() => {
-    const { id } = workspace.store.getState().open
-    const keep = () => keepLook(id, session)
-    window.addEventListener('pagehide', keep)
-    return () => window.removeEventListener('pagehide', keep)
-  }, [workspace, session])
 }
 
 function usePageTitle(): void {
