@@ -8,7 +8,7 @@ CREATE TABLE albums (album_id INTEGER PRIMARY KEY, artist_id INTEGER REFERENCES 
 `
 const LABELS = `
 CREATE TABLE labels (label_id INTEGER PRIMARY KEY, name TEXT);
-CREATE TABLE broken (id INTEGER PRIMARY KEY, CHECK (nothing > 0));
+CREATE TABLE broken (id INTEGER PRIMARY KEY, CHECK (absent > 0));
 `
 
 test('a script is added or takes the place of the drawing, says what it left out, and undo takes it back', async ({
@@ -24,7 +24,7 @@ test('a script is added or takes the place of the drawing, says what it left out
     [/^Replace /, '1 table · 2 columns'],
   ] as const) {
     await athanor.openFile('labels.sql', LABELS)
-    await expect(athanor.dialog.getByText('no such column: nothing').first()).toBeVisible()
+    await expect(athanor.dialog.getByText('no such column: absent').first()).toBeVisible()
     await athanor.dialog.getByRole('radio', { name: mode }).click()
     await athanor.acceptImport()
     await expect(athanor.totals).toContainText(totals)

@@ -33,14 +33,16 @@ export function respelledType(
   if (!isKnown(name, from) || isArray) return undefined
   const chosen = instead[to][`${from} ${name}`]
   if (chosen !== undefined) return chosen
-  if (typeNames(to).includes(name) && !falseFriends.has(name) && instead[to][name] === undefined)
-    return type
+  if (meansTheSame(name, to)) return type
   const read = dialectNamed(from).parseType(type)
   const written = instead[to][read.family] ?? textOf(read.asGeneric(), dialectNamed(to))
   if (written === undefined) return undefined
   const text = shorter[written] ?? written
   return type === type.toLowerCase() ? text.toLowerCase() : text
 }
+
+const meansTheSame = (name: string, to: DialectName): boolean =>
+  typeNames(to).includes(name) && !falseFriends.has(name) && instead[to][name] === undefined
 
 /** `character varying` and `timestamp with time zone` are known by how they begin. */
 const isKnown = (name: string, dialect: DialectName): boolean =>
