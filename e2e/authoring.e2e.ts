@@ -133,6 +133,7 @@ test('without a pointer: a junction by R and Enter, a set of columns in the empt
   await page.keyboard.press('Enter')
   await expect(authoring.hint).toContainText('M:N')
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Link to a table or column' })).toBeVisible()
   await page.keyboard.type('playl')
   await page.keyboard.press('Enter')
   await expect(athanor.table('track_playlist')).toBeVisible()

@@ -73,10 +73,10 @@ function Choice({ choice: { end, name, verdict }, text, onChoose }: ChoiceProps)
       onSelect={onChoose}
     >
       {end.column === undefined ? <Table2 {...icon} /> : <Columns3 {...icon} />}
-      <span className={`${styles['name']} ${styles['mono']}`}>
+      <span className={`${styles['end']} ${styles['mono']}`}>
         <Highlighted text={name} part={text} className={styles['match']} />
       </span>
-      <span className={styles['detail']}>
+      <span className={styles['verdict']}>
         {verdict.ok ? verdict.summary.replaceAll(' → ', ` ${texts.linking.to} `) : verdict.reason}
       </span>
     </Command.Item>
