@@ -1,13 +1,13 @@
 /** Sizes of random and repeated tests: the left column for `npm test`, the right one for `npm run test:deep`. */
 const table = {
   identifierNames: [1_000, 10_000],
-  undoRuns: [200, 5_000],
+  undoRuns: [120, 5_000],
   splitterMutations: [2_000, 100_000],
   scriptBytes: [25_000, 100_000_000],
   typeValues: [30, 300],
   roundTripSchemas: [20, 200],
   changedProperties: [40, 400],
-  schemaWalks: [15, 1_000],
+  schemaWalks: [8, 1_000],
   statementsBetweenKills: [8, 1],
   copiedSchemas: [80, 800],
   crashes: [3, 20],
