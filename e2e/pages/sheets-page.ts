@@ -98,8 +98,20 @@ export class SheetsPage {
     return { x: width * at.x, y: height * at.y }
   }
 
+  /** Where things are once the view has stopped moving. */
+  private async standing(places: readonly Locator[]): Promise<readonly Box[]> {
+    let boxes: readonly Box[] = []
+    await expect(async () => {
+      const before = await Promise.all(places.map(boxOf))
+      await this.page.waitForTimeout(300)
+      boxes = await Promise.all(places.map(boxOf))
+      expect(boxes).toEqual(before)
+    }).toPass()
+    return boxes
+  }
+
   private async around(tables: readonly string[]): Promise<{ from: Point; to: Point }> {
-    const boxes = await Promise.all(tables.map((name) => boxOf(this.athanor.table(name))))
+    const boxes = await this.standing(tables.map((name) => this.athanor.table(name)))
     const margin = 16
     const room = 40
     return {
