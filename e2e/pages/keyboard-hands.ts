@@ -30,7 +30,7 @@ export class KeyboardHands {
   }
 
   async type(text: string): Promise<void> {
-    await this.page.keyboard.type(text)
+    await this.page.keyboard.insertText(text)
   }
 
   /** Walks the regions of the page until the drawing has the focus. */
