@@ -132,6 +132,7 @@ test('without a pointer: a junction by R and Enter, a set of columns in the empt
   await page.keyboard.type('many to many')
   await page.keyboard.press('Enter')
   await expect(authoring.hint).toContainText('M:N')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog', { name: 'Link to a table or column' })).toBeVisible()
   await page.keyboard.type('playl')

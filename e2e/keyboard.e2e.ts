@@ -7,10 +7,6 @@ import { catalogueOf, catalogueOfScript } from './stranger/read-database.ts'
 
 test.use({ reducedMotion: 'reduce' })
 
-// In the list of actions, behind no action and restrict.
-const cascade = 2
-const setNull = 3
-
 // A key that is drawn says NOT NULL, which in SQLite an INTEGER PRIMARY KEY is without a word.
 const template = readFileSync(
   resolve(import.meta.dirname, '../src/app/templates/shop.sql'),
@@ -98,12 +94,12 @@ async function drawTables(hands: KeyboardHands): Promise<void> {
 }
 
 async function drawRelationships(hands: KeyboardHands): Promise<void> {
-  await hands.link('categories.parent_id', 'categories', setNull)
+  await hands.link('categories.parent_id', 'categories', 'set null')
   await hands.link('products.category_id', 'categories')
-  await hands.link('addresses.customer_id', 'customers', cascade)
+  await hands.link('addresses.customer_id', 'customers', 'cascade')
   await hands.link('orders.customer_id', 'customers')
-  await hands.link('orders.shipping_address_id', 'addresses', setNull)
-  await hands.link('order_items.order_id', 'orders.order_id', cascade)
+  await hands.link('orders.shipping_address_id', 'addresses', 'set null')
+  await hands.link('order_items.order_id', 'orders.order_id', 'cascade')
   await hands.link('order_items.product_id', 'products')
 }
 

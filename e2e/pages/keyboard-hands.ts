@@ -71,12 +71,8 @@ export class KeyboardHands {
     await this.press('Escape', 'Escape')
   }
 
-  /**
-   * A relationship from a column to what is found under that name.
-   *
-   * @param onDelete how many steps the action is from the first of its list
-   */
-  async link(column: string, to: string, onDelete = 0): Promise<void> {
+  /** A relationship from a column to what is found under that name. */
+  async link(column: string, to: string, onDelete?: string): Promise<void> {
     await this.find(column)
     await this.toCanvas()
     await this.press('r', 'Enter')
@@ -84,18 +80,25 @@ export class KeyboardHands {
     await this.type(to)
     await this.press('Enter')
     await expect(this.page.getByRole('dialog')).toHaveCount(0)
-    if (onDelete === 0) return
+    if (onDelete === undefined) return
     await this.press('Enter')
     await this.select('On delete', onDelete)
     await this.press('Escape')
   }
 
-  /** Chooses from a list by how many steps it is from the first. */
-  async select(label: string, steps: number): Promise<void> {
+  /** Chooses from a list, walking down until what is wanted stands out. */
+  async select(label: string, wanted: string): Promise<void> {
     await this.tabTo(label)
-    await this.press('Enter', 'Home')
-    for (let step = 0; step < steps; step++) await this.press('ArrowDown')
     await this.press('Enter')
+    const list = this.page.getByRole('listbox', { name: label })
+    await expect(list).toBeVisible()
+    const option = list.getByRole('option', { name: wanted, exact: true })
+    await expect(async () => {
+      if ((await option.getAttribute('data-highlighted')) === null) await this.press('ArrowDown')
+      await expect(option).toHaveAttribute('data-highlighted', '', { timeout: 200 })
+    }).toPass()
+    await this.press('Enter')
+    await expect(list).toBeHidden()
   }
 
   async addCheck(table: string, name: string, condition: string): Promise<void> {
