@@ -3,8 +3,10 @@ import { join, resolve } from 'node:path'
 import { test, type Page } from '@playwright/test'
 import { manyTablesScript } from './fixtures/many-tables.ts'
 import { AthanorPage } from './pages/athanor-page.ts'
+import { KeyboardHands } from './pages/keyboard-hands.ts'
 import { ObjectsPage } from './pages/objects-page.ts'
 import { DrawerPage } from './pages/drawer-page.ts'
+import { SheetsPage } from './pages/sheets-page.ts'
 import { VersionsPage } from './pages/versions-page.ts'
 
 const shared = process.env['ATHANOR_SHARED'] ?? resolve(import.meta.dirname, '../../shared')
@@ -70,6 +72,52 @@ for (const theme of ['light', 'dark'] as const)
         await athanor.dialog.getByRole('combobox', { name: 'Begin with' }).click()
         await page.getByRole('option', { name: 'SQLAlchemy and Alembic' }).click()
         await shoot(page, 'naming-convention')
+      })
+
+      test('panels and dialogs', async ({ page }) => {
+        test.skip(!existsSync(chinook), `${chinook} is not there`)
+        const athanor = new AthanorPage(page)
+        await athanor.open()
+        await athanor.openFile('Chinook music store.sql', readFileSync(chinook))
+        await athanor.dialog.getByRole('button', { name: /^Open 11/ }).waitFor()
+        await shoot(page, 'import')
+        await athanor.acceptImport()
+        await athanor.waitUntilSaved()
+        await page.keyboard.press('Control+k')
+        await page.keyboard.type('alb')
+        await page.waitForTimeout(300)
+        await shoot(page, 'palette')
+        await page.keyboard.press('Escape')
+        await athanor.dialog.waitFor({ state: 'hidden' })
+        await page.keyboard.press('?')
+        await athanor.dialog.waitFor()
+        await shoot(page, 'keys')
+        await page.keyboard.press('Escape')
+        await athanor.dialog.waitFor({ state: 'hidden' })
+        await athanor.table('Track').click({ position: { x: 40, y: 10 }, button: 'right' })
+        await shoot(page, 'menu')
+        await page.keyboard.press('Escape')
+      })
+
+      test('areas, a note, a diagram, a relationship', async ({ page }) => {
+        test.skip(!existsSync(chinook), `${chinook} is not there`)
+        const athanor = new AthanorPage(page)
+        const sheets = new SheetsPage(athanor)
+        await athanor.open()
+        await athanor.openFile('Chinook music store.sql', readFileSync(chinook))
+        await athanor.acceptImport()
+        await athanor.fitAll()
+        await sheets.drawArea('Catalogue', ['Artist', 'Album', 'MediaType', 'Genre'])
+        await page.getByRole('radio', { name: 'Teal' }).click()
+        await sheets.drawArea('Sales', ['Customer', 'Invoice'])
+        await page.getByRole('radio', { name: 'Sand' }).click()
+        await page.keyboard.press('Escape')
+        await new KeyboardHands(page).find('Track.AlbumId')
+        await athanor.fitAll()
+        await shoot(page, 'areas')
+        await athanor.choosePalette('Invoice')
+        await page.keyboard.press('f')
+        await shoot(page, 'focus')
       })
 
       test('500 tables', async ({ page }) => {

@@ -48,7 +48,14 @@ export function PointMenu({ at, entries, onClose }: PointMenuProps) {
       }}
     >
       <Base.Portal>
-        <Base.Positioner style={layer} anchor={anchor} align="start" sideOffset={2}>
+        <Base.Positioner
+          style={layer}
+          anchor={anchor}
+          align="start"
+          sideOffset={2}
+          // moved up rather than cut: its last entry is Delete
+          collisionAvoidance={{ side: 'shift', align: 'shift' }}
+        >
           <Base.Popup className={styles['popup']}>
             <MenuEntries entries={entries} />
           </Base.Popup>
