@@ -142,6 +142,7 @@ test('light, dark and the theme of the system can be chosen, and stay', async ({
   const light = await ground()
   await athanor.chooseOfPage('Dark')
   await expect.poll(ground).not.toBe(light)
+  await athanor.waitUntilSaved()
   await page.reload()
   await expect(athanor.table('albums')).toBeVisible()
   expect(await ground()).not.toBe(light)

@@ -99,7 +99,9 @@ export function findAlembic() {
 const hasAlembic = () =>
   [process.env.ATHANOR_ALEMBIC_PYTHON, '/usr/bin/python3', 'python3'].some(
     (python) =>
-      python && spawnSync(python, ['-c', 'import alembic'], { stdio: 'ignore' }).status === 0,
+      python &&
+      spawnSync(python, ['-c', 'import alembic, psycopg2, pymysql'], { stdio: 'ignore' }).status ===
+        0,
   )
 
 function installedBrowser() {

@@ -53,7 +53,11 @@ export class InspectorPage {
 
   async select(label: string, choice: string): Promise<void> {
     await this.panel.getByRole('combobox', { name: label, exact: true }).click()
-    await this.page.getByRole('option', { name: choice, exact: true }).click()
+    // a list that closes is still there for a moment
+    await this.page
+      .getByRole('listbox', { name: label, exact: true })
+      .getByRole('option', { name: choice, exact: true })
+      .click()
   }
 
   async switch(label: string, on: boolean): Promise<void> {

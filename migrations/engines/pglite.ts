@@ -3,7 +3,7 @@ import { createEngine } from '#toolkit'
 import { pglite } from '#toolkit/drivers/pglite'
 import { postgresqlCatalogue } from '../../src/toolkit/testing/postgresql-catalogue.ts'
 import { tablesFrom, type MatrixEngine, type Place } from './place.ts'
-import { emptyPostgresql, postgresqlTables } from './postgresql-database.ts'
+import { emptyPostgresql, postgresqlTables, statementsOf } from './postgresql-database.ts'
 
 const running: PGlite[] = []
 const free: PGlite[] = []
@@ -34,7 +34,9 @@ async function openPglite(): Promise<Place> {
   return {
     engine,
     url: null,
-    run: async (script) => void (await database.exec(script)),
+    run: async (script) => {
+      for (const statement of statementsOf(script)) await database.exec(statement)
+    },
     query,
     schema: () => postgresqlCatalogue(query),
     tables: async () => tablesFrom(await query(postgresqlTables), 'public'),

@@ -1,3 +1,4 @@
+import { scriptRules, splitScript } from '#toolkit'
 /** Tables, views and their columns as PostgreSQL has them. */
 export const postgresqlTables = `SELECT nspname, relname, relkind IN ('v', 'm'), attname
   FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace JOIN pg_attribute ON attrelid = c.oid
@@ -14,3 +15,12 @@ export async function emptyPostgresql(
   for (const [name] of schemas) await query(`DROP SCHEMA ${String(name)} CASCADE`)
   await query('CREATE SCHEMA public')
 }
+
+/**
+ * The statements of a script, to be run one by one as psql does: sent as one text they would share a
+ * transaction, in which a new value of an enumeration cannot be used yet.
+ */
+export const statementsOf = (script: string): readonly string[] =>
+  splitScript(script, scriptRules.postgresql).flatMap(({ kind, sql }) =>
+    kind === 'statement' ? [sql] : [],
+  )

@@ -5,7 +5,7 @@ import { dump, hasPostgresqlClient } from '../../corpus/round-trip/postgresql.ts
 import { postgresUrl, temporaryPostgres, type TemporaryDatabase } from '../../test-servers.ts'
 import { dumpedStatements } from '../readers/dumped-statements.ts'
 import { tablesFrom, type MatrixEngine, type Place } from './place.ts'
-import { emptyPostgresql, postgresqlTables } from './postgresql-database.ts'
+import { emptyPostgresql, postgresqlTables, statementsOf } from './postgresql-database.ts'
 
 const made: TemporaryDatabase[] = []
 const free: TemporaryDatabase[] = []
@@ -43,7 +43,7 @@ async function openPostgresql(): Promise<Place> {
     engine,
     url: database.url,
     run: async (script) => {
-      if (script.trim() !== '') await database.query(script)
+      for (const statement of statementsOf(script)) await database.query(statement)
     },
     query: database.query,
     schema: async () => dumpedStatements(dump(database)),

@@ -9,6 +9,8 @@ url, function = sys.argv[1:]
 script = {}
 exec(compile(sys.stdin.read(), "script.py", "exec"), script)
 engine = sa.create_engine(url)
-with engine.begin() as connection:
-    with Operations.context(MigrationContext.configure(connection)):
-        script[function]()
+with engine.connect() as connection:
+    context = MigrationContext.configure(connection, opts={"transaction_per_migration": True})
+    with context.begin_transaction(_per_migration=True):
+        with Operations.context(context):
+            script[function]()

@@ -32,6 +32,8 @@ import { referenceOf } from './reference.ts'
 export interface PythonCall {
   readonly name: string
   readonly args: readonly string[]
+  /** Runs in no transaction. */
+  readonly outside?: boolean
 }
 
 const made = (name: string, ...args: readonly string[]): PythonCall => ({ name, args })

@@ -80,8 +80,17 @@ function lines(
     const statements = statementsFor(batch, state, context.dialect)
     const calls = callsOf(batch, statements, state.copy(), context)
     for (const operation of batch) applyToModel(state, operation)
-    return calls.map(({ name, args }) => `    ${pythonCall(`op.${name}`, args, '    ')}`)
+    return calls.flatMap(callLines)
   })
+}
+
+/** What runs in no transaction ends the one of the revision; Alembic begins another behind it. */
+function callLines({ name, args, outside }: PythonCall): readonly string[] {
+  if (!outside) return [`    ${pythonCall(`op.${name}`, args, '    ')}`]
+  return [
+    '    with op.get_context().autocommit_block():',
+    `        ${pythonCall(`op.${name}`, args, '        ')}`,
+  ]
 }
 
 function callsOf(
@@ -100,9 +109,10 @@ function callsOf(
     })
   } catch (error) {
     if (!(error instanceof NotInPython)) throw error
-    return statements.map(({ sql }) => ({
+    return statements.map(({ sql, outside }) => ({
       name: 'execute',
       args: [escaped(statementText(sql, context.dialect))],
+      outside: outside && context.dialect.features.transactionalDdl,
     }))
   }
 }
