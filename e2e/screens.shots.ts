@@ -18,125 +18,142 @@ const sizes = [
   { width: 1024, height: 768 },
 ] as const
 
-for (const theme of ['light', 'dark'] as const)
-  for (const viewport of sizes) {
-    const shoot = (page: Page, name: string) =>
-      page.screenshot({ path: join(folder, `${name}-${theme}-${viewport.width}.png`) })
+type Shoot = (name: string) => Promise<unknown>
 
+interface Scene {
+  readonly title: string
+  readonly take: (page: Page, shoot: Shoot) => Promise<void>
+  /** Whether it shows the Chinook music store. */
+  readonly chinook: boolean
+}
+
+const scenes: readonly Scene[] = [
+  { title: 'first screen', take: firstScreen, chinook: false },
+  { title: 'Chinook: canvas, query, export', take: canvasQueryExport, chinook: true },
+  { title: 'views, types, triggers, naming convention', take: objectPanels, chinook: true },
+  { title: 'panels and dialogs', take: panelsAndDialogs, chinook: true },
+  { title: 'areas and a focus', take: areasAndFocus, chinook: true },
+  { title: '500 tables', take: manyTables, chinook: false },
+]
+
+for (const theme of ['light', 'dark'] as const)
+  for (const viewport of sizes)
     test.describe(`${theme} at ${viewport.width}`, () => {
       test.use({ colorScheme: theme, viewport, reducedMotion: 'reduce' })
-
-      test('first screen', async ({ page }) => {
-        await new AthanorPage(page).open()
-        await page.waitForLoadState('networkidle')
-        await shoot(page, 'first-screen')
-      })
-
-      test('Chinook: canvas, query, export', async ({ page }) => {
-        test.skip(!existsSync(chinook), `${chinook} is not there`)
-        const athanor = new AthanorPage(page)
-        await athanor.open()
-        await athanor.openFile('Chinook music store.sql', readFileSync(chinook))
-        await athanor.acceptImport()
-        await athanor.waitUntilSaved()
-        await athanor.table('Track').click({ position: { x: 40, y: 10 } })
-        await athanor.fitAll()
-        await page.mouse.move(5, viewport.height - 60)
-        await shoot(page, 'canvas')
-        await page.keyboard.press('Escape')
-        await athanor.openExport()
-        await athanor.dialog.getByText('export').first().waitFor()
-        await shoot(page, 'export')
-        await page.keyboard.press('Escape')
-        await showQuery(page)
-        await shoot(page, 'query')
-        await page.keyboard.press('Control+j')
-        await reviewVersion(page)
-        await shoot(page, 'versions')
-      })
-
-      test('views, types, triggers, naming convention', async ({ page }) => {
-        test.skip(!existsSync(chinook), `${chinook} is not there`)
-        const athanor = new AthanorPage(page)
-        const objects = new ObjectsPage(athanor)
-        await athanor.open()
-        await athanor.openFile('Chinook music store.sql', readFileSync(chinook))
-        await athanor.acceptImport()
-        await objects.act('New enum')
-        await objects.field('Value 1').fill('streamed')
-        await shoot(page, 'enum')
-        await objects.act('New view')
-        await objects.inspector.getByText('Runs.').waitFor()
-        await shoot(page, 'view')
-        await objects.act('Naming convention')
-        await athanor.dialog.getByRole('combobox', { name: 'Begin with' }).click()
-        await page.getByRole('option', { name: 'SQLAlchemy and Alembic' }).click()
-        await shoot(page, 'naming-convention')
-      })
-
-      test('panels and dialogs', async ({ page }) => {
-        test.skip(!existsSync(chinook), `${chinook} is not there`)
-        const athanor = new AthanorPage(page)
-        await athanor.open()
-        await athanor.openFile('Chinook music store.sql', readFileSync(chinook))
-        await athanor.dialog.getByRole('button', { name: /^Open 11/ }).waitFor()
-        await shoot(page, 'import')
-        await athanor.acceptImport()
-        await athanor.waitUntilSaved()
-        await page.keyboard.press('Control+k')
-        await page.keyboard.type('alb')
-        await page.waitForTimeout(300)
-        await shoot(page, 'palette')
-        await page.keyboard.press('Escape')
-        await athanor.dialog.waitFor({ state: 'hidden' })
-        await page.keyboard.press('?')
-        await athanor.dialog.waitFor()
-        await shoot(page, 'keys')
-        await page.keyboard.press('Escape')
-        await athanor.dialog.waitFor({ state: 'hidden' })
-        await athanor.table('Track').click({ position: { x: 40, y: 10 }, button: 'right' })
-        await shoot(page, 'menu')
-        await page.keyboard.press('Escape')
-      })
-
-      test('areas, a note, a diagram, a relationship', async ({ page }) => {
-        test.skip(!existsSync(chinook), `${chinook} is not there`)
-        const athanor = new AthanorPage(page)
-        const sheets = new SheetsPage(athanor)
-        await athanor.open()
-        await athanor.openFile('Chinook music store.sql', readFileSync(chinook))
-        await athanor.acceptImport()
-        await athanor.fitAll()
-        await sheets.drawArea('Catalogue', ['Artist', 'Album', 'MediaType', 'Genre'])
-        await page.getByRole('radio', { name: 'Teal' }).click()
-        await sheets.drawArea('Sales', ['Customer', 'Invoice'])
-        await page.getByRole('radio', { name: 'Sand' }).click()
-        await page.keyboard.press('Escape')
-        const hands = new KeyboardHands(page)
-        await hands.find('Lay out by area')
-        await page.waitForTimeout(500)
-        await hands.find('Track.AlbumId')
-        await athanor.fitAll()
-        await shoot(page, 'areas')
-        await athanor.choosePalette('Invoice')
-        await page.keyboard.press('f')
-        await shoot(page, 'focus')
-      })
-
-      test('500 tables', async ({ page }) => {
-        const athanor = new AthanorPage(page)
-        await athanor.open()
-        await athanor.openFile('500 tables.sql', manyTablesScript(500))
-        await athanor.dialog.getByRole('button', { name: /^Open 500 tables$/ }).waitFor({
-          timeout: 60_000,
+      for (const scene of scenes)
+        test(scene.title, async ({ page }) => {
+          test.skip(scene.chinook && !existsSync(chinook), `${chinook} is not there`)
+          await scene.take(page, (name) =>
+            page.screenshot({ path: join(folder, `${name}-${theme}-${viewport.width}.png`) }),
+          )
         })
-        await athanor.acceptImport()
-        await athanor.waitUntilSaved()
-        await athanor.fitAll()
-        await shoot(page, 'large')
-      })
     })
-  }
+
+async function firstScreen(page: Page, shoot: Shoot): Promise<void> {
+  await new AthanorPage(page).open()
+  await page.waitForLoadState('networkidle')
+  await shoot('first-screen')
+}
+
+async function canvasQueryExport(page: Page, shoot: Shoot): Promise<void> {
+  const athanor = new AthanorPage(page)
+  await athanor.open()
+  await athanor.openFile('Chinook music store.sql', readFileSync(chinook))
+  await athanor.acceptImport()
+  await athanor.waitUntilSaved()
+  await athanor.table('Track').click({ position: { x: 40, y: 10 } })
+  await athanor.fitAll()
+  await page.mouse.move(5, (page.viewportSize()?.height ?? 0) - 60)
+  await shoot('canvas')
+  await page.keyboard.press('Escape')
+  await athanor.openExport()
+  await athanor.dialog.getByText('export').first().waitFor()
+  await shoot('export')
+  await page.keyboard.press('Escape')
+  await showQuery(page)
+  await shoot('query')
+  await page.keyboard.press('Control+j')
+  await reviewVersion(page)
+  await shoot('versions')
+}
+
+async function objectPanels(page: Page, shoot: Shoot): Promise<void> {
+  const athanor = new AthanorPage(page)
+  const objects = new ObjectsPage(athanor)
+  await athanor.open()
+  await athanor.openFile('Chinook music store.sql', readFileSync(chinook))
+  await athanor.acceptImport()
+  await objects.act('New enum')
+  await objects.field('Value 1').fill('streamed')
+  await shoot('enum')
+  await objects.act('New view')
+  await objects.inspector.getByText('Runs.').waitFor()
+  await shoot('view')
+  await objects.act('Naming convention')
+  await athanor.dialog.getByRole('combobox', { name: 'Begin with' }).click()
+  await page.getByRole('option', { name: 'SQLAlchemy and Alembic' }).click()
+  await shoot('naming-convention')
+}
+
+async function panelsAndDialogs(page: Page, shoot: Shoot): Promise<void> {
+  const athanor = new AthanorPage(page)
+  await athanor.open()
+  await athanor.openFile('Chinook music store.sql', readFileSync(chinook))
+  await athanor.dialog.getByRole('button', { name: /^Open 11/ }).waitFor()
+  await shoot('import')
+  await athanor.acceptImport()
+  await athanor.waitUntilSaved()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('alb')
+  await page.waitForTimeout(300)
+  await shoot('palette')
+  await page.keyboard.press('Escape')
+  await athanor.dialog.waitFor({ state: 'hidden' })
+  await page.keyboard.press('?')
+  await athanor.dialog.waitFor()
+  await shoot('keys')
+  await page.keyboard.press('Escape')
+  await athanor.dialog.waitFor({ state: 'hidden' })
+  await athanor.table('Track').click({ position: { x: 40, y: 10 }, button: 'right' })
+  await shoot('menu')
+  await page.keyboard.press('Escape')
+}
+
+async function areasAndFocus(page: Page, shoot: Shoot): Promise<void> {
+  const athanor = new AthanorPage(page)
+  const sheets = new SheetsPage(athanor)
+  await athanor.open()
+  await athanor.openFile('Chinook music store.sql', readFileSync(chinook))
+  await athanor.acceptImport()
+  await athanor.fitAll()
+  await sheets.drawArea('Catalogue', ['Artist', 'Album', 'MediaType', 'Genre'])
+  await page.getByRole('radio', { name: 'Teal' }).click()
+  await sheets.drawArea('Sales', ['Customer', 'Invoice'])
+  await page.getByRole('radio', { name: 'Sand' }).click()
+  await page.keyboard.press('Escape')
+  const hands = new KeyboardHands(page)
+  await hands.find('Lay out by area')
+  await page.waitForTimeout(500)
+  await hands.find('Track.AlbumId')
+  await athanor.fitAll()
+  await shoot('areas')
+  await athanor.choosePalette('Invoice')
+  await page.keyboard.press('f')
+  await shoot('focus')
+}
+
+async function manyTables(page: Page, shoot: Shoot): Promise<void> {
+  const athanor = new AthanorPage(page)
+  await athanor.open()
+  await athanor.openFile('500 tables.sql', manyTablesScript(500))
+  await athanor.dialog.getByRole('button', { name: /^Open 500 tables$/ }).waitFor({
+    timeout: 60_000,
+  })
+  await athanor.acceptImport()
+  await athanor.waitUntilSaved()
+  await athanor.fitAll()
+  await shoot('large')
+}
 
 /** A version is saved; then a name, a column that must be filled and one that goes, each decided about. */
 async function reviewVersion(page: Page): Promise<void> {
