@@ -4,6 +4,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { AthanorPage } from './pages/athanor-page.ts'
 import { DrawerPage } from './pages/drawer-page.ts'
+import { KeyboardHands } from './pages/keyboard-hands.ts'
+import { SheetsPage } from './pages/sheets-page.ts'
 
 const shop = readFileSync(join(import.meta.dirname, 'fixtures/shop.sql'), 'utf8')
 
@@ -48,5 +50,36 @@ for (const theme of ['light', 'dark'] as const)
       await drawer.runStatement()
       await drawer.cell('Ada Lovelace').waitFor()
       expect(await faults(page), 'query with a result').toEqual([])
+    })
+
+    test('in the panels and dialogs of what is drawn besides tables', async ({ page }) => {
+      const athanor = new AthanorPage(page)
+      const hands = new KeyboardHands(page)
+      await athanor.open()
+      await athanor.openFile('shop.sql', shop)
+      await athanor.acceptImport()
+      await athanor.waitUntilSaved()
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('ord')
+      await expect(athanor.dialog).toBeVisible()
+      expect(await faults(page), 'palette').toEqual([])
+      await page.keyboard.press('Escape')
+      await expect(athanor.dialog).toHaveCount(0)
+      for (const [action, what] of [
+        ['New view', 'view'],
+        ['New enum', 'enum'],
+        ['New trigger', 'trigger'],
+      ] as const) {
+        await hands.find(action)
+        await expect(athanor.live).toBeVisible()
+        expect(await faults(page), what).toEqual([])
+      }
+      await new SheetsPage(athanor).drawArea('Selling', ['orders'])
+      expect(await faults(page), 'area').toEqual([])
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('Naming convention')
+      await page.keyboard.press('Enter')
+      await expect(athanor.dialog.getByText('Names in this drawing')).toBeVisible()
+      expect(await faults(page), 'naming convention').toEqual([])
     })
   })

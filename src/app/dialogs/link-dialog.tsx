@@ -7,6 +7,7 @@ import { texts } from '#texts'
 import { BareDialog, Highlighted, Kbd } from '#ui'
 import { linkChoices, nameOf, type LinkChoice } from './link-choices.ts'
 import styles from './palette.module.css'
+import { useActiveOption } from './use-active-option.ts'
 
 const icon = { size: 14, strokeWidth: 2, 'aria-hidden': true } as const
 
@@ -23,13 +24,20 @@ export function LinkDialog() {
 }
 
 function LinkContent({ from, onDone }: { from: LinkEnd; onDone: () => void }) {
+  const root = useActiveOption()
   const [text, setText] = useState('')
   const document = useDocument((present) => present)
   const kind = useSession((state) => state.relation)
   const choices = linkChoices(document, { kind, from }, text)
   const choose = useChoose(from, onDone)
   return (
-    <Command className={styles['palette']} label={texts.linking.title} shouldFilter={false} loop>
+    <Command
+      ref={root}
+      className={styles['palette']}
+      label={texts.linking.title}
+      shouldFilter={false}
+      loop
+    >
       <div className={styles['search']}>
         <Spline size={16} strokeWidth={1.75} aria-hidden="true" />
         <Command.Input

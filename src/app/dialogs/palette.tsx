@@ -11,6 +11,7 @@ import { PaletteActions, PaletteGroups } from './palette-groups.tsx'
 import { PalettePreview } from './palette-preview.tsx'
 import { findIn, foundGroups, paletteIndex, type Entry } from './palette-search.ts'
 import styles from './palette.module.css'
+import { useActiveOption } from './use-active-option.ts'
 
 const icon = { size: 14, strokeWidth: 2, 'aria-hidden': true } as const
 
@@ -31,6 +32,7 @@ export function Palette() {
 }
 
 function PaletteContent({ onDone }: { onDone: () => void }) {
+  const root = useActiveOption()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState('')
   const document = useDocument((present) => present)
@@ -42,6 +44,7 @@ function PaletteContent({ onDone }: { onDone: () => void }) {
   const entry = index.byKey.get(chosen)
   return (
     <Command
+      ref={root}
       className={styles['palette']}
       label={texts.palette.title}
       shouldFilter={false}

@@ -10,6 +10,7 @@ import { useActionContext } from '../actions/use-action-context.ts'
 import { useWindow } from '../shell/app-context.tsx'
 import styles from './palette.module.css'
 import { endsOfPaths } from './path-ends.ts'
+import { useActiveOption } from './use-active-option.ts'
 
 const icon = { size: 14, strokeWidth: 2, 'aria-hidden': true } as const
 const words = texts.sheets.path
@@ -27,6 +28,7 @@ export function PathDialog() {
 }
 
 function Content({ given, onDone }: { given: TableId | undefined; onDone: () => void }) {
+  const root = useActiveOption()
   const [from, setFrom] = useState(given)
   const [text, setText] = useState('')
   const document = useDocument((present) => present)
@@ -38,7 +40,7 @@ function Content({ given, onDone }: { given: TableId | undefined; onDone: () => 
     setText('')
   }
   return (
-    <Command className={styles['palette']} label={words.title} shouldFilter={false} loop>
+    <Command ref={root} className={styles['palette']} label={words.title} shouldFilter={false} loop>
       <div className={styles['search']}>
         <Route size={16} strokeWidth={1.75} aria-hidden="true" />
         <Command.Input

@@ -115,8 +115,11 @@ function Content({ item, filter }: { item: OutlineItem; filter: string }) {
       return (
         <>
           <SquareDashed {...icon} />
-          <span className={styles['name']}>{item.name}</span>
-          <Count value={item.count} />
+          <span className="visually-hidden">{texts.sheets.area(item.name, item.count)}</span>
+          <span className={styles['name']} aria-hidden="true">
+            {item.name}
+          </span>
+          <Count value={item.count} isSaid />
         </>
       )
     case 'table':
@@ -167,13 +170,12 @@ function RelationContent({ item }: { item: Extract<OutlineItem, { kind: 'relatio
 function labelOf(item: OutlineItem): string | undefined {
   const words = texts.outline
   switch (item.kind) {
-    case 'area':
-      return texts.sheets.area(item.name, item.count)
     case 'table':
       return item.absent ? words.absent(item.name) : undefined
     case 'column':
       return words.column(item)
     case 'group':
+    case 'area':
     case 'relation':
     case 'listed':
       return undefined
@@ -215,8 +217,11 @@ function Name({ name, filter }: { name: string; filter: string }) {
   )
 }
 
-const Count = ({ value }: { value: number }) => (
-  <span className={styles['count']}>{value.toLocaleString('en')}</span>
+/** @param isSaid another text of the line says it in words */
+const Count = ({ value, isSaid = false }: { value: number; isSaid?: boolean }) => (
+  <span className={styles['count']} aria-hidden={isSaid ? true : undefined}>
+    {value.toLocaleString('en')}
+  </span>
 )
 
 function RowCount({ table }: { table: Extract<OutlineItem, { kind: 'table' }>['id'] }) {
