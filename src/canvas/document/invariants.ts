@@ -11,6 +11,7 @@ import type {
   Table,
 } from './model.ts'
 import type { History } from './revision.ts'
+import { foreignKeyIds } from './select/keys.ts'
 import { memoised } from './select/memoised.ts'
 
 /**
@@ -85,11 +86,7 @@ function unplaced({ tables, placements }: SchemaDocument): readonly string[] {
 
 function brokenSheets(document: SchemaDocument): readonly string[] {
   const sheets: readonly Sheet[] = [document, ...Object.values<Diagram>(document.diagrams)]
-  const foreignKeys = new Set(
-    Object.values<Table>(document.tables).flatMap(({ constraints }) =>
-      constraints.flatMap(({ kind, id }) => (kind === 'foreign key' ? [id] : [])),
-    ),
-  )
+  const foreignKeys = foreignKeyIds(document.tables)
   return [
     ...misfiled(document.diagrams, 'diagram'),
     ...sheets.flatMap(({ notes, areas, placements, wayPoints }) => [

@@ -1,5 +1,6 @@
 import { without } from './edit.ts'
-import type { Diagram, SchemaDocument, Table } from './model.ts'
+import type { Diagram, SchemaDocument } from './model.ts'
+import { foreignKeyIds } from './select/keys.ts'
 
 /**
  * The document without places and bends of what is no longer there: whoever takes tables or foreign
@@ -27,11 +28,7 @@ interface There {
 
 const whatIsThere = ({ tables }: SchemaDocument): There => ({
   tables: new Set(Object.keys(tables)),
-  foreignKeys: new Set(
-    Object.values<Table>(tables).flatMap(({ constraints }) =>
-      constraints.flatMap(({ kind, id }) => (kind === 'foreign key' ? [id] : [])),
-    ),
-  ),
+  foreignKeys: foreignKeyIds(tables),
 })
 
 function sweptDiagram(diagram: Diagram, here: There): Diagram {

@@ -1,5 +1,5 @@
-import type { ColumnId } from '../ids.ts'
-import type { ForeignKey, PrimaryKey, Table } from '../model.ts'
+import type { ColumnId, ConstraintId } from '../ids.ts'
+import type { ForeignKey, PrimaryKey, SchemaDocument, Table } from '../model.ts'
 import { memoised } from './memoised.ts'
 
 export const primaryKeyOf = (table: Table): PrimaryKey | undefined =>
@@ -8,6 +8,10 @@ export const primaryKeyOf = (table: Table): PrimaryKey | undefined =>
 export const foreignKeysOf: (table: Table) => readonly ForeignKey[] = memoised((table) =>
   table.constraints.filter((constraint) => constraint.kind === 'foreign key'),
 )
+
+/** The ids of every foreign key, worked out table by table. */
+export const foreignKeyIds = (tables: SchemaDocument['tables']): ReadonlySet<ConstraintId> =>
+  new Set(Object.values(tables).flatMap((table) => foreignKeysOf(table).map(({ id }) => id)))
 
 /** Columns of the primary key. The same set as long as the table is the same. */
 export const keyColumns: (table: Table) => ReadonlySet<ColumnId> = memoised(
